@@ -1,0 +1,121 @@
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { EmbeddedError, type Launcher } from './embedded-launcher.ts'
+
+export interface Owner {
+  readonly pid: number
+  readonly port?: number
+}
+
+export interface FolderLock {
+  /** Leaves word for other processes where the database is. */
+  tell(facts: { port: number }): Promise<void>
+  release(): Promise<void>
+}
+
+/**
+ * Takes the folder for this process alone, or says who has it.
+ *
+ * The lock is the operating system's own lock on a file, by way of SQLite because Node has no call
+ * for it: it is gone the instant its holder dies, so there is never a stale one to clear away.
+ */
+export async function lockFolder(home: string): Promise<FolderLock> {
+  const file = takeLock(home)
+  if (file === undefined) throw await inUse(home)
+  const note = join(home, 'owner.json')
+  const tell = async (owner: Owner) => {
+    await writeFile(`${note}.new`, JSON.stringify(owner), { mode: 0o600 })
+    await rename(`${note}.new`, note)
+  }
+  await tell({ pid: process.pid })
+  return {
+    tell: ({ port }) => tell({ pid: process.pid, port }),
+    async release() {
+      await rm(note, { force: true })
+      file.close()
+    },
+  }
+}
+
+/** The process that holds the folder now, if one does. */
+export async function ownerOf(home: string): Promise<Owner | undefined> {
+  const note = await readFile(join(home, 'owner.json'), 'utf8').catch(() => undefined)
+  if (note === undefined) return undefined
+  const free = takeLock(home)
+  free?.close()
+  return free === undefined ? (JSON.parse(note) as Owner) : undefined
+}
+
+function takeLock(home: string): DatabaseSync | undefined {
+  const file = new DatabaseSync(join(home, 'lock'))
+  try {
+    file.exec('begin exclusive')
+    return file
+  } catch (error) {
+    file.close()
+    const sqliteBusy = 5
+    if ((error as { errcode?: number }).errcode === sqliteBusy) return undefined
+    throw error
+  }
+}
+
+async function inUse(home: string): Promise<EmbeddedError> {
+  const owner = await ownerOf(home)
+  const pid = owner?.pid ?? '?'
+  return new EmbeddedError(
+    'in_use',
+    `另一个颐邻进程（进程号 ${pid}）正在使用 ${home}。请先停止它，或改用另一个数据文件夹。`,
+    `Another Yilin process (pid ${pid}) is using ${home}. Stop it first, or use another folder.`,
+  )
+}
+
+const STOP_SECONDS_MAX = 60
+
+/**
+ * Stops the database that a killed process of ours left running on this cluster.
+ *
+ * It holds acknowledged rows in memory and its log on disk; a proper stop keeps both, and the start
+ * that follows has nothing to repair.
+ */
+export async function stopOrphan(cluster: string, launcher: Launcher): Promise<void> {
+  const note = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => undefined)
+  const pid = Number(note?.split('\n')[0])
+  if (!(pid > 0)) return
+  if (process.platform === 'win32') return stopWithProgram(cluster, launcher)
+
+  for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
+    const deadline = Date.now() + STOP_SECONDS_MAX * 1000
+    // The number may belong to somebody else by now: never signal what is not our database.
+    if (await isServerOf(pid, cluster)) process.kill(pid, signal)
+    while (Date.now() < deadline) {
+      if (!(await isServerOf(pid, cluster))) return
+      await sleep(20)
+    }
+  }
+}
+
+async function isServerOf(pid: number, cluster: string): Promise<boolean> {
+  const command = await commandOf(pid)
+  return command.includes('postgres') && command.includes(cluster)
+}
+
+async function commandOf(pid: number): Promise<string> {
+  if (process.platform === 'linux') {
+    return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+  }
+  const listed = promisify(execFile)('ps', ['-ww', '-o', 'command=', '-p', String(pid)])
+  return listed.then(
+    ({ stdout }) => stdout,
+    () => '',
+  )
+}
+
+/** Windows has no signals; PostgreSQL's own program knows how to ask its server to stop. */
+async function stopWithProgram(cluster: string, launcher: Launcher): Promise<void> {
+  await once(launcher.launch('pg_ctl', ['stop', '-D', cluster, '-m', 'fast', '-w']), 'exit')
+}

@@ -1,0 +1,313 @@
+import { type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { EmbeddedError, findLauncher, giveTo, type Launcher } from './embedded-launcher.ts'
+import { type FolderLock, lockFolder, ownerOf, stopOrphan } from './embedded-lock.ts'
+
+export { EmbeddedError } from './embedded-launcher.ts'
+
+export interface EmbeddedOptions {
+  /** False only in tests, where nobody minds losing the rows with the power. */
+  readonly fsync?: boolean
+  /** Called when the database dies without close() having been asked for. */
+  readonly onDied?: (message: string) => void
+}
+
+export interface EmbeddedDatabase {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** The account and the database of the application: no superuser, as on any city's own server. */
+const NAME = 'yilin'
+
+/** A crash may leave a long log to replay; past this the machine is stuck rather than slow. */
+const START_SECONDS_MAX = 300
+const STOP_SECONDS_MAX = 60
+const LOG_BYTES_MAX = 10 * 1024 * 1024
+
+/**
+ * Starts the PostgreSQL that npm brought, on a folder of ours, and returns when it answers.
+ *
+ * The folder holds the cluster (`pg`), its password and its log. Only one process may have it; a
+ * database left behind by a process that was killed is stopped properly and started again.
+ */
+export async function startEmbedded(
+  folder: string,
+  options: EmbeddedOptions = {},
+): Promise<EmbeddedDatabase> {
+  const home = resolve(folder)
+  await mkdir(home, { recursive: true, mode: 0o700 })
+  const lock = await lockFolder(home)
+  try {
+    const launcher = await findLauncher(home)
+    await stopOrphan(join(home, 'pg'), launcher)
+    await createCluster(home, launcher)
+    const server = await startServer(home, launcher, options)
+    await lock.tell({ port: server.port })
+    return { url: urlOf(await readPassword(home), server.port), close: closer(server, lock) }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
+}
+
+/** The address of the database that another process runs on this folder, if one does. */
+export async function findRunningEmbedded(folder: string): Promise<string | undefined> {
+  const home = resolve(folder)
+  const owner = await ownerOf(home)
+  if (owner?.port === undefined) return undefined
+  return urlOf(await readPassword(home), owner.port)
+}
+
+function urlOf(password: string, port: number): string {
+  return `postgres://${NAME}:${password}@127.0.0.1:${port}/${NAME}`
+}
+
+function readPassword(home: string): Promise<string> {
+  return readFile(join(home, 'password'), 'utf8')
+}
+
+/**
+ * Makes the cluster beside its final place and renames it when complete, so that a machine
+ * switched off in the middle leaves nothing that looks finished.
+ */
+async function createCluster(home: string, launcher: Launcher): Promise<void> {
+  const place = join(home, 'pg')
+  const password = join(home, 'password')
+  if (await stat(join(place, 'PG_VERSION')).catch(() => undefined)) {
+    await giveTo(launcher.owner, place)
+    return
+  }
+
+  const draft = join(home, 'pg.new')
+  await rm(draft, { recursive: true, force: true })
+  await writeFile(password, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  await mkdir(draft, { mode: 0o700 })
+  await giveTo(launcher.owner, draft)
+  await giveTo(launcher.owner, password)
+
+  // The built-in C.UTF-8 knows upper and lower case of every script and sorts by code point: the
+  // order does not change when a library of the machine does, which would break indexes.
+  const args = ['-D', draft, '-U', 'postgres', `--pwfile=${password}`, '--auth=scram-sha-256']
+  const words = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin']
+  const child = launcher.launch('initdb', [...args, ...words, '--builtin-locale=C.UTF-8'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const said = collect(child)
+  const [code] = (await once(child, 'exit')) as [number | null]
+  if (code !== 0) {
+    throw new EmbeddedError(
+      'failed',
+      `无法建立数据库（${draft}）。请检查磁盘空间和文件夹权限。`,
+      `The database could not be created in ${draft}. Check disk space and permissions.\n${said()}`,
+    )
+  }
+  await rename(draft, place)
+}
+
+function collect(child: ChildProcess): () => string {
+  const parts: string[] = []
+  child.stdout?.on('data', (part) => parts.push(String(part)))
+  child.stderr?.on('data', (part) => parts.push(String(part)))
+  child.on('error', (error) => parts.push(error.message))
+  return () => parts.join('').slice(-4000)
+}
+
+interface Server {
+  readonly child: ChildProcess
+  readonly port: number
+}
+
+async function startServer(
+  home: string,
+  launcher: Launcher,
+  options: EmbeddedOptions,
+): Promise<Server & { expectExit(): void }> {
+  const deadline = Date.now() + START_SECONDS_MAX * 1000
+  for (;;) {
+    const port = await freePort()
+    const log = await openLog(home)
+    const child = launcher.launch(
+      'postgres',
+      ['-D', join(home, 'pg'), '-p', String(port), ...settings(options)],
+      // Its own session: Ctrl-C reaches the whole terminal group, and the database must outlive
+      // the last request of the server that uses it.
+      { stdio: ['ignore', log.file.fd, log.file.fd], detached: true, windowsHide: true },
+    )
+    const life = { ended: false }
+    child.once('exit', () => (life.ended = true)).once('error', () => (life.ended = true))
+    await log.file.close()
+    const ready = await becomesReady(home, { child, port, life }, deadline)
+    if (ready) return watch(child, port, options)
+
+    const said = await log.said()
+    // Another program took the port first, or the last workers of a killed server are still leaving.
+    const passing = /Address already in use|is still in use|address in use/i.test(said)
+    if (passing && Date.now() < deadline) {
+      await sleep(200)
+      continue
+    }
+    throw new EmbeddedError(
+      'failed',
+      `数据库没有启动。日志：${join(home, 'postgres.log')}。请检查磁盘空间、内存和文件夹权限。`,
+      `The database did not start; its log is ${join(home, 'postgres.log')}. ` +
+        `Check disk space, memory and permissions. It said:\n${said.slice(-2000)}`,
+    )
+  }
+}
+
+function watch(child: ChildProcess, port: number, options: EmbeddedOptions) {
+  let expected = false
+  // The database goes down in order even when somebody calls process.exit.
+  const onExit = () => child.kill('SIGINT')
+  process.once('exit', onExit)
+  child.unref()
+  child.once('exit', (code, signal) => {
+    process.removeListener('exit', onExit)
+    if (!expected) options.onDied?.(`PostgreSQL ended unexpectedly (${signal ?? code})`)
+  })
+  return {
+    child,
+    port,
+    expectExit() {
+      expected = true
+    },
+  }
+}
+
+/** Sized for a machine of 2 cores and 4 GB that also runs the application. */
+function settings(options: EmbeddedOptions): string[] {
+  const safe = options.fsync ?? true
+  const chosen = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: 60,
+    shared_buffers: '128MB',
+    work_mem: '8MB',
+    maintenance_work_mem: '64MB',
+    effective_cache_size: '1GB',
+    random_page_cost: 1.1,
+    // Compiling a query costs more than running it when every query is short.
+    jit: 'off',
+    TimeZone: 'UTC',
+    log_timezone: 'UTC',
+    lc_messages: 'C',
+    // Error details quote rows, and rows hold names and phones: the log gets the bare message.
+    log_error_verbosity: 'terse',
+    log_min_error_statement: 'panic',
+    log_checkpoints: 'off',
+    log_line_prefix: '%m [%p] %d ',
+    ...(safe ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+  }
+  return Object.entries(chosen).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as AddressInfo
+  probe.close()
+  await once(probe, 'close')
+  return port
+}
+
+/** Opens the log for adding to; `said` gives what was added since. */
+async function openLog(home: string) {
+  const path = join(home, 'postgres.log')
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => 0,
+  )
+  const full = size > LOG_BYTES_MAX
+  if (full) await rename(path, `${path}.old`)
+  const file = await open(path, 'a', 0o600)
+  const from = full ? 0 : size
+  return {
+    file,
+    said: async () => (await readFile(path)).subarray(from).toString('utf8'),
+  }
+}
+
+/** True once our own child answers, false when it ended first. */
+async function becomesReady(
+  home: string,
+  server: Server & { life: { ended: boolean } },
+  deadline: number,
+): Promise<boolean> {
+  const password = await readPassword(home)
+  let last: unknown
+  while (!server.life.ended && Date.now() < deadline) {
+    // After kill -9 the old pid file still says "ready"; only our child's own pid counts.
+    if (await isReady(home, server.child.pid)) {
+      try {
+        await prepareDatabase(password, server.port)
+        return true
+      } catch (error) {
+        if (!isStarting(error)) throw error
+        last = error
+      }
+    }
+    await sleep(10)
+  }
+  if (!server.life.ended) {
+    server.child.kill('SIGQUIT')
+    throw new EmbeddedError(
+      'failed',
+      `数据库在 ${START_SECONDS_MAX} 秒内没有就绪。`,
+      `The database was not ready within ${START_SECONDS_MAX} seconds (${String(last)}).`,
+    )
+  }
+  return false
+}
+
+async function isReady(home: string, pid: number | undefined): Promise<boolean> {
+  const file = await readFile(join(home, 'pg', 'postmaster.pid'), 'utf8').catch(() => '')
+  const lines = file.split('\n')
+  return lines[0]?.trim() === String(pid) && lines[7]?.trim() === 'ready'
+}
+
+function isStarting(error: unknown): boolean {
+  const { code } = error as { code?: string }
+  return code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03'
+}
+
+/** Makes the application's account and database when they are missing: only the first time. */
+async function prepareDatabase(password: string, port: number): Promise<void> {
+  const place = { host: '127.0.0.1', port, database: 'postgres' }
+  const client = new pg.Client({ ...place, user: 'postgres', password })
+  await client.connect()
+  try {
+    const role = await client.query('select 1 from pg_roles where rolname = $1', [NAME])
+    if (role.rowCount === 0) {
+      const secret = client.escapeLiteral(password)
+      await client.query(`create role ${NAME} login createdb createrole password ${secret}`)
+    }
+    const database = await client.query('select 1 from pg_database where datname = $1', [NAME])
+    if (database.rowCount === 0) await client.query(`create database ${NAME} owner ${NAME}`)
+  } finally {
+    await client.end()
+  }
+}
+
+function closer(server: Server & { expectExit(): void }, lock: FolderLock) {
+  let closing: Promise<void> | undefined
+  return () => (closing ??= stopServer(server).finally(() => lock.release()))
+}
+
+async function stopServer({ child, expectExit }: Server & { expectExit(): void }) {
+  expectExit()
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.ref()
+  // Fast shutdown: sessions are ended, everything acknowledged is written.
+  child.kill('SIGINT')
+  const late = setTimeout(() => child.kill('SIGQUIT'), STOP_SECONDS_MAX * 1000)
+  await ended
+  clearTimeout(late)
+}

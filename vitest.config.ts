@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: [
+      'server/**/*.test.ts',
+      'rounds/**/*.test.ts',
+      'packs/**/*.test.ts',
+      'tidy/**/*.test.ts',
+      'simulate/**/*.test.ts',
+      'bin/**/*.test.ts',
+      'web/**/*.test.{ts,tsx}',
+      'e2e/**/*.test.ts',
+    ],
+    exclude: ['**/node_modules/**', 'web/dist/**', 'data/**'],
+    globalSetup: ['server/testing/database-server.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 30_000,
+    // What a passing test prints is noise; what a failing one prints is evidence.
+    silent: 'passed-only',
+  },
+})
