@@ -124,11 +124,16 @@ interface Server {
   readonly port: number
 }
 
+interface Watched extends Server {
+  /** From here on its end is no news. */
+  readonly expectExit: () => void
+}
+
 async function startServer(
   home: string,
   launcher: Launcher,
   options: EmbeddedOptions,
-): Promise<Server & { expectExit(): void }> {
+): Promise<Watched> {
   const deadline = Date.now() + START_SECONDS_MAX * 1000
   for (;;) {
     const port = await freePort()
@@ -162,7 +167,7 @@ async function startServer(
   }
 }
 
-function watch(child: ChildProcess, port: number, options: EmbeddedOptions) {
+function watch(child: ChildProcess, port: number, options: EmbeddedOptions): Watched {
   let expected = false
   // The database goes down in order even when somebody calls process.exit.
   const onExit = () => child.kill('SIGINT')
@@ -295,13 +300,14 @@ async function prepareDatabase(password: string, port: number): Promise<void> {
   }
 }
 
-function closer(server: Server & { expectExit(): void }, lock: FolderLock) {
+function closer(server: Watched, lock: FolderLock): () => Promise<void> {
   let closing: Promise<void> | undefined
   return () => (closing ??= stopServer(server).finally(() => lock.release()))
 }
 
-async function stopServer({ child, expectExit }: Server & { expectExit(): void }) {
-  expectExit()
+async function stopServer(server: Watched): Promise<void> {
+  const { child } = server
+  server.expectExit()
   if (child.exitCode !== null || child.signalCode !== null) return
   const ended = once(child, 'exit')
   child.ref()
