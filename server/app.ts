@@ -1,0 +1,119 @@
+import { fileURLToPath } from 'node:url'
+import { existsSync } from 'node:fs'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import fixed from '@fastify/static'
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import type { Actor } from './kernel/actor.ts'
+import type { Kernel } from './kernel/command.ts'
+import type { Contract } from './kernel/contract.ts'
+import { openMount } from './kernel/http.ts'
+import { kernelWords } from './kernel/kernel-words.ts'
+import { newId } from './kernel/ids.ts'
+import { openApiOf } from './kernel/openapi.ts'
+import { useProblems } from './kernel/problem.ts'
+import { apiReference } from './kernel/api-reference.ts'
+import { authenticate } from './modules/identity/index.ts'
+import { modules } from './modules.ts'
+
+export interface AppOptions {
+  readonly kernel: Kernel
+  readonly checkAnswers?: boolean
+  /** Tests may say who is asking without signing in; the product never does. */
+  readonly authenticate?: (request: FastifyRequest) => Promise<Actor | null>
+}
+
+export interface App {
+  readonly http: FastifyInstance
+  readonly contracts: readonly Contract[]
+}
+
+const WEB = fileURLToPath(new URL('../web/dist/', import.meta.url))
+const BODY_BYTES_MAX = 1024 * 1024
+
+/** The whole HTTP face: every module's routes, one error handler, the API document, the web part. */
+export async function openApp(options: AppOptions): Promise<App> {
+  const { kernel } = options
+  const http = fastify({
+    logger: false,
+    bodyLimit: BODY_BYTES_MAX,
+    trustProxy: 'loopback',
+    genReqId: () => newId(kernel.clock()),
+    routerOptions: { maxParamLength: 200 },
+  })
+  useProblems(http, {
+    words: Object.assign({}, kernelWords, ...modules.map((module) => module.words)),
+    constraints: Object.assign({}, ...modules.map((module) => module.constraints)),
+    log: kernel.log,
+  })
+  await http.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        workerSrc: ["'self'", 'blob:'],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'self'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: false,
+  })
+  await http.register(cookie)
+  await http.register(rateLimit, { max: 6_000, timeWindow: '1 minute' })
+  useMetrics(http)
+
+  const contracts: Contract[] = []
+  const mount = await openMount(http, {
+    kernel,
+    authenticate: options.authenticate ?? ((request) => authenticate(kernel, request)),
+    onMount: (route) => contracts.push(route),
+    checkAnswers: options.checkAnswers ?? false,
+  })
+  for (const module of modules) module.routes(mount)
+
+  http.get('/api/openapi.json', () => openApiOf(contracts))
+  http.get('/api/docs', (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(apiReference(contracts)),
+  )
+  http.get('/api/health', async () => {
+    await kernel.db.selectNoFrom((eb) => eb.lit(1).as('one')).execute()
+    return { ok: true }
+  })
+  await serveWeb(http)
+  return { http, contracts }
+}
+
+/** The built web part; unknown addresses outside /api get its index, since routes live in the page. */
+async function serveWeb(http: FastifyInstance): Promise<void> {
+  if (!existsSync(WEB)) return
+  await http.register(fixed, { root: WEB, wildcard: false, maxAge: '1y', immutable: true, index: false })
+  http.get('/*', (_request, reply) =>
+    reply.sendFile('index.html', { maxAge: 0, immutable: false, cacheControl: true }),
+  )
+}
+
+function useMetrics(http: FastifyInstance): void {
+  const register = new Registry()
+  collectDefaultMetrics({ register })
+  const seconds = new Histogram({
+    name: 'yilin_http_seconds',
+    help: 'Duration of HTTP requests by route and status',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+    registers: [register],
+  })
+  http.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    seconds.labels(request.method, route, String(reply.statusCode)).observe(reply.elapsedTime / 1000)
+  })
+  http.get('/metrics', async (request, reply) => {
+    // Metrics name no person, yet they are nobody's business outside this machine.
+    if (!['127.0.0.1', '::1'].includes(request.ip)) return reply.callNotFound()
+    return reply.type(register.contentType).send(await register.metrics())
+  })
+}

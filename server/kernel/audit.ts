@@ -1,0 +1,57 @@
+import { json, type City, type Json } from './db.ts'
+import type { Ctx } from './command.ts'
+
+interface AuditTable {
+  city: City
+  id: string
+  at: Temporal.Instant
+  actor_kind: string
+  actor_id: string
+  actor_name: string
+  action: string
+  subject_kind: string
+  subject_id: string
+  reason: string | null
+  detail: Json<Record<string, unknown>>
+  request_id: string
+}
+
+declare module './db.ts' {
+  interface Tables {
+    audit: AuditTable
+  }
+}
+
+export interface Subject {
+  readonly kind: string
+  readonly id: string
+}
+
+/**
+ * Records who did or looked at what, in the same transaction. `action` is `module.past_fact`.
+ * `detail` holds ids, codes and before/after values; never identity numbers or telephones.
+ */
+export async function audit(
+  ctx: Ctx,
+  action: string,
+  subject: Subject,
+  detail: Record<string, unknown> = {},
+  reason: string | null = null,
+): Promise<void> {
+  await ctx.db
+    .insertInto('audit')
+    .values({
+      id: ctx.id(),
+      at: ctx.now,
+      actor_kind: ctx.actor.kind,
+      actor_id: ctx.actor.id,
+      actor_name: ctx.actor.name,
+      action,
+      subject_kind: subject.kind,
+      subject_id: subject.id,
+      reason,
+      detail: json(detail),
+      request_id: ctx.requestId,
+    })
+    .execute()
+}

@@ -1,0 +1,181 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import pg from 'pg'
+import { has, type Actor } from './actor.ts'
+import { reaches } from './access.ts'
+import type { Db } from './db.ts'
+import type { Log } from './log.ts'
+import { Refused } from './refused.ts'
+
+interface LiveEvent {
+  readonly xid: string
+  readonly seq: number
+  readonly at: Temporal.Instant
+  readonly topic: string
+  readonly subject_id: string
+  readonly area_code: string | null
+  readonly organisation_id: string | null
+  readonly worker_id: string | null
+  readonly account_id: string | null
+  readonly payload: unknown
+}
+
+interface Listener {
+  readonly actor: Actor
+  readonly topics: readonly string[]
+  readonly reply: FastifyReply
+  /** Asked again at each event: a revoked session hears nothing more. */
+  readonly stillSignedIn: () => Promise<boolean>
+}
+
+export interface LiveOptions {
+  readonly url: string
+  readonly db: Db
+  readonly city: string
+  readonly authenticate: (request: FastifyRequest) => Promise<Actor | null>
+  readonly log: Log
+}
+
+const HEARTBEAT_MS = 20_000
+/** A returning browser gets at most this many missed events, then reloads its page. */
+const REPLAY_MAX = 500
+
+/**
+ * Server-sent events from the outbox, at /api/live?topics=visits,requests. Events are read in
+ * (transaction, sequence) order below the oldest running transaction, so a late commit is never
+ * skipped; the event id is that pair and a browser resumes from its last one.
+ */
+export async function openLive(
+  app: FastifyInstance,
+  options: LiveOptions,
+): Promise<{ close(): Promise<void> }> {
+  const listeners = new Set<Listener>()
+  let cursor = await newest(options)
+  let reading = Promise.resolve()
+
+  const client = new pg.Client({ connectionString: options.url })
+  client.on('error', (error) => options.log.error({ err: error }, 'live listener lost its connection'))
+  await client.connect()
+  await client.query('listen yilin_event')
+  const pump = () => {
+    reading = reading
+      .then(async () => {
+        for (;;) {
+          const events = await readAfter(options, cursor, 200)
+          for (const event of events) await tellAll(listeners, event)
+          const last = events.at(-1)
+          if (!last) return
+          cursor = [last.xid, last.seq]
+        }
+      })
+      .catch((error: unknown) => options.log.error({ err: error }, 'live events could not be read'))
+  }
+  client.on('notification', pump)
+  const heartbeat = setInterval(() => {
+    for (const { reply } of listeners) reply.raw.write(': still here\n\n')
+    // Also catches events whose notification came while an older transaction still ran.
+    pump()
+  }, HEARTBEAT_MS)
+  const catchUp = setInterval(pump, 1_000)
+
+  app.get('/api/live', async (request, reply) => {
+    const actor = await options.authenticate(request)
+    if (!actor) throw new Refused(401, 'kernel.signed_out')
+    const { topics = '' } = request.query as { topics?: string }
+    const listener: Listener = {
+      actor,
+      topics: topics.split(',').filter(Boolean),
+      reply,
+      stillSignedIn: async () => (await options.authenticate(request)) !== null,
+    }
+    reply.hijack()
+    reply.raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    })
+    reply.raw.write('retry: 3000\n\n')
+    const since = positionOf(request.headers['last-event-id']?.toString())
+    if (since) {
+      const missed = await readAfter(options, since, REPLAY_MAX)
+      if (missed.length === REPLAY_MAX) reply.raw.write('event: reload\ndata: {}\n\n')
+      else for (const event of missed) await tell(listener, event)
+    }
+    listeners.add(listener)
+    request.raw.on('close', () => listeners.delete(listener))
+  })
+
+  return {
+    async close() {
+      clearInterval(heartbeat)
+      clearInterval(catchUp)
+      for (const { reply } of listeners) reply.raw.end()
+      await reading
+      await client.end()
+    },
+  }
+}
+
+async function tellAll(listeners: Set<Listener>, event: LiveEvent): Promise<void> {
+  for (const listener of listeners) {
+    if (!hears(listener, event)) continue
+    if (await listener.stillSignedIn()) await tell(listener, event)
+    else {
+      listeners.delete(listener)
+      listener.reply.raw.end()
+    }
+  }
+}
+
+async function tell(listener: Listener, event: LiveEvent): Promise<void> {
+  if (!hears(listener, event)) return
+  const data = JSON.stringify({
+    topic: event.topic,
+    subjectId: event.subject_id,
+    at: event.at.toString(),
+    areaCode: event.area_code,
+    payload: event.payload,
+  })
+  listener.reply.raw.write(`id: ${event.xid}-${event.seq}\nevent: change\ndata: ${data}\n\n`)
+}
+
+/** `visits` hears every visits.* topic; reach decides the rest. */
+export function hears(listener: Pick<Listener, 'actor' | 'topics'>, event: LiveEvent): boolean {
+  const { actor, topics } = listener
+  const asked = topics.some(
+    (topic) => event.topic === topic || event.topic.startsWith(`${topic}.`),
+  )
+  if (!asked) return false
+  if (event.account_id !== null) return event.account_id === actor.id
+  if (has(actor, 'care_worker')) return event.worker_id !== null && event.worker_id === actor.workerId
+  if (has(actor, 'provider')) {
+    return event.organisation_id !== null && event.organisation_id === actor.organisationId
+  }
+  return event.area_code !== null && reaches(actor, event.area_code)
+}
+
+type Position = readonly [xid: string, seq: number]
+
+function positionOf(id: string | undefined): Position | null {
+  const match = /^(\d+)-(\d+)$/.exec(id ?? '')
+  return match ? [match[1]!, Number(match[2])] : null
+}
+
+async function newest(options: LiveOptions): Promise<Position> {
+  const found = await sql<{ xid: string; seq: number }>`
+    select xid::text as xid, seq from event where city = ${options.city}
+     order by xid desc, seq desc limit 1`.execute(options.db)
+  const row = found.rows[0]
+  return row ? [row.xid, row.seq] : ['0', 0]
+}
+
+async function readAfter(options: LiveOptions, [xid, seq]: Position, limit: number) {
+  const found = await sql<LiveEvent>`
+    select xid::text as xid, seq, at, topic, subject_id, area_code, organisation_id, worker_id,
+           account_id, payload
+      from event
+     where city = ${options.city} and (xid, seq) > (${xid}::xid8, ${seq}::bigint)
+       and xid < pg_snapshot_xmin(pg_current_snapshot())
+     order by xid, seq limit ${limit}`.execute(options.db)
+  return found.rows
+}

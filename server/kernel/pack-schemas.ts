@@ -1,0 +1,39 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { AreasFile, Boundaries } from './pack-areas.ts'
+import { CatalogueFile } from './pack-catalogue.ts'
+import { CategoriesFile } from './pack-categories.ts'
+import { Instrument } from './pack-instruments.ts'
+import { FundsFile, Programme } from './pack-programmes.ts'
+import { PackManifest } from './pack-words.ts'
+import { PACKS_ROOT } from './packs.ts'
+
+const DOCUMENTS = {
+  pack: ['A region: pack.yaml', PackManifest],
+  areas: ['Administrative areas: areas.json', AreasFile],
+  boundaries: ['District boundaries: boundaries.json', Boundaries],
+  catalogue: ['Services: catalogue.yaml and catalogue/*.yaml', CatalogueFile],
+  categories: ['Care categories and living arrangements: categories.yaml', CategoriesFile],
+  instrument: ['A questionnaire with scoring: instruments/*.yaml', Instrument],
+  funds: ['Sources of money: funds.yaml', FundsFile],
+  programme: ['A dated rule of who gets what: programmes/*.yaml', Programme],
+} as const satisfies Record<string, readonly [string, z.ZodType]>
+
+/** The published JSON Schema of each kind of document, as text, by file name. */
+export function schemaTexts(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(DOCUMENTS).map(([name, [title, schema]]) => {
+      const { $schema, ...rest } = z.toJSONSchema(schema, { io: 'input' })
+      return [`${name}.json`, `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`]
+    }),
+  )
+}
+
+// `node server/kernel/pack-schemas.ts` writes packs/schema anew after a change of the schemas.
+if (import.meta.main) {
+  mkdirSync(join(PACKS_ROOT, 'schema'), { recursive: true })
+  for (const [name, text] of Object.entries(schemaTexts())) {
+    writeFileSync(join(PACKS_ROOT, 'schema', name), text)
+  }
+}

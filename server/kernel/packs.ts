@@ -1,0 +1,224 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { AreasFile, areasOf, Boundaries, PackArea } from './pack-areas.ts'
+import { CatalogueFile, type CatalogueService } from './pack-catalogue.ts'
+import { CategoriesFile, type CareCategory, type LivingArrangement } from './pack-categories.ts'
+import { checkAreas, checkBoundaries, checkCategories, checkInstrument, checkUnique } from './pack-checks.ts'
+import { openPackFile, PackRefused, validate, type PackFile, type PackProblem } from './pack-file.ts'
+import { Instrument } from './pack-instruments.ts'
+import { checkCatalogue, checkFunds, checkProgramme, type Known } from './pack-money-checks.ts'
+import { FundsFile, Programme, type Fund, type FundUse } from './pack-programmes.ts'
+import { PackManifest } from './pack-words.ts'
+
+export * from './pack-areas.ts'
+export * from './pack-catalogue.ts'
+export * from './pack-categories.ts'
+export * from './pack-facts.ts'
+export { PackRefused, type PackProblem } from './pack-file.ts'
+export * from './pack-instruments.ts'
+export * from './pack-programmes.ts'
+export * from './pack-words.ts'
+
+/** A region as data: its own documents laid over those of the packs it extends. */
+export type Pack = {
+  id: string
+  manifest: PackManifest
+  /** Ids from the widest pack to this one; where a code occurs twice, the later one holds. */
+  chain: readonly string[]
+  city: string | null
+  areas: readonly PackArea[]
+  boundaries: Boundaries | null
+  catalogue: Catalogue
+  categories: readonly CareCategory[]
+  living: readonly LivingArrangement[]
+  instruments: readonly Instrument[]
+  programmes: readonly Programme[]
+  funds: readonly Fund[]
+  fundUses: readonly FundUse[]
+}
+export type Catalogue = { readonly [part in keyof CatalogueFile]: readonly CatalogueFile[part][number][] }
+
+/** Where the packs of this checkout stand. */
+export const PACKS_ROOT = fileURLToPath(new URL('../../packs', import.meta.url))
+
+export function listPackIds(root = PACKS_ROOT): string[] {
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(root, entry.name, 'pack.yaml')))
+    .map((entry) => entry.name)
+    .toSorted()
+}
+
+/**
+ * Reads a pack and all that it extends. Every mistake in any of their files is collected and
+ * thrown together as `PackRefused`: a pack is whole or it is not there.
+ */
+export function readPack(id: string, root = PACKS_ROOT): Pack {
+  const problems: PackProblem[] = []
+  const chain = readChain(id, root, problems)
+  const layers = chain.map((manifest) => readLayer(manifest.value, root, problems))
+  const pack = merge(id, chain.map((manifest) => manifest.value), layers)
+  const known = knownOf(pack)
+  for (const layer of layers) checkLayer(layer, known, problems)
+  if (problems.length > 0) throw new PackRefused(id, problems)
+  return pack
+}
+
+type Loaded<T> = { file: PackFile; value: T }
+type Layer = {
+  areas: Loaded<PackArea[]> | null
+  boundaries: Loaded<Boundaries> | null
+  catalogue: Loaded<CatalogueFile>[]
+  categories: Loaded<CategoriesFile>[]
+  instruments: Loaded<Instrument>[]
+  programmes: Loaded<Programme>[]
+  funds: Loaded<FundsFile>[]
+}
+
+function load<T extends z.ZodType>(
+  root: string,
+  file: string,
+  schema: T,
+  problems: PackProblem[],
+): Loaded<z.output<T>>[] {
+  if (!existsSync(join(root, file))) return []
+  const opened = openPackFile(root, file, problems)
+  const value = opened && validate(opened, schema, problems)
+  return opened && value !== null ? [{ file: opened, value }] : []
+}
+
+/** The manifests from the widest pack to the one asked for. */
+function readChain(id: string, root: string, problems: PackProblem[]): Loaded<PackManifest>[] {
+  const found: Loaded<PackManifest>[] = []
+  const visit = (one: string, below: readonly string[]): void => {
+    const file = `${one}/pack.yaml`
+    const miss = (expected: string): void => {
+      problems.push({ file, line: 1, path: '', expected, found: below.join(' → ') || null })
+    }
+    if (below.includes(one)) return miss(`a pack that does not extend itself through ${one}`)
+    if (found.some((manifest) => manifest.value.id === one)) return
+    if (!/^[a-z][a-z0-9-]*$/.test(one) || !existsSync(join(root, file))) {
+      return miss('a pack of this name')
+    }
+    for (const manifest of load(root, file, PackManifest, problems)) {
+      if (manifest.value.id !== one) miss(`the id "${one}", as its folder is named`)
+      for (const wider of manifest.value.extends) visit(wider, [...below, one])
+      found.push(manifest)
+    }
+  }
+  visit(id, [])
+  return found
+}
+
+function yamlIn(root: string, folder: string): string[] {
+  if (!existsSync(join(root, folder))) return []
+  return readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.yaml'))
+    .toSorted()
+    .map((name) => `${folder}/${name}`)
+}
+
+function readLayer(manifest: PackManifest, root: string, problems: PackProblem[]): Layer {
+  const at = (name: string): string => `${manifest.id}/${name}`
+  const all = <T extends z.ZodType>(files: string[], schema: T): Loaded<z.output<T>>[] =>
+    files.flatMap((file) => load(root, file, schema, problems))
+  const areas = all([at('areas.json')], AreasFile)[0]
+  const rows = areas && validate({ ...areas.file, value: areasOf(areas.value) }, z.array(PackArea), problems)
+  return {
+    areas: areas && rows ? { file: areas.file, value: rows } : null,
+    boundaries: all([at('boundaries.json')], Boundaries)[0] ?? null,
+    catalogue: all([at('catalogue.yaml'), ...yamlIn(root, at('catalogue'))], CatalogueFile),
+    categories: all([at('categories.yaml')], CategoriesFile),
+    instruments: all(yamlIn(root, at('instruments')), Instrument),
+    programmes: all(yamlIn(root, at('programmes')), Programme),
+    funds: all([at('funds.yaml')], FundsFile),
+  }
+}
+
+/** Lays lists over each other: the later entry with the same key takes the place of the earlier. */
+function laid<T>(lists: readonly (readonly T[])[], keyOf: (one: T) => string): T[] {
+  return [...new Map(lists.flat().map((one) => [keyOf(one), one])).values()]
+}
+
+function merge(id: string, chain: readonly PackManifest[], layers: readonly Layer[]): Pack {
+  const values = <T>(pick: (layer: Layer) => Loaded<T>[]): T[] =>
+    layers.flatMap(pick).map((one) => one.value)
+  const files = values((layer) => layer.catalogue)
+  const categories = values((layer) => layer.categories)
+  const funds = values((layer) => layer.funds)
+  const manifest = chain.at(-1) as PackManifest
+  return {
+    id,
+    manifest,
+    chain: chain.map((one) => one.id),
+    city: chain.map((one) => one.city).findLast((city) => city !== null) ?? null,
+    areas: layers.findLast((layer) => layer.areas)?.areas?.value ?? [],
+    boundaries: layers.findLast((layer) => layer.boundaries)?.boundaries?.value ?? null,
+    catalogue: {
+      standards: laid(files.map((file) => file.standards), (one) => one.id),
+      kinds: laid(files.map((file) => file.kinds), (one) => one.code),
+      skills: laid(files.map((file) => file.skills), (one) => one.code),
+      certificates: laid(files.map((file) => file.certificates), (one) => one.code),
+      groups: laid(files.map((file) => file.groups), (one) => one.id),
+      services: laid(files.map((file) => file.services), (one) => one.code),
+    },
+    categories: laid(categories.map((file) => file.categories), (one) => one.code),
+    living: laid(categories.map((file) => file.living), (one) => one.code),
+    instruments: laid([values((layer) => layer.instruments)], (one) => one.id),
+    programmes: laid([values((layer) => layer.programmes)], (one) => one.id),
+    funds: laid(funds.map((file) => file.funds), (one) => one.id),
+    fundUses: laid(funds.map((file) => file.uses), (one) => one.code),
+  }
+}
+
+function knownOf({ catalogue, ...pack }: Pack): Known {
+  const codes = (list: readonly { code: string }[]): Set<string> => new Set(list.map((one) => one.code))
+  const ids = (list: readonly { id: string }[]): Set<string> => new Set(list.map((one) => one.id))
+  return {
+    kinds: codes(catalogue.kinds),
+    skills: codes(catalogue.skills),
+    certificates: codes(catalogue.certificates),
+    standards: ids(catalogue.standards),
+    services: codes(catalogue.services),
+    groups: new Set(catalogue.groups.flatMap((group) => [group.id, group.set])),
+    funds: ids(pack.funds),
+    fundUses: codes(pack.fundUses),
+    programmes: ids(pack.programmes),
+  }
+}
+
+function checkLayer(layer: Layer, known: Known, problems: PackProblem[]): void {
+  const { areas, boundaries } = layer
+  if (areas) checkAreas({ file: areas.file, problems }, areas.value)
+  if (areas && boundaries) {
+    checkBoundaries({ file: boundaries.file, problems }, boundaries.value, areas.value)
+  }
+  const seen = new Set<string>()
+  for (const { file, value } of layer.catalogue) {
+    const desk = { file, problems }
+    checkUnique(desk, ['services'], value.services.map((one) => one.code), 'service code', seen)
+    checkCatalogue(desk, value, known)
+  }
+  for (const { file, value } of layer.categories) checkCategories({ file, problems }, value.categories)
+  for (const { file, value } of layer.instruments) checkInstrument({ file, problems }, value)
+  for (const { file, value } of layer.funds) checkFunds({ file, problems }, value, known)
+  for (const { file, value } of layer.programmes) checkProgramme({ file, problems }, value, known)
+}
+
+/** The services that a programme may be spent on; minutes only on what purchased hours may pay. */
+export function usableServices(pack: Pack, programme: Programme): CatalogueService[] {
+  const { uses, unit } = programme
+  const named = new Set([
+    ...uses.services,
+    ...pack.catalogue.groups
+      .filter((group) => uses.groups.includes(group.id) || uses.groups.includes(group.set))
+      .flatMap((group) => group.services),
+  ])
+  return pack.catalogue.services.filter(
+    (service) =>
+      (named.has(service.code) || uses.kinds.includes(service.kind)) &&
+      !uses.except.includes(service.code) &&
+      (unit !== 'minute' || service.purchasedHours),
+  )
+}

@@ -1,0 +1,3 @@
+import type { Routes } from '../../kernel/http.ts'
+
+export const routes: Routes = () => undefined

@@ -1,0 +1,3 @@
+import type { Subscription } from '../../kernel/events.ts'
+
+export const subscriptions: readonly Subscription[] = []
