@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stopWithParent } from './parent.mjs'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
@@ -114,12 +115,14 @@ export function findNode() {
  * it and whoever stops it.
  */
 export function become(node, args) {
+  const follow = [`--import=${new URL('follow.mjs', import.meta.url).href}`]
   if (process.execve !== undefined && process.platform !== 'win32') {
-    process.execve(node, [node, ...args], process.env)
+    process.execve(node, [node, ...(isBelowNpm() ? follow : []), ...args], process.env)
   }
   // In a group of its own: Ctrl-C reaches all of a terminal's group at once, and npm sends it again
   // besides. We hear each and pass one on.
-  const child = spawn(node, args, { stdio: 'inherit', detached: process.platform !== 'win32' })
+  const ownGroup = process.platform !== 'win32'
+  const child = spawn(node, [...follow, ...args], { stdio: 'inherit', detached: ownGroup })
   const passedAt = {}
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
@@ -128,6 +131,7 @@ export function become(node, args) {
       passedAt[signal] = now
     })
   }
+  if (isBelowNpm()) stopWithParent()
   child.on('error', (error) =>
     fail(`无法启动 ${node}`, `Could not start ${node}: ${error.message}`),
   )
@@ -136,6 +140,11 @@ export function become(node, args) {
     process.removeAllListeners(signal)
     process.kill(process.pid, signal)
   })
+}
+
+/** Only then: somebody who starts us in the background and logs out wants us to stay. */
+function isBelowNpm() {
+  return process.env.npm_lifecycle_event !== undefined
 }
 
 export function say(chinese, english) {

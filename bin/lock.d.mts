@@ -1,0 +1,3 @@
+export function missingFrom(lock: {
+  packages: Record<string, object>
+}): { name: string; version: string }[]
