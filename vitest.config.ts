@@ -14,6 +14,8 @@ export default defineConfig({
     ],
     exclude: ['**/node_modules/**', 'web/dist/**', 'data/**'],
     globalSetup: ['server/testing/database-server.ts'],
+    // Measured alike with threads; a process of its own also takes signals, kill -9 and a crash.
+    // Two, because each already keeps a database session busy beside it on the two cores.
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 20_000,

@@ -47,7 +47,8 @@ function runTests() {
   const told = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const { status } = spawnSync(node, [program('vitest/vitest.mjs'), 'run', ...told, ...chosen], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    // One stream, or the closing line would not be the last in a log that keeps them apart.
+    stdio: ['ignore', 'inherit', 1],
     env: {
       ...process.env,
       ...(browser === undefined ? {} : { CHROMIUM_PATH: browser }),
