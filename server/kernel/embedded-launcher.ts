@@ -1,6 +1,7 @@
 import { type ChildProcess, execFile, spawn, type SpawnOptions } from 'node:child_process'
 import { chown, lstat, readdir, readFile, readlink, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -93,7 +94,8 @@ async function linkLibraries(root: string): Promise<void> {
   }
 }
 
-function ignoreExisting(error: NodeJS.ErrnoException): void {
+/** For what may be there already: somebody else made it, and that is as good. */
+export function ignoreExisting(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EEXIST') throw error
 }
 
@@ -111,12 +113,17 @@ interface Way {
  * we become nobody, keeping the right to pass closed folders only when the path needs it.
  */
 async function findWay(programs: string, folder: string): Promise<Way> {
-  if (process.getuid?.() !== 0) return { prefix: [], owner: undefined }
+  const isRoot = process.getuid?.() === 0
+  if (!isRoot && hasName()) return { prefix: [], owner: undefined }
 
   const namespace = ['unshare', '-U', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`]
-  if (await works([...namespace, 'true'])) return { prefix: namespace, owner: 0 }
+  const owner = isRoot ? 0 : undefined
+  if (await works([...namespace, 'true'])) return { prefix: namespace, owner }
+  if (!isRoot) return { prefix: [], owner: undefined }
 
-  const reach = ['sh', '-c', 'test -x "$0/postgres" && test -x "$1"', programs, folder]
+  // The folder itself will be given away, so only the way to it counts.
+  const above = dirname(folder)
+  const reach = ['sh', '-c', 'test -x "$0/postgres" && test -x "$1"', programs, above]
   if (await works(reach, NOBODY)) return { prefix: [], setuid: NOBODY, owner: NOBODY }
 
   const account = [`--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups']
@@ -131,6 +138,15 @@ async function findWay(programs: string, folder: string): Promise<Way> {
     `PostgreSQL does not run as root, and no other account can reach ${folder} here. Start as an ` +
       'ordinary user, move the program to a folder everyone may enter, or set DATABASE_URL.',
   )
+}
+
+/** A container may run us under a number without a name, and initdb insists on one. */
+function hasName(): boolean {
+  try {
+    return userInfo().username !== ''
+  } catch {
+    return false
+  }
 }
 
 async function works(command: readonly string[], uid?: number): Promise<boolean> {

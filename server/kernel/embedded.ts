@@ -1,12 +1,18 @@
 import { type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { EmbeddedError, findLauncher, giveTo, type Launcher } from './embedded-launcher.ts'
+import {
+  EmbeddedError,
+  findLauncher,
+  giveTo,
+  ignoreExisting,
+  type Launcher,
+} from './embedded-launcher.ts'
 import { type FolderLock, lockFolder, ownerOf, stopOrphan } from './embedded-lock.ts'
 
 export { EmbeddedError } from './embedded-launcher.ts'
@@ -42,7 +48,8 @@ export async function startEmbedded(
   options: EmbeddedOptions = {},
 ): Promise<EmbeddedDatabase> {
   const home = resolve(folder)
-  await mkdir(home, { recursive: true, mode: 0o700 })
+  await mkdir(dirname(home), { recursive: true })
+  await mkdir(home, { mode: 0o700 }).catch(ignoreExisting)
   const lock = await lockFolder(home)
   try {
     const launcher = await findLauncher(home)
@@ -80,6 +87,7 @@ function readPassword(home: string): Promise<string> {
 async function createCluster(home: string, launcher: Launcher): Promise<void> {
   const place = join(home, 'pg')
   const password = join(home, 'password')
+  if (launcher.owner !== undefined) await chown(home, launcher.owner, launcher.owner)
   if (await stat(join(place, 'PG_VERSION')).catch(() => undefined)) {
     await giveTo(launcher.owner, place)
     return
