@@ -1,7 +1,10 @@
 import type { RefusalWords } from '../../kernel/words.ts'
 
-/** Refusals of this module, in both languages. */
-export const words: RefusalWords = {}
+export const words: RefusalWords = {
+  'areas.unknown': {
+    zh: '区划代码 {code} 不存在或已停用,请重新选择。',
+    en: 'There is no area {code} today; please choose again.',
+  },
+}
 
-/** What the database forbids, as refusals. */
 export const constraints: Readonly<Record<string, string>> = {}
