@@ -8,7 +8,7 @@ export default defineConfig({
       'packs/**/*.test.ts',
       'tidy/**/*.test.ts',
       'simulate/**/*.test.ts',
-      'bin/**/*.test.ts',
+      'bin/**/*.test.mjs',
       'web/**/*.test.{ts,tsx}',
       'e2e/**/*.test.ts',
     ],

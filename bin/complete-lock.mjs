@@ -1,6 +1,6 @@
 // Adds to package-lock.json the packages for other kinds of machine that a registry mirror did not
 // have when the lock was written: without their lines `npm ci` refuses the whole lock. Run it after
-// `npm install <name>` whenever bin/lock.test.ts asks for it.
+// `npm install <name>` whenever bin/lock.test.mjs asks for it.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { missingFrom } from './lock.mjs'

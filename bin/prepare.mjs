@@ -19,7 +19,11 @@ export function ensureDependencies() {
   const wanted = lockHash()
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   if (!matchesLock()) install()
-  writeFileSync(stamp, wanted)
+  try {
+    writeFileSync(stamp, wanted)
+  } catch {
+    // A folder that others installed and we may only read: the next start compares again.
+  }
 }
 
 function lockHash() {

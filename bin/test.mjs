@@ -9,6 +9,8 @@ import { ensureDependencies, findNode, root } from './prepare.mjs'
 
 const chosen = process.argv.slice(2)
 const total = { passed: 0, failed: 0, skipped: 0 }
+// CI=true turns colours on in some tools, and a log file shows them as noise.
+if (!process.stdout.isTTY) process.env.NO_COLOR = '1'
 
 ensureDependencies()
 const node = findNode()
@@ -49,11 +51,7 @@ function runTests() {
     cwd: root,
     // One stream, or the closing line would not be the last in a log that keeps them apart.
     stdio: ['ignore', 'inherit', 1],
-    env: {
-      ...process.env,
-      ...(browser === undefined ? {} : { CHROMIUM_PATH: browser }),
-      ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }),
-    },
+    env: { ...process.env, ...(browser === undefined ? {} : { CHROMIUM_PATH: browser }) },
   })
   const found = existsSync(report) ? countTests(JSON.parse(readFileSync(report, 'utf8'))) : {}
   rmSync(folder, { recursive: true, force: true })

@@ -25,7 +25,8 @@ export interface FolderLock {
  * for it: it is gone the instant its holder dies, so there is never a stale one to clear away.
  */
 export async function lockFolder(home: string): Promise<FolderLock> {
-  const file = takeLock(home)
+  // Somebody who only asks who the owner is holds the lock for a moment.
+  const file = takeLock(home, { waitMilliseconds: 500 })
   if (file === undefined) throw await inUse(home)
   const note = join(home, 'owner.json')
   const tell = async (owner: Owner) => {
@@ -46,13 +47,13 @@ export async function lockFolder(home: string): Promise<FolderLock> {
 export async function ownerOf(home: string): Promise<Owner | undefined> {
   const note = await readFile(join(home, 'owner.json'), 'utf8').catch(() => undefined)
   if (note === undefined) return undefined
-  const free = takeLock(home)
+  const free = takeLock(home, { waitMilliseconds: 0 })
   free?.close()
   return free === undefined ? (JSON.parse(note) as Owner) : undefined
 }
 
-function takeLock(home: string): DatabaseSync | undefined {
-  const file = new DatabaseSync(join(home, 'lock'))
+function takeLock(home: string, patience: { waitMilliseconds: number }): DatabaseSync | undefined {
+  const file = new DatabaseSync(join(home, 'lock'), { timeout: patience.waitMilliseconds })
   try {
     file.exec('begin exclusive')
     return file

@@ -20,10 +20,11 @@ test('a clone is migrated, an empty database is not', async () => {
 test('dropping ends the connections that a failed test left open', async () => {
   const database = await testDatabase()
   const client = new pg.Client({ connectionString: database.url })
-  const ended = new Promise((resolve) => client.on('error', resolve))
+  const ended = Promise.withResolvers<Error>()
+  client.on('error', ended.resolve)
   await client.connect()
   await database.drop()
-  expect(String(await ended)).toContain('terminat')
+  expect(String(await ended.promise)).toContain('terminat')
 })
 
 async function ask({ url }: TestDatabase, sql: string): Promise<unknown[]> {

@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { missingFrom } from './lock.mjs'
 
-const read = (name: string) =>
-  JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), 'utf8'))
+const read = (name) => JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), 'utf8'))
 
 test('package-lock.json names the packages of every kind of machine, or npm ci refuses it', () => {
   const missing = missingFrom(read('package-lock.json')).map(({ name }) => name)

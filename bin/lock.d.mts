@@ -1,3 +1,0 @@
-export function missingFrom(lock: {
-  packages: Record<string, object>
-}): { name: string; version: string }[]
