@@ -1,0 +1,72 @@
+import { audit } from '../../kernel/audit.ts'
+import type { Ctx } from '../../kernel/command.ts'
+import { conflict, invalid } from '../../kernel/refused.ts'
+import { dayOf } from '../../kernel/time.ts'
+import { getService } from '../catalogue/index.ts'
+import { getWorker, unfitReasons } from '../workforce/index.ts'
+import { getVisitForUpdate, publishVisit, recordChange, saveVisit } from './store.ts'
+import type { Visit } from './visit.ts'
+
+/** V4: who lacks a skill, or a certificate that is valid on the day, is not sent. */
+export async function refuseUnfit(
+  ctx: Ctx,
+  workerId: string,
+  serviceCode: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  const { skills, certificates } = await getService(ctx, serviceCode)
+  const reasons = await unfitReasons(ctx, workerId, { skills, certificates, day: dayOf(at) })
+  if (reasons.length > 0) {
+    throw conflict('visits.worker_unfit', { field: 'workerId', details: { reasons } })
+  }
+}
+
+/**
+ * Gives a planned visit to a provider and, when known, to one of its workers; null takes it back.
+ *
+ * Refuses `visits.not_planned`, `visits.worker_unfit`, `visits.worker_elsewhere` (not of that
+ * organisation) and `visits.worker_busy` (V2, by the database).
+ */
+export async function assignVisit(
+  ctx: Ctx,
+  visitId: string,
+  to: {
+    readonly organisationId: string | null
+    readonly workerId: string | null
+    readonly reasonCode?: string
+    readonly memo?: string | null
+  },
+): Promise<Visit> {
+  const visit = await getVisitForUpdate(ctx, visitId)
+  if (visit.state !== 'planned') {
+    throw conflict('visits.not_planned', { details: { state: visit.state } })
+  }
+  if (visit.organisationId === to.organisationId && visit.workerId === to.workerId) return visit
+  if (to.workerId) {
+    const worker = await getWorker(ctx, to.workerId)
+    if (worker.organisationId !== to.organisationId) {
+      throw invalid('visits.worker_elsewhere', 'workerId')
+    }
+    await refuseUnfit(ctx, to.workerId, visit.serviceCode, visit.startsAt)
+  }
+  const { organisationId, workerId } = to
+  const assigned = await saveVisit(ctx, visit, { organisationId, workerId })
+  const before = { organisationId: visit.organisationId, workerId: visit.workerId }
+  await recordChange(ctx, visit, {
+    kind: 'assigned',
+    before,
+    after: { organisationId, workerId },
+    reasonCode: to.reasonCode ?? 'dispatch',
+    memo: to.memo,
+  })
+  const subject = { kind: 'visit', id: visit.id }
+  await audit(
+    ctx,
+    'visits.assigned',
+    subject,
+    { before, organisationId, workerId },
+    to.memo ?? null,
+  )
+  await publishVisit(ctx, 'visits.assigned', assigned, { before })
+  return assigned
+}
