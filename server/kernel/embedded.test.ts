@@ -1,27 +1,35 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { chmod, cp, mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { findRunningEmbedded, startEmbedded } from './embedded.ts'
 
 let closed: string
 let folder: string
 const started: ChildProcess[] = []
 
-beforeEach(async () => {
+beforeAll(async () => {
   // Below a folder that only we may enter, as /root is: where root's own clone usually lies.
   closed = await mkdtemp(join(tmpdir(), 'yilin-embedded-'))
   await chmod(closed, 0o700)
-  folder = join(closed, 'database')
+  // Made once and copied for each test: making one is most of what a test would take.
+  const model = await startEmbedded(join(closed, 'model'))
+  await model.close()
 })
 
-afterEach(async () => {
-  for (const child of started.splice(0)) child.kill('SIGKILL')
-  await rm(closed, { recursive: true, force: true })
+beforeEach(async () => {
+  folder = await mkdtemp(join(closed, 'database-'))
+  await cp(join(closed, 'model'), folder, { recursive: true })
 })
+
+afterEach(() => {
+  for (const child of started.splice(0)) child.kill('SIGKILL')
+})
+
+afterAll(() => rm(closed, { recursive: true, force: true }))
 
 test('a stopped database keeps its rows and its address works again', async () => {
   const first = await startEmbedded(folder)
@@ -84,7 +92,8 @@ test('a second process on the folder is refused in both languages, and can find 
 })
 
 test('two first starts at once make one database', async () => {
-  const both = await Promise.allSettled([startEmbedded(folder), startEmbedded(folder)])
+  const fresh = join(closed, 'fresh')
+  const both = await Promise.allSettled([startEmbedded(fresh), startEmbedded(fresh)])
   expect(both.map((result) => result.status).sort()).toEqual(['fulfilled', 'rejected'])
   for (const result of both) if (result.status === 'fulfilled') await result.value.close()
 })
