@@ -109,4 +109,3 @@ export function parentInCode(area: PackArea): string | null {
   const length = { district: 4, town: 6, village: 9 }[area.level]
   return area.code.slice(0, length)
 }
-

@@ -68,7 +68,8 @@ export const ServiceGroup = z.strictObject({
   set: Code,
   name: Words,
   source: RuleSource,
-  services: z.array(Code).min(1),
+  kinds: z.array(Code).default([]),
+  services: z.array(Code).default([]),
 })
 export type ServiceGroup = z.infer<typeof ServiceGroup>
 

@@ -34,3 +34,18 @@ export const CategoriesFile = z.strictObject({
   living: z.array(LivingArrangement).default([]),
 })
 export type CategoriesFile = z.infer<typeof CategoriesFile>
+
+/** The recorded groups and all that they imply: dispersed support is destitute support. */
+export function withImplied(
+  categories: readonly CareCategory[],
+  codes: readonly string[],
+): string[] {
+  const wider = new Map(categories.map((category) => [category.code, category.implies]))
+  const found = new Set<string>()
+  for (const code of codes) {
+    for (let at: string | null = code; at !== null && !found.has(at); at = wider.get(at) ?? null) {
+      found.add(at)
+    }
+  }
+  return [...found]
+}

@@ -70,9 +70,7 @@ export function checkChoices(desk: Desk, above: PackPath, choices: readonly Choi
 function valueAt(value: unknown, path: PackPath): unknown {
   return path.reduce<unknown>(
     (at, key) =>
-      typeof at === 'object' && at !== null
-        ? (at as Record<PropertyKey, unknown>)[key]
-        : undefined,
+      typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined,
     value,
   )
 }
@@ -80,7 +78,12 @@ function valueAt(value: unknown, path: PackPath): unknown {
 /** Codes have the digits of their level, stand once, and hang from a parent that is there. */
 export function checkAreas(desk: Desk, areas: readonly PackArea[]): void {
   const codes = new Set(areas.map((area) => area.code))
-  checkUnique(desk, ['areas'], areas.map((area) => area.code), 'area code')
+  checkUnique(
+    desk,
+    ['areas'],
+    areas.map((area) => area.code),
+    'area code',
+  )
   for (const [index, area] of areas.entries()) {
     const mistake = codeMistake(area)
     if (mistake) say(desk, ['areas', index, 'code'], mistake, `"${area.code}"`)
@@ -128,9 +131,18 @@ export function checkBoundaries(
 }
 
 export function checkCategories(desk: Desk, categories: readonly CareCategory[]): void {
-  checkUnique(desk, ['categories'], categories.map((category) => category.code), 'category')
+  checkUnique(
+    desk,
+    ['categories'],
+    categories.map((category) => category.code),
+    'category',
+  )
+  const codes = new Set(categories.map((category) => category.code))
   for (const [index, category] of categories.entries()) {
     const path = ['categories', index]
+    if (category.implies !== null && !codes.has(category.implies)) {
+      say(desk, [...path, 'implies'], 'a category of this file', `"${category.implies}"`)
+    }
     if (category.derived !== null) {
       const rule = { subject: 'person', expression: category.derived, result: 'bool' } as const
       checkExpression(desk, [...path, 'derived'], rule)
@@ -143,7 +155,12 @@ export function checkCategories(desk: Desk, categories: readonly CareCategory[])
 /** Keys once, maxima that add up, levels without gap or overlap, conditions about known answers. */
 export function checkInstrument(desk: Desk, instrument: Instrument): void {
   const items = itemsOf(instrument)
-  checkUnique(desk, ['sections'], items.map((item) => item.key), 'item key')
+  checkUnique(
+    desk,
+    ['sections'],
+    items.map((item) => item.key),
+    'item key',
+  )
   checkSections(desk, instrument)
   checkLevels(desk, instrument)
   const known = new Map(items.map((item) => [item.key, item]))
@@ -168,7 +185,12 @@ function checkSections(desk: Desk, instrument: Instrument): void {
     let most = 0
     for (const [place, item] of section.items.entries()) {
       const path = ['sections', index, 'items', place]
-      checkUnique(desk, [...path, 'options'], item.options.map((one) => one.key), 'option key')
+      checkUnique(
+        desk,
+        [...path, 'options'],
+        item.options.map((one) => one.key),
+        'option key',
+      )
       const isList = item.type === 'choice' || item.type === 'multi'
       if (isList !== item.options.length > 0) say(desk, path, 'options for choices, and only there')
       if (!item.scored) continue

@@ -101,5 +101,7 @@ function withInts(facts: Facts): Record<string, unknown> {
 
 /** The names of the facts that a rule reads, as far as they are written `facts.name`. */
 export function factsIn(expression: string): string[] {
-  return [...new Set([...expression.matchAll(/\bfacts\.([a-z_]+)/g)].map((found) => found[1] ?? ''))]
+  return [
+    ...new Set([...expression.matchAll(/\bfacts\.([a-z_]+)/g)].map((found) => found[1] ?? '')),
+  ]
 }

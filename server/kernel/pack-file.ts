@@ -58,11 +58,7 @@ export function addProblem(
 }
 
 /** Reads a YAML or JSON file; a file that cannot be parsed is a problem and gives null. */
-export function openPackFile(
-  root: string,
-  file: string,
-  problems: PackProblem[],
-): PackFile | null {
+export function openPackFile(root: string, file: string, problems: PackProblem[]): PackFile | null {
   const text = readFileSync(join(root, file), 'utf8')
   return file.endsWith('.json') ? openJson(file, text, problems) : openYaml(file, text, problems)
 }
@@ -154,7 +150,8 @@ function expectedOf(issue: Issue): string {
 function foundAt(value: unknown, path: PackPath): string {
   let at = value
   for (const key of path) {
-    at = typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined
+    at =
+      typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[key] : undefined
   }
   if (at === undefined) return 'nothing'
   const text = JSON.stringify(at) ?? String(at)

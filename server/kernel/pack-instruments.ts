@@ -157,9 +157,7 @@ export const Instrument = z.strictObject({
     )
     .default([]),
   /** How sure each part is. */
-  marks: z
-    .array(z.strictObject({ part: z.string().min(1), status: Status, ...texts }))
-    .default([]),
+  marks: z.array(z.strictObject({ part: z.string().min(1), status: Status, ...texts })).default([]),
   choices: z.array(Choice).default([]),
   /** Totals with adjustments and the level they must give: the engine's own proof. */
   vectors: z

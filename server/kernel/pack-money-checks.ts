@@ -1,4 +1,11 @@
-import { checkChoices, checkExpression, checkKnown, checkUnique, say, type Desk } from './pack-checks.ts'
+import {
+  checkChoices,
+  checkExpression,
+  checkKnown,
+  checkUnique,
+  say,
+  type Desk,
+} from './pack-checks.ts'
 import type { CatalogueFile } from './pack-catalogue.ts'
 import { factsIn } from './pack-facts.ts'
 import type { FundsFile, Programme } from './pack-programmes.ts'
@@ -22,7 +29,13 @@ export function checkCatalogue(desk: Desk, file: CatalogueFile, known: Known): v
   for (const [index, service] of file.services.entries()) {
     const path = ['services', index]
     checkKnown(desk, [...path, 'skills'], service.skills, known.skills, 'skill')
-    checkKnown(desk, [...path, 'certificates'], service.certificates, known.certificates, 'certificate')
+    checkKnown(
+      desk,
+      [...path, 'certificates'],
+      service.certificates,
+      known.certificates,
+      'certificate',
+    )
     if (!known.kinds.has(service.kind)) {
       say(desk, [...path, 'kind'], 'a known kind', `"${service.kind}"`)
     }
@@ -34,12 +47,19 @@ export function checkCatalogue(desk: Desk, file: CatalogueFile, known: Known): v
     }
   }
   for (const [index, group] of file.groups.entries()) {
-    checkKnown(desk, ['groups', index, 'services'], group.services, known.services, 'service')
+    const path = ['groups', index]
+    checkKnown(desk, [...path, 'services'], group.services, known.services, 'service')
+    checkKnown(desk, [...path, 'kinds'], group.kinds, known.kinds, 'kind of service')
   }
 }
 
 export function checkFunds(desk: Desk, file: FundsFile, known: Known): void {
-  checkUnique(desk, ['funds'], file.funds.map((fund) => fund.id), 'fund')
+  checkUnique(
+    desk,
+    ['funds'],
+    file.funds.map((fund) => fund.id),
+    'fund',
+  )
   for (const [index, fund] of file.funds.entries()) {
     const path = ['funds', index]
     checkKnown(desk, [...path, 'permittedUses'], fund.permittedUses, known.fundUses, 'fund use')
@@ -53,14 +73,28 @@ export function checkFunds(desk: Desk, file: FundsFile, known: Known): void {
 
 export function checkProgramme(desk: Desk, programme: Programme, known: Known): void {
   const { subject } = programme
-  checkUnique(desk, ['criteria'], programme.criteria.map((criterion) => criterion.id), 'criterion')
+  checkUnique(
+    desk,
+    ['criteria'],
+    programme.criteria.map((criterion) => criterion.id),
+    'criterion',
+  )
   for (const [index, criterion] of programme.criteria.entries()) {
     const { expression } = criterion
-    checkExpression(desk, ['criteria', index, 'expression'], { subject, expression, result: 'bool' })
+    checkExpression(desk, ['criteria', index, 'expression'], {
+      subject,
+      expression,
+      result: 'bool',
+    })
     const read = factsIn(expression)
     const named: readonly string[] = criterion.facts
     if (read.length !== named.length || read.some((fact) => !named.includes(fact))) {
-      say(desk, ['criteria', index, 'facts'], `the facts it reads: ${read.join(', ')}`, named.join(', '))
+      say(
+        desk,
+        ['criteria', index, 'facts'],
+        `the facts it reads: ${read.join(', ')}`,
+        named.join(', '),
+      )
     }
   }
   checkAmount(desk, programme)
@@ -90,7 +124,12 @@ function checkAmount(desk: Desk, programme: Programme): void {
     checkExpression(desk, ['amount', 'expression'], { subject, expression, result: 'int' })
   }
   if (amount.method !== 'table') return
-  checkUnique(desk, ['amount', 'rows'], amount.rows.map((row) => row.id), 'row')
+  checkUnique(
+    desk,
+    ['amount', 'rows'],
+    amount.rows.map((row) => row.id),
+    'row',
+  )
   for (const [index, row] of amount.rows.entries()) {
     const rule = { subject, expression: row.when, result: 'bool' } as const
     checkExpression(desk, ['amount', 'rows', index, 'when'], rule)

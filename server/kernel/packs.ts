@@ -3,10 +3,22 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { AreasFile, areasOf, Boundaries, PackArea } from './pack-areas.ts'
-import { CatalogueFile, type CatalogueService } from './pack-catalogue.ts'
+import { CatalogueFile, type CatalogueService, type ServiceGroup } from './pack-catalogue.ts'
 import { CategoriesFile, type CareCategory, type LivingArrangement } from './pack-categories.ts'
-import { checkAreas, checkBoundaries, checkCategories, checkInstrument, checkUnique } from './pack-checks.ts'
-import { openPackFile, PackRefused, validate, type PackFile, type PackProblem } from './pack-file.ts'
+import {
+  checkAreas,
+  checkBoundaries,
+  checkCategories,
+  checkInstrument,
+  checkUnique,
+} from './pack-checks.ts'
+import {
+  openPackFile,
+  PackRefused,
+  validate,
+  type PackFile,
+  type PackProblem,
+} from './pack-file.ts'
 import { Instrument } from './pack-instruments.ts'
 import { checkCatalogue, checkFunds, checkProgramme, type Known } from './pack-money-checks.ts'
 import { FundsFile, Programme, type Fund, type FundUse } from './pack-programmes.ts'
@@ -38,7 +50,9 @@ export type Pack = {
   funds: readonly Fund[]
   fundUses: readonly FundUse[]
 }
-export type Catalogue = { readonly [part in keyof CatalogueFile]: readonly CatalogueFile[part][number][] }
+export type Catalogue = {
+  readonly [part in keyof CatalogueFile]: readonly CatalogueFile[part][number][]
+}
 
 /** Where the packs of this checkout stand. */
 export const PACKS_ROOT = fileURLToPath(new URL('../../packs', import.meta.url))
@@ -58,9 +72,16 @@ export function readPack(id: string, root = PACKS_ROOT): Pack {
   const problems: PackProblem[] = []
   const chain = readChain(id, root, problems)
   const layers = chain.map((manifest) => readLayer(manifest.value, root, problems))
-  const pack = merge(id, chain.map((manifest) => manifest.value), layers)
+  const pack = merge(
+    id,
+    chain.map((manifest) => manifest.value),
+    layers,
+  )
   const known = knownOf(pack)
-  for (const layer of layers) checkLayer(layer, known, problems)
+  // Names can be judged only when every file that may define them was read.
+  const whole = problems.length === 0
+  for (const layer of layers) checkLayer(layer, problems)
+  for (const layer of whole ? layers : []) checkNames(layer, known, problems)
   if (problems.length > 0) throw new PackRefused(id, problems)
   return pack
 }
@@ -124,7 +145,8 @@ function readLayer(manifest: PackManifest, root: string, problems: PackProblem[]
   const all = <T extends z.ZodType>(files: string[], schema: T): Loaded<z.output<T>>[] =>
     files.flatMap((file) => load(root, file, schema, problems))
   const areas = all([at('areas.json')], AreasFile)[0]
-  const rows = areas && validate({ ...areas.file, value: areasOf(areas.value) }, z.array(PackArea), problems)
+  const rows =
+    areas && validate({ ...areas.file, value: areasOf(areas.value) }, z.array(PackArea), problems)
   return {
     areas: areas && rows ? { file: areas.file, value: rows } : null,
     boundaries: all([at('boundaries.json')], Boundaries)[0] ?? null,
@@ -156,24 +178,55 @@ function merge(id: string, chain: readonly PackManifest[], layers: readonly Laye
     areas: layers.findLast((layer) => layer.areas)?.areas?.value ?? [],
     boundaries: layers.findLast((layer) => layer.boundaries)?.boundaries?.value ?? null,
     catalogue: {
-      standards: laid(files.map((file) => file.standards), (one) => one.id),
-      kinds: laid(files.map((file) => file.kinds), (one) => one.code),
-      skills: laid(files.map((file) => file.skills), (one) => one.code),
-      certificates: laid(files.map((file) => file.certificates), (one) => one.code),
-      groups: laid(files.map((file) => file.groups), (one) => one.id),
-      services: laid(files.map((file) => file.services), (one) => one.code),
+      standards: laid(
+        files.map((file) => file.standards),
+        (one) => one.id,
+      ),
+      kinds: laid(
+        files.map((file) => file.kinds),
+        (one) => one.code,
+      ),
+      skills: laid(
+        files.map((file) => file.skills),
+        (one) => one.code,
+      ),
+      certificates: laid(
+        files.map((file) => file.certificates),
+        (one) => one.code,
+      ),
+      groups: laid(
+        files.map((file) => file.groups),
+        (one) => one.id,
+      ),
+      services: laid(
+        files.map((file) => file.services),
+        (one) => one.code,
+      ),
     },
-    categories: laid(categories.map((file) => file.categories), (one) => one.code),
-    living: laid(categories.map((file) => file.living), (one) => one.code),
+    categories: laid(
+      categories.map((file) => file.categories),
+      (one) => one.code,
+    ),
+    living: laid(
+      categories.map((file) => file.living),
+      (one) => one.code,
+    ),
     instruments: laid([values((layer) => layer.instruments)], (one) => one.id),
     programmes: laid([values((layer) => layer.programmes)], (one) => one.id),
-    funds: laid(funds.map((file) => file.funds), (one) => one.id),
-    fundUses: laid(funds.map((file) => file.uses), (one) => one.code),
+    funds: laid(
+      funds.map((file) => file.funds),
+      (one) => one.id,
+    ),
+    fundUses: laid(
+      funds.map((file) => file.uses),
+      (one) => one.code,
+    ),
   }
 }
 
 function knownOf({ catalogue, ...pack }: Pack): Known {
-  const codes = (list: readonly { code: string }[]): Set<string> => new Set(list.map((one) => one.code))
+  const codes = (list: readonly { code: string }[]): Set<string> =>
+    new Set(list.map((one) => one.code))
   const ids = (list: readonly { id: string }[]): Set<string> => new Set(list.map((one) => one.id))
   return {
     kinds: codes(catalogue.kinds),
@@ -188,7 +241,7 @@ function knownOf({ catalogue, ...pack }: Pack): Known {
   }
 }
 
-function checkLayer(layer: Layer, known: Known, problems: PackProblem[]): void {
+function checkLayer(layer: Layer, problems: PackProblem[]): void {
   const { areas, boundaries } = layer
   if (areas) checkAreas({ file: areas.file, problems }, areas.value)
   if (areas && boundaries) {
@@ -196,12 +249,16 @@ function checkLayer(layer: Layer, known: Known, problems: PackProblem[]): void {
   }
   const seen = new Set<string>()
   for (const { file, value } of layer.catalogue) {
-    const desk = { file, problems }
-    checkUnique(desk, ['services'], value.services.map((one) => one.code), 'service code', seen)
-    checkCatalogue(desk, value, known)
+    const codes = value.services.map((service) => service.code)
+    checkUnique({ file, problems }, ['services'], codes, 'service code', seen)
   }
-  for (const { file, value } of layer.categories) checkCategories({ file, problems }, value.categories)
+  for (const { file, value } of layer.categories)
+    checkCategories({ file, problems }, value.categories)
   for (const { file, value } of layer.instruments) checkInstrument({ file, problems }, value)
+}
+
+function checkNames(layer: Layer, known: Known, problems: PackProblem[]): void {
+  for (const { file, value } of layer.catalogue) checkCatalogue({ file, problems }, value, known)
   for (const { file, value } of layer.funds) checkFunds({ file, problems }, value, known)
   for (const { file, value } of layer.programmes) checkProgramme({ file, problems }, value, known)
 }
@@ -209,16 +266,24 @@ function checkLayer(layer: Layer, known: Known, problems: PackProblem[]): void {
 /** The services that a programme may be spent on; minutes only on what purchased hours may pay. */
 export function usableServices(pack: Pack, programme: Programme): CatalogueService[] {
   const { uses, unit } = programme
-  const named = new Set([
-    ...uses.services,
-    ...pack.catalogue.groups
-      .filter((group) => uses.groups.includes(group.id) || uses.groups.includes(group.set))
-      .flatMap((group) => group.services),
-  ])
+  const groups = pack.catalogue.groups.filter(
+    (group) => uses.groups.includes(group.id) || uses.groups.includes(group.set),
+  )
+  const codes = new Set([...uses.services, ...groups.flatMap((group) => group.services)])
+  const kinds = new Set([...uses.kinds, ...groups.flatMap((group) => group.kinds)])
   return pack.catalogue.services.filter(
     (service) =>
-      (named.has(service.code) || uses.kinds.includes(service.kind)) &&
+      (codes.has(service.code) || kinds.has(service.kind)) &&
       !uses.except.includes(service.code) &&
       (unit !== 'minute' || service.purchasedHours),
+  )
+}
+
+/** The groups of a set that a service belongs to, such as its kind among Anqing's eight. */
+export function groupsOf(pack: Pack, service: CatalogueService, set: string): ServiceGroup[] {
+  return pack.catalogue.groups.filter(
+    (group) =>
+      group.set === set &&
+      (group.services.includes(service.code) || group.kinds.includes(service.kind)),
   )
 }
