@@ -1,11 +1,10 @@
 import { type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { randomBytes } from 'node:crypto'
-import { chown, mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
+import { createCluster, NAME, prepareDatabase, readPassword } from './embedded-cluster.ts'
 import {
   EmbeddedError,
   findLauncher,
@@ -28,9 +27,6 @@ export interface EmbeddedDatabase {
   readonly url: string
   close(): Promise<void>
 }
-
-/** The account and the database of the application: no superuser, as on any city's own server. */
-const NAME = 'yilin'
 
 /** A crash may leave a long log to replay; past this the machine is stuck rather than slow. */
 const START_SECONDS_MAX = 300
@@ -74,57 +70,6 @@ export async function findRunningEmbedded(folder: string): Promise<string | unde
 
 function urlOf(password: string, port: number): string {
   return `postgres://${NAME}:${password}@127.0.0.1:${port}/${NAME}`
-}
-
-function readPassword(home: string): Promise<string> {
-  return readFile(join(home, 'password'), 'utf8')
-}
-
-/**
- * Makes the cluster beside its final place and renames it when complete, so that a machine
- * switched off in the middle leaves nothing that looks finished.
- */
-async function createCluster(home: string, launcher: Launcher): Promise<void> {
-  const place = join(home, 'pg')
-  const password = join(home, 'password')
-  if (launcher.owner !== undefined) await chown(home, launcher.owner, launcher.owner)
-  if (await stat(join(place, 'PG_VERSION')).catch(() => undefined)) {
-    await giveTo(launcher.owner, place)
-    return
-  }
-
-  const draft = join(home, 'pg.new')
-  await rm(draft, { recursive: true, force: true })
-  await writeFile(password, randomBytes(24).toString('base64url'), { mode: 0o600 })
-  await mkdir(draft, { mode: 0o700 })
-  await giveTo(launcher.owner, draft)
-  await giveTo(launcher.owner, password)
-
-  // The built-in C.UTF-8 knows upper and lower case of every script and sorts by code point: the
-  // order does not change when a library of the machine does, which would break indexes.
-  const args = ['-D', draft, '-U', 'postgres', `--pwfile=${password}`, '--auth=scram-sha-256']
-  const words = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin']
-  const child = launcher.launch('initdb', [...args, ...words, '--builtin-locale=C.UTF-8'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const said = collect(child)
-  const [code] = (await once(child, 'exit')) as [number | null]
-  if (code !== 0) {
-    throw new EmbeddedError(
-      'failed',
-      `无法建立数据库（${draft}）。请检查磁盘空间和文件夹权限。`,
-      `The database could not be created in ${draft}. Check disk space and permissions.\n${said()}`,
-    )
-  }
-  await rename(draft, place)
-}
-
-function collect(child: ChildProcess): () => string {
-  const parts: string[] = []
-  child.stdout?.on('data', (part) => parts.push(String(part)))
-  child.stderr?.on('data', (part) => parts.push(String(part)))
-  child.on('error', (error) => parts.push(error.message))
-  return () => parts.join('').slice(-4000)
 }
 
 interface Server {
@@ -288,24 +233,6 @@ async function isReady(home: string, pid: number | undefined): Promise<boolean> 
 function isStarting(error: unknown): boolean {
   const { code } = error as { code?: string }
   return code === 'ECONNREFUSED' || code === 'ECONNRESET' || code === '57P03'
-}
-
-/** Makes the application's account and database when they are missing: only the first time. */
-async function prepareDatabase(password: string, port: number): Promise<void> {
-  const place = { host: '127.0.0.1', port, database: 'postgres' }
-  const client = new pg.Client({ ...place, user: 'postgres', password })
-  await client.connect()
-  try {
-    const role = await client.query('select 1 from pg_roles where rolname = $1', [NAME])
-    if (role.rowCount === 0) {
-      const secret = client.escapeLiteral(password)
-      await client.query(`create role ${NAME} login createdb createrole password ${secret}`)
-    }
-    const database = await client.query('select 1 from pg_database where datname = $1', [NAME])
-    if (database.rowCount === 0) await client.query(`create database ${NAME} owner ${NAME}`)
-  } finally {
-    await client.end()
-  }
 }
 
 function closer(server: Watched, lock: FolderLock): () => Promise<void> {
