@@ -91,7 +91,13 @@ export async function openApp(options: AppOptions): Promise<App> {
 /** The built web part; unknown addresses outside /api get its index, since routes live in the page. */
 async function serveWeb(http: FastifyInstance): Promise<void> {
   if (!existsSync(WEB)) return
-  await http.register(fixed, { root: WEB, wildcard: false, maxAge: '1y', immutable: true, index: false })
+  await http.register(fixed, {
+    root: WEB,
+    wildcard: false,
+    maxAge: '1y',
+    immutable: true,
+    index: false,
+  })
   http.get('/*', (_request, reply) =>
     reply.sendFile('index.html', { maxAge: 0, immutable: false, cacheControl: true }),
   )
@@ -109,7 +115,9 @@ function useMetrics(http: FastifyInstance): void {
   })
   http.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
-    seconds.labels(request.method, route, String(reply.statusCode)).observe(reply.elapsedTime / 1000)
+    seconds
+      .labels(request.method, route, String(reply.statusCode))
+      .observe(reply.elapsedTime / 1000)
   })
   http.get('/metrics', async (request, reply) => {
     // Metrics name no person, yet they are nobody's business outside this machine.

@@ -30,12 +30,16 @@ export interface Started {
 export async function start(env: Env): Promise<Started> {
   const log = openLog(env.LOG_LEVEL)
   const folder = resolve(env.YILIN_DATA)
-  const pack = await readPack(env.YILIN_PACK)
+  const pack = readPack(env.YILIN_PACK)
+  const { city } = pack
+  if (city === null) {
+    throw new Error(`YILIN_PACK: ${env.YILIN_PACK} 不是某个城市的数据包 is not the pack of a city.`)
+  }
   const embedded = env.DATABASE_URL ? null : await startEmbedded(join(folder, 'postgres'))
   const url = env.DATABASE_URL ?? embedded!.url
   const migrated = await migrate(url)
   const key = await keptSecret(folder, 'personal.key', env.YILIN_KEY)
-  const ownerPool = openPool({ url, city: pack.city, as: 'owner', max: 4 })
+  const ownerPool = openPool({ url, city, as: 'owner', max: 4 })
   const boss = await openBoss(ownerPool, (error) => log.error({ err: error }, 'a job failed'))
   await prepareJobs(
     boss,
@@ -44,7 +48,7 @@ export async function start(env: Env): Promise<Started> {
   )
   const kernel = await openKernel({
     url,
-    city: pack.city,
+    city,
     key: Buffer.from(key, 'base64'),
     crypto: env.YILIN_CRYPTO,
     subscriptions: modules.flatMap((module) => module.subscriptions),

@@ -52,7 +52,10 @@ export async function sealAudit(ctx: Ctx): Promise<number> {
     return { seq, audit_id: id, row_hash: rowHash, chain_hash: chain, sealed_at: ctx.now }
   })
   for (let at = 0; at < seals.length; at += 1_000) {
-    await ctx.db.insertInto('audit_seal').values(seals.slice(at, at + 1_000)).execute()
+    await ctx.db
+      .insertInto('audit_seal')
+      .values(seals.slice(at, at + 1_000))
+      .execute()
   }
   return seals.length
 }
@@ -62,7 +65,11 @@ export interface AuditCheck {
   readonly unsealed: number
   /** Hash of the newest seal: write it down elsewhere to prove later that nothing was cut off. */
   readonly head: string
-  readonly broken: readonly { seq: number; auditId: string; fault: 'missing' | 'altered' | 'chain' }[]
+  readonly broken: readonly {
+    seq: number
+    auditId: string
+    fault: 'missing' | 'altered' | 'chain'
+  }[]
 }
 
 /** Recomputes the whole chain. A deleted, altered or re-ordered row shows as a fault. */
@@ -81,7 +88,9 @@ export async function verifyAudit(ctx: Ctx): Promise<AuditCheck> {
       select s.seq, s.audit_id, s.row_hash, s.chain_hash,
              case when a.id is null then null else ${ROW_TEXT} end as text
         from audit_seal s left join audit a on a.city = s.city and a.id = s.audit_id
-       where s.city = ${ctx.city} and s.seq > ${after} order by s.seq limit ${BATCH}`.execute(ctx.db)
+       where s.city = ${ctx.city} and s.seq > ${after} order by s.seq limit ${BATCH}`.execute(
+      ctx.db,
+    )
     for (const seal of page.rows) {
       chain = sha256(`${chain}${seal.row_hash}`)
       const fault =

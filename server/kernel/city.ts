@@ -3,7 +3,7 @@ import {
   BinaryOperationNode,
   ColumnNode,
   IdentifierNode,
-  JoinNode,
+  type JoinNode,
   OnNode,
   OperationNodeTransformer,
   OperatorNode,
@@ -107,8 +107,7 @@ class CityTransformer extends OperationNodeTransformer {
     if (!TableNode.is(inner)) return null
     const name = inner.table.identifier.name
     if (!this.#tables.has(name)) return null
-    const shownAs =
-      AliasNode.is(table) && IdentifierNode.is(table.alias) ? table.alias.name : name
+    const shownAs = AliasNode.is(table) && IdentifierNode.is(table.alias) ? table.alias.name : name
     return BinaryOperationNode.create(
       ReferenceNode.create(ColumnNode.create('city'), TableNode.create(shownAs)),
       OperatorNode.create('='),

@@ -126,7 +126,13 @@ async function runOnce<T>(
   const hash = createHash('sha256').update(JSON.stringify(once.request)).digest('hex')
   const fresh = await ctx.db
     .insertInto('idempotency')
-    .values({ actor_id: ctx.actor.id, key: once.key, request_hash: hash, answer: json(null), at: ctx.now })
+    .values({
+      actor_id: ctx.actor.id,
+      key: once.key,
+      request_hash: hash,
+      answer: json(null),
+      at: ctx.now,
+    })
     .onConflict((on) => on.doNothing())
     .returning('key')
     .executeTakeFirst()

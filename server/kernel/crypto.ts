@@ -69,7 +69,11 @@ function sm(derive: Derive): Crypto {
       return Buffer.concat([iv, codeOf(iv, body), body])
     },
     open(sealed) {
-      const [iv, code, body] = [sealed.subarray(0, 16), sealed.subarray(16, 48), sealed.subarray(48)]
+      const [iv, code, body] = [
+        sealed.subarray(0, 16),
+        sealed.subarray(16, 48),
+        sealed.subarray(48),
+      ]
       if (!timingSafeEqual(code, codeOf(iv, body))) throw new Error('Sealed text was altered.')
       const decipher = createDecipheriv('sm4-cbc', sealKey, iv)
       return decipher.update(body, undefined, 'utf8') + decipher.final('utf8')

@@ -54,7 +54,9 @@ export async function openLive(
   let reading = Promise.resolve()
 
   const client = new pg.Client({ connectionString: options.url })
-  client.on('error', (error) => options.log.error({ err: error }, 'live listener lost its connection'))
+  client.on('error', (error) =>
+    options.log.error({ err: error }, 'live listener lost its connection'),
+  )
   await client.connect()
   await client.query('listen yilin_event')
   const pump = () => {
@@ -142,12 +144,11 @@ async function tell(listener: Listener, event: LiveEvent): Promise<void> {
 /** `visits` hears every visits.* topic; reach decides the rest. */
 export function hears(listener: Pick<Listener, 'actor' | 'topics'>, event: LiveEvent): boolean {
   const { actor, topics } = listener
-  const asked = topics.some(
-    (topic) => event.topic === topic || event.topic.startsWith(`${topic}.`),
-  )
+  const asked = topics.some((topic) => event.topic === topic || event.topic.startsWith(`${topic}.`))
   if (!asked) return false
   if (event.account_id !== null) return event.account_id === actor.id
-  if (has(actor, 'care_worker')) return event.worker_id !== null && event.worker_id === actor.workerId
+  if (has(actor, 'care_worker'))
+    return event.worker_id !== null && event.worker_id === actor.workerId
   if (has(actor, 'provider')) {
     return event.organisation_id !== null && event.organisation_id === actor.organisationId
   }

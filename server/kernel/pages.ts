@@ -43,5 +43,12 @@ export function cutPage<T>(
   const items = rows.slice(0, limit)
   const last = items.at(-1)
   if (rows.length <= limit || last === undefined) return { items, next: null }
-  return { items, next: encode(keyOf(last).map((part) => (part === null || typeof part !== 'object' ? part : part.toString()))) }
+  return {
+    items,
+    next: encode(
+      keyOf(last).map((part) =>
+        part === null || typeof part !== 'object' ? part : part.toString(),
+      ),
+    ),
+  }
 }

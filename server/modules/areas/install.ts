@@ -15,11 +15,15 @@ export async function installAreas(ctx: Ctx, pack: Pack): Promise<void> {
     (pack.boundaries?.features ?? []).map((feature) => [feature.properties.code, feature.geometry]),
   )
   // Parents first: their codes are shorter.
-  const areas = pack.areas.toSorted((a, b) => a.code.length - b.code.length || (a.code < b.code ? -1 : 1))
+  const areas = pack.areas.toSorted(
+    (a, b) => a.code.length - b.code.length || (a.code < b.code ? -1 : 1),
+  )
   for (let at = 0; at < areas.length; at += BATCH) {
     await ctx.db
       .insertInto('area')
-      .values(areas.slice(at, at + BATCH).map((area) => rowOf(area, boundaries.get(area.code) ?? null)))
+      .values(
+        areas.slice(at, at + BATCH).map((area) => rowOf(area, boundaries.get(area.code) ?? null)),
+      )
       .onConflict((on) =>
         on.columns(['city', 'code']).doUpdateSet((eb) => ({
           name: eb.ref('excluded.name'),

@@ -10,7 +10,10 @@ const FOUND_MAX = 200
 type Row = z.infer<typeof AreaRow>
 
 /** The level below `parent`, or what matches `q` anywhere below it; the city when nothing is asked. */
-export async function listAreas(ctx: Ctx, asked: { parent?: string | undefined; q?: string | undefined }): Promise<Row[]> {
+export async function listAreas(
+  ctx: Ctx,
+  asked: { parent?: string | undefined; q?: string | undefined },
+): Promise<Row[]> {
   if (asked.parent !== undefined) await getArea(ctx, asked.parent)
   const all = rows(ctx).orderBy('code').limit(FOUND_MAX)
   if (asked.q) {

@@ -50,7 +50,9 @@ export async function pathOf(ctx: Ctx, code: string): Promise<Area[]> {
 
 /** Codes above an area, by prefix. A unit (371002U01) stands under its district. */
 export function ancestorsOf(area: Pick<Area, 'code'>): string[] {
-  return [4, 6, 9].filter((length) => length < area.code.length).map((length) => area.code.slice(0, length))
+  return [4, 6, 9]
+    .filter((length) => length < area.code.length)
+    .map((length) => area.code.slice(0, length))
 }
 
 /** "环翠区 竹岛街道 望海居委会": how an address begins; the city itself is left out. */

@@ -1,7 +1,3 @@
-import type { FastifyRequest } from 'fastify'
-import type { Actor } from '../../kernel/actor.ts'
-import type { Kernel } from '../../kernel/command.ts'
-
-export async function authenticate(_kernel: Kernel, _request: FastifyRequest): Promise<Actor | null> {
-  return null
-}
+export { createAccount } from './create-account.ts'
+export type { Account, NewAccount } from './schema.ts'
+export { authenticate, COOKIE } from './session.ts'
