@@ -5,13 +5,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createCluster, NAME, prepareDatabase, readPassword } from './embedded-cluster.ts'
-import {
-  EmbeddedError,
-  findLauncher,
-  giveTo,
-  ignoreExisting,
-  type Launcher,
-} from './embedded-launcher.ts'
+import { EmbeddedError, findLauncher, ignoreExisting, type Launcher } from './embedded-launcher.ts'
 import { type FolderLock, lockFolder, ownerOf, stopOrphan } from './embedded-lock.ts'
 
 export { EmbeddedError } from './embedded-launcher.ts'
