@@ -1,0 +1,28 @@
+/** The books: what other modules may call. */
+export { openAccount, openAccounts, type NewAccount } from './open-account.ts'
+export {
+  accountsByIds,
+  balanceOf,
+  balancesOf,
+  findAccount,
+  getAccount,
+  turnoverOf,
+  type Turnover,
+} from './balances.ts'
+export { transfer, type NewTransfer } from './transfer.ts'
+export { reserve, type NewHold } from './reserve.ts'
+export { expireHold, postHold, voidHold, type PostHold, type VoidHold } from './end-hold.ts'
+export { correct, correctedOf, type Correction } from './correct.ts'
+export { grantMany, type GrantedMany, type ManyGrants, type NewGrant } from './grant-many.ts'
+export { expireRemainders, type ManyRemainders, type Remainder } from './expire-remainders.ts'
+export {
+  correctionsOf,
+  holdsByIds,
+  holdsOf,
+  openHoldsOf,
+  postingsOf,
+  type PostingsQuery,
+} from './postings.ts'
+export { getHold, getPosting } from './store.ts'
+export type { Account, AccountKind, AccountRef, Balance } from './account.ts'
+export type { Hold, HoldState, Posting, PostingKind, Ref } from './posting.ts'
