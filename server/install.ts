@@ -1,14 +1,23 @@
 import type { Env } from './kernel/env.ts'
 import type { Started } from './start.ts'
 
-/**
- * Brings the database up to its pack and, on the very first start, fills it with sample data.
- * Returns what to print once the address is known.
- */
+export interface Installed {
+  /** What to print once the address is known. */
+  welcome(address: string): string
+  /** Begins the work that may go on while the product is already used. */
+  go(): void
+  close(): Promise<void>
+}
+
+/** Brings the database up to its pack and, on the very first start, fills it with sample data. */
 export async function install(
   _started: Started,
   _env: Env,
   _say: (text: string) => void,
-): Promise<(address: string) => string> {
-  return (address) => `打开 Open: ${address}`
+): Promise<Installed> {
+  return {
+    welcome: (address) => `打开 Open: ${address}`,
+    go: () => undefined,
+    close: async () => undefined,
+  }
 }

@@ -1,51 +1,79 @@
 import { buildWeb } from '../web/build.ts'
 import { openApp } from './app.ts'
+import { install } from './install.ts'
+import { EmbeddedError } from './kernel/embedded.ts'
 import { readEnv } from './kernel/env.ts'
 import { workJobs } from './kernel/jobs.ts'
 import { openLive } from './kernel/live.ts'
-import { install } from './install.ts'
-import { modules } from './modules.ts'
 import { authenticate } from './modules/identity/index.ts'
+import { modules } from './modules.ts'
 import { start } from './start.ts'
 
-const env = readEnv(process.env)
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
-say('颐邻 Yilin: 正在启动 starting …')
-const built = buildWeb()
-const started = await start(env)
-const { kernel } = started
-const welcome = await install(started, env, say)
-await built
+/** What was opened, newest last; stopping closes it in the opposite order. */
+const open: (() => Promise<unknown>)[] = []
+let stopping: Promise<void> | null = null
 
-const app = await openApp({ kernel })
-const live = await openLive(app.http, {
-  url: started.url,
-  db: kernel.db,
-  city: kernel.city,
-  authenticate: (request) => authenticate(kernel, request),
-  log: started.log,
-})
-await workJobs(
-  started.boss,
-  kernel,
-  modules.flatMap((module) => module.jobs),
-)
-const address = await app.http.listen({ port: env.PORT, host: env.HOST })
-say(welcome(address))
-
-let stopping = false
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (stopping) return
-    stopping = true
+/** Stops once, however often it is asked: requests end, jobs finish, then the database stops. */
+function stop(code: number): Promise<void> {
+  stopping ??= (async () => {
     say('正在停止 stopping …')
-    void (async () => {
-      await live.close()
-      await app.http.close()
-      await started.close()
-      say('已停止 stopped.')
-      process.exit(0)
-    })()
-  })
+    for (const close of open.toReversed()) {
+      await close().catch((error: unknown) => say(String(error)))
+    }
+    say('已停止 stopped.')
+    process.exit(code)
+  })()
+  return stopping
 }
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => void stop(0))
+}
+
+async function run(): Promise<void> {
+  const env = readEnv(process.env)
+  say('颐邻 Yilin: 正在启动 starting …')
+  const web = buildWeb()
+  const started = await start(env, (message) => {
+    say(message)
+    void stop(1)
+  })
+  open.push(() => started.close())
+  const { kernel } = started
+  const installed = await install(started, env, say)
+  open.push(() => installed.close())
+  await web
+
+  const app = await openApp({ kernel })
+  const live = await openLive(app.http, {
+    url: started.url,
+    db: kernel.db,
+    city: kernel.city,
+    authenticate: (request) => authenticate(kernel, request),
+    log: started.log,
+  })
+  open.push(async () => {
+    await live.close()
+    await app.http.close()
+  })
+  await workJobs(
+    started.boss,
+    kernel,
+    modules.flatMap((module) => module.jobs),
+  )
+  const address = await app.http.listen({ port: env.PORT, host: env.HOST })
+  say(installed.welcome(address))
+  installed.go()
+}
+
+await run().catch((error: unknown) => {
+  const { code } = error as { code?: string }
+  if (code === 'EADDRINUSE') {
+    say(
+      '端口已被占用,请用 PORT=8081 npm start 另选端口。\nThe port is taken; choose another: PORT=8081 npm start',
+    )
+  } else if (error instanceof EmbeddedError) say(error.message)
+  else say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  return stop(1)
+})

@@ -27,7 +27,7 @@ export interface Started {
 }
 
 /** Database (embedded unless DATABASE_URL says otherwise), schema, keys, jobs, pack: in this order. */
-export async function start(env: Env): Promise<Started> {
+export async function start(env: Env, onDied: (message: string) => void): Promise<Started> {
   const log = openLog(env.LOG_LEVEL)
   const folder = resolve(env.YILIN_DATA)
   const pack = readPack(env.YILIN_PACK)
@@ -35,7 +35,9 @@ export async function start(env: Env): Promise<Started> {
   if (city === null) {
     throw new Error(`YILIN_PACK: ${env.YILIN_PACK} 不是某个城市的数据包 is not the pack of a city.`)
   }
-  const embedded = env.DATABASE_URL ? null : await startEmbedded(join(folder, 'postgres'))
+  const embedded = env.DATABASE_URL
+    ? null
+    : await startEmbedded(join(folder, 'postgres'), { onDied })
   const url = env.DATABASE_URL ?? embedded!.url
   const migrated = await migrate(url)
   const key = await keptSecret(folder, 'personal.key', env.YILIN_KEY)

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import { forbiddenImport, importsOf } from './imports.ts'
+import { filesBelow, isTest, textOf } from './tree.ts'
+
+const sources = [...filesBelow('server', ['.ts']), ...filesBelow('web', ['.ts', '.tsx'])].filter(
+  (path) => !isTest(path),
+)
+
+test('no import breaks the dependency rule', () => {
+  const broken = sources.flatMap((path) =>
+    importsOf(path, textOf(path)).flatMap((target) => {
+      const why = forbiddenImport(path, target)
+      return why ? [`${path} → ${target}: ${why}`] : []
+    }),
+  )
+  expect(broken).toEqual([])
+})
+
+test.each([
+  ['server/kernel/audit.ts', 'server/modules/people/index.ts', /kernel knows no module/],
+  ['server/modules/people/register.ts', 'server/modules/visits/index.ts', /publish an event/],
+  [
+    'server/modules/visits/check-in.ts',
+    'server/modules/people/store.ts',
+    /only index.ts is public/,
+  ],
+  ['server/modules/visits/access.ts', 'server/modules/visits/store.ts', /is pure/],
+  ['server/modules/visits/store.ts', 'server/modules/visits/routes.ts', /face of the module/],
+  ['web/features/visits/list.tsx', 'server/modules/visits/store.ts', /only schema.ts/],
+  ['web/features/visits/list.tsx', 'web/features/people/list.tsx', /never import each other/],
+  ['web/kit/table.tsx', 'web/shell/api.ts', /kit must not know shell/],
+  ['rounds/solve.ts', 'server/kernel/time.ts', /stands alone/],
+])('the rule bites: %s must not import %s', (from, to, why) => {
+  expect(forbiddenImport(from, to)).toMatch(why)
+})
+
+test.each([
+  ['server/modules/visits/check-in.ts', 'server/modules/people/index.ts'],
+  ['server/modules/visits/routes.ts', 'server/modules/visits/check-in.ts'],
+  ['web/desks/operator/desk.tsx', 'web/features/visits/list.tsx'],
+  ['web/features/visits/list.tsx', 'server/modules/visits/schema.ts'],
+])('the rule allows: %s imports %s', (from, to) => {
+  expect(forbiddenImport(from, to)).toBeNull()
+})
+
+test('imports are found in every form they are written in', () => {
+  const text = `import { a } from './a.ts'\nimport type { B } from '../x/b.ts'\nexport * from './c.ts'
+import './tables.ts'\nconst d = await import('./d.ts')`
+  expect(importsOf('server/m/f.ts', text)).toEqual([
+    'server/m/a.ts',
+    'server/x/b.ts',
+    'server/m/c.ts',
+    'server/m/tables.ts',
+    'server/m/d.ts',
+  ])
+})
