@@ -1,0 +1,14 @@
+export { changeState } from './change-state.ts'
+export { areasAround, creditCheckSign, maskedPhone } from './organisation.ts'
+export { registerOrganisation } from './register.ts'
+export type { Organisation } from './schema.ts'
+export { likeOf, pinyinOf, searchTextOf } from './search-text.ts'
+export { setServedAreas } from './set-served-areas.ts'
+export {
+  getOrganisation,
+  organisationsByIds,
+  providersServing,
+  reachOrganisation,
+  type OrganisationFact,
+} from './store.ts'
+import './tables.ts'
