@@ -48,9 +48,10 @@ export function checkExpression(
   desk: Desk,
   path: PackPath,
   rule: { subject: 'person' | 'household'; expression: string; result: 'bool' | 'int' },
-): void {
+): boolean {
   const mistake = expressionMistake(rule.subject, rule.expression, rule.result)
   if (mistake) say(desk, path, `a CEL expression that gives ${rule.result}`, mistake)
+  return mistake === null
 }
 
 /** A choice must point at something that is there, so that the editor can change it. */

@@ -81,20 +81,14 @@ export function checkProgramme(desk: Desk, programme: Programme, known: Known): 
   )
   for (const [index, criterion] of programme.criteria.entries()) {
     const { expression } = criterion
-    checkExpression(desk, ['criteria', index, 'expression'], {
-      subject,
-      expression,
-      result: 'bool',
-    })
+    const path = ['criteria', index]
+    const rule = { subject, expression, result: 'bool' } as const
+    if (!checkExpression(desk, [...path, 'expression'], rule)) continue
     const read = factsIn(expression)
     const named: readonly string[] = criterion.facts
     if (read.length !== named.length || read.some((fact) => !named.includes(fact))) {
-      say(
-        desk,
-        ['criteria', index, 'facts'],
-        `the facts it reads: ${read.join(', ')}`,
-        named.join(', '),
-      )
+      const expected = `the facts it reads: ${read.join(', ')}`
+      say(desk, [...path, 'facts'], expected, named.join(', '))
     }
   }
   checkAmount(desk, programme)

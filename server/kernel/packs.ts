@@ -71,12 +71,8 @@ export function listPackIds(root = PACKS_ROOT): string[] {
 export function readPack(id: string, root = PACKS_ROOT): Pack {
   const problems: PackProblem[] = []
   const chain = readChain(id, root, problems)
-  const layers = chain.map((manifest) => readLayer(manifest.value, root, problems))
-  const pack = merge(
-    id,
-    chain.map((manifest) => manifest.value),
-    layers,
-  )
+  const layers = chain.map((link) => readLayer(link.id, root, problems))
+  const pack = merge(id, chain, layers)
   const known = knownOf(pack)
   // Names can be judged only when every file that may define them was read.
   const whole = problems.length === 0
@@ -109,24 +105,26 @@ function load<T extends z.ZodType>(
   return opened && value !== null ? [{ file: opened, value }] : []
 }
 
-/** The manifests from the widest pack to the one asked for. */
-function readChain(id: string, root: string, problems: PackProblem[]): Loaded<PackManifest>[] {
-  const found: Loaded<PackManifest>[] = []
+/** A pack of the chain; its manifest is null when it could not be read. */
+type Link = { id: string; manifest: PackManifest | null }
+
+/** The packs from the widest to the one asked for. */
+function readChain(id: string, root: string, problems: PackProblem[]): Link[] {
+  const found: Link[] = []
   const visit = (one: string, below: readonly string[]): void => {
     const file = `${one}/pack.yaml`
     const miss = (expected: string): void => {
       problems.push({ file, line: 1, path: '', expected, found: below.join(' → ') || null })
     }
     if (below.includes(one)) return miss(`a pack that does not extend itself through ${one}`)
-    if (found.some((manifest) => manifest.value.id === one)) return
+    if (found.some((link) => link.id === one)) return
     if (!/^[a-z][a-z0-9-]*$/.test(one) || !existsSync(join(root, file))) {
       return miss('a pack of this name')
     }
-    for (const manifest of load(root, file, PackManifest, problems)) {
-      if (manifest.value.id !== one) miss(`the id "${one}", as its folder is named`)
-      for (const wider of manifest.value.extends) visit(wider, [...below, one])
-      found.push(manifest)
-    }
+    const manifest = load(root, file, PackManifest, problems)[0]?.value ?? null
+    if (manifest && manifest.id !== one) miss(`the id "${one}", as its folder is named`)
+    for (const wider of manifest?.extends ?? []) visit(wider, [...below, one])
+    found.push({ id: one, manifest })
   }
   visit(id, [])
   return found
@@ -140,8 +138,8 @@ function yamlIn(root: string, folder: string): string[] {
     .map((name) => `${folder}/${name}`)
 }
 
-function readLayer(manifest: PackManifest, root: string, problems: PackProblem[]): Layer {
-  const at = (name: string): string => `${manifest.id}/${name}`
+function readLayer(id: string, root: string, problems: PackProblem[]): Layer {
+  const at = (name: string): string => `${id}/${name}`
   const all = <T extends z.ZodType>(files: string[], schema: T): Loaded<z.output<T>>[] =>
     files.flatMap((file) => load(root, file, schema, problems))
   const areas = all([at('areas.json')], AreasFile)[0]
@@ -163,18 +161,18 @@ function laid<T>(lists: readonly (readonly T[])[], keyOf: (one: T) => string): T
   return [...new Map(lists.flat().map((one) => [keyOf(one), one])).values()]
 }
 
-function merge(id: string, chain: readonly PackManifest[], layers: readonly Layer[]): Pack {
+function merge(id: string, chain: readonly Link[], layers: readonly Layer[]): Pack {
   const values = <T>(pick: (layer: Layer) => Loaded<T>[]): T[] =>
     layers.flatMap(pick).map((one) => one.value)
   const files = values((layer) => layer.catalogue)
   const categories = values((layer) => layer.categories)
   const funds = values((layer) => layer.funds)
-  const manifest = chain.at(-1) as PackManifest
   return {
     id,
-    manifest,
+    // A manifest that could not be read is a problem already, and then no pack is returned.
+    manifest: chain.at(-1)?.manifest as PackManifest,
     chain: chain.map((one) => one.id),
-    city: chain.map((one) => one.city).findLast((city) => city !== null) ?? null,
+    city: chain.findLast((one) => one.manifest?.city)?.manifest?.city ?? null,
     areas: layers.findLast((layer) => layer.areas)?.areas?.value ?? [],
     boundaries: layers.findLast((layer) => layer.boundaries)?.boundaries?.value ?? null,
     catalogue: {
