@@ -1,15 +1,15 @@
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
-import { csvFile, type Column } from '../../kernel/csv.ts'
 import type { Download } from '../../kernel/http.ts'
 import { dayOf } from '../../kernel/time.ts'
+import { WORKBOOK, writeWorkbook, type Cell, type Column } from '../../kernel/workbook.ts'
 import { listOrganisations } from './list.ts'
 import {
   DISPATCH_MODES,
   OPERATIONS,
   ORGANISATION_KINDS,
   ORGANISATION_STATES,
-  type OrganisationQuery,
+  type ExportOrganisations,
   type OrganisationRow,
 } from './schema.ts'
 
@@ -17,33 +17,68 @@ import {
 const ROWS_MAX = 20_000
 
 /** The list as a file, with the same reach and filters. Contacts stay out of it. */
-export async function exportOrganisations(ctx: Ctx, asked: OrganisationQuery): Promise<Download> {
-  const page = await listOrganisations(ctx, { ...asked, limit: ROWS_MAX })
-  await audit(
-    ctx,
-    'organisations.exported',
-    { kind: 'organisation', id: 'list' },
-    { ...asked, rows: page.items.length },
-  )
-  return csvFile(`organisations-${dayOf(ctx.now)}`, columnsIn(ctx.lang), page.items, ctx.lang)
+export async function exportOrganisations(ctx: Ctx, asked: ExportOrganisations): Promise<Download> {
+  const { format } = asked
+  const { items } = await listOrganisations(ctx, { ...asked, limit: ROWS_MAX })
+  const detail = { ...asked, rows: items.length }
+  await audit(ctx, 'organisations.exported', { kind: 'organisation', id: 'list' }, detail)
+  return {
+    name: `organisations-${dayOf(ctx.now)}.${format}`,
+    mediaType: WORKBOOK[format],
+    body: writeWorkbook(COLUMNS[ctx.lang], items.map(cellsIn(ctx.lang)), { format }),
+  }
 }
 
-const columnsIn = (lang: Ctx['lang']): Column<OrganisationRow>[] => [
-  { title: { zh: '机构名称', en: 'Name' }, value: (row) => row.name },
-  { title: { zh: '统一社会信用代码', en: 'Credit code' }, value: (row) => row.uscc },
-  { title: { zh: '类型', en: 'Kind' }, value: (row) => ORGANISATION_KINDS[row.kind][lang] },
-  { title: { zh: '状态', en: 'State' }, value: (row) => ORGANISATION_STATES[row.state][lang] },
-  { title: { zh: '派单方式', en: 'Orders' }, value: (row) => DISPATCH_MODES[row.mode][lang] },
-  { title: { zh: '所在区划', en: 'Area' }, value: (row) => row.areaPath },
-  { title: { zh: '区划代码', en: 'Area code' }, value: (row) => row.areaCode },
-  { title: { zh: '地址', en: 'Address' }, value: (row) => row.address },
-  { title: { zh: '电话', en: 'Telephone' }, value: (row) => row.phone },
-  {
-    title: { zh: '运营方式', en: 'Operation' },
-    value: (row) => row.operation && OPERATIONS[row.operation][lang],
-  },
-  { title: { zh: '床位', en: 'Beds' }, value: (row) => row.beds },
-  { title: { zh: '护理型床位', en: 'Nursing beds' }, value: (row) => row.nursingBeds },
-  { title: { zh: '开业日期', en: 'Opened on' }, value: (row) => row.openedOn },
-  { title: { zh: '服务区域数', en: 'Areas served' }, value: (row) => row.serving },
-]
+const COLUMNS: Readonly<Record<Ctx['lang'], readonly Column[]>> = {
+  zh: [
+    { title: '机构名称', width: 28 },
+    { title: '统一社会信用代码', width: 22 },
+    { title: '类型', width: 20 },
+    { title: '状态' },
+    { title: '派单方式' },
+    { title: '所在区划', width: 28 },
+    { title: '区划代码' },
+    { title: '地址', width: 28 },
+    { title: '电话' },
+    { title: '运营方式' },
+    { title: '床位', kind: 'number' },
+    { title: '护理型床位', kind: 'number' },
+    { title: '开业日期', kind: 'day' },
+    { title: '服务区域数', kind: 'number' },
+  ],
+  en: [
+    { title: 'Name', width: 28 },
+    { title: 'Credit code', width: 22 },
+    { title: 'Kind', width: 20 },
+    { title: 'State' },
+    { title: 'Orders' },
+    { title: 'Area', width: 28 },
+    { title: 'Area code' },
+    { title: 'Address', width: 28 },
+    { title: 'Telephone' },
+    { title: 'Operation' },
+    { title: 'Beds', kind: 'number' },
+    { title: 'Nursing beds', kind: 'number' },
+    { title: 'Opened on', kind: 'day' },
+    { title: 'Areas served', kind: 'number' },
+  ],
+}
+
+const cellsIn =
+  (lang: Ctx['lang']) =>
+  (row: OrganisationRow): Cell[] => [
+    row.name,
+    row.uscc,
+    ORGANISATION_KINDS[row.kind][lang],
+    ORGANISATION_STATES[row.state][lang],
+    DISPATCH_MODES[row.mode][lang],
+    row.areaPath,
+    row.areaCode,
+    row.address,
+    row.phone,
+    row.operation && OPERATIONS[row.operation][lang],
+    row.beds,
+    row.nursingBeds,
+    row.openedOn,
+    row.serving,
+  ]

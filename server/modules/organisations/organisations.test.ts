@@ -263,7 +263,7 @@ test('a provider keeps its own contact right, and each look at the number is rec
 test('an export holds the rows of the list, no contact number, and no live formula', async () => {
   await register({ name: '=测试公式机构' })
   const file = await official().call(organisationContracts.exported, {
-    query: { q: '测试公式' } as never,
+    query: { q: '测试公式', format: 'csv' } as never,
   })
   expect(file.text.split('\r\n')[1]).toMatch(/^'=测试公式机构,/)
   expect(file.text).not.toContain('13800000001')

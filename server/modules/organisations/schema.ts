@@ -253,6 +253,11 @@ export const OrganisationQuery = z.object({
 })
 export type OrganisationQuery = z.infer<typeof OrganisationQuery>
 
+export const ExportOrganisations = OrganisationQuery.extend({
+  format: z.enum(['xlsx', 'csv']).default('xlsx'),
+})
+export type ExportOrganisations = z.infer<typeof ExportOrganisations>
+
 export const organisationContracts = {
   list: contract({
     method: 'GET',
@@ -265,9 +270,9 @@ export const organisationContracts = {
   exported: contract({
     method: 'GET',
     path: '/api/organisations/export',
-    summary: { zh: '导出机构', en: 'Export organisations as CSV' },
+    summary: { zh: '导出机构', en: 'Export organisations' },
     allow: OFFICES,
-    query: OrganisationQuery,
+    query: ExportOrganisations,
   }),
   get: contract({
     method: 'GET',
