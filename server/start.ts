@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path'
 import type pg from 'pg'
 import type { PgBoss } from 'pg-boss'
 import { openPool } from './kernel/db.ts'
-import { startEmbedded } from './kernel/embedded.ts'
+import { findRunningEmbedded, startEmbedded } from './kernel/embedded.ts'
 import type { Env } from './kernel/env.ts'
 import { openBoss, prepareJobs } from './kernel/jobs.ts'
 import { keptSecret } from './kernel/keys.ts'
@@ -28,49 +28,59 @@ export interface Started {
 
 /** Database (embedded unless DATABASE_URL says otherwise), schema, keys, jobs, pack: in this order. */
 export async function start(env: Env, onDied: (message: string) => void): Promise<Started> {
-  const log = openLog(env.LOG_LEVEL)
-  const folder = resolve(env.YILIN_DATA)
   const pack = readPack(env.YILIN_PACK)
   const { city } = pack
   if (city === null) {
     throw new Error(`YILIN_PACK: ${env.YILIN_PACK} 不是某个城市的数据包 is not the pack of a city.`)
   }
-  const embedded = env.DATABASE_URL
-    ? null
-    : await startEmbedded(join(folder, 'postgres'), { onDied })
-  const url = env.DATABASE_URL ?? embedded!.url
-  const migrated = await migrate(url)
-  const key = await keptSecret(folder, 'personal.key', env.YILIN_KEY)
-  const ownerPool = openPool({ url, city, as: 'owner', max: 4 })
-  const boss = await openBoss(ownerPool, (error) => log.error({ err: error }, 'a job failed'))
-  await prepareJobs(
-    boss,
-    ownerPool,
-    modules.flatMap((module) => module.jobs),
-  )
-  const kernel = await openKernel({
-    url,
-    city,
-    key: Buffer.from(key, 'base64'),
-    crypto: env.YILIN_CRYPTO,
-    subscriptions: modules.flatMap((module) => module.subscriptions),
-    boss,
-    log,
-  })
-  return {
-    kernel,
-    boss,
-    ownerPool,
-    url,
-    pack,
-    folder,
-    log,
-    migrated,
-    async close() {
-      await boss.stop({ graceful: true, timeout: 10_000 })
-      await kernel.close()
-      await ownerPool.end()
-      await embedded?.close()
-    },
+  const folder = resolve(env.YILIN_DATA)
+  const database = await openDatabase(env, folder, onDied)
+  const { url } = database
+  const opened: (() => Promise<unknown>)[] = [() => database.close()]
+  try {
+    const log = openLog(env.LOG_LEVEL)
+    const migrated = await migrate(url)
+    const key = await keptSecret(folder, 'personal.key', env.YILIN_KEY)
+    const ownerPool = openPool({ url, city, as: 'owner', max: 4 })
+    opened.push(() => ownerPool.end())
+    const boss = await openBoss(ownerPool, (error) => log.error({ err: error }, 'a job failed'))
+    opened.push(() => boss.stop({ graceful: true, timeout: 10_000 }))
+    await prepareJobs(
+      boss,
+      ownerPool,
+      modules.flatMap((module) => module.jobs),
+    )
+    const kernel = await openKernel({
+      url,
+      city,
+      key: Buffer.from(key, 'base64'),
+      crypto: env.YILIN_CRYPTO,
+      subscriptions: modules.flatMap((module) => module.subscriptions),
+      boss,
+      log,
+    })
+    opened.push(() => kernel.close())
+    const close = () => closeAll(opened)
+    return { kernel, boss, ownerPool, url, pack, folder, log, migrated, close }
+  } catch (error) {
+    await closeAll(opened)
+    throw error
   }
+}
+
+async function closeAll(opened: readonly (() => Promise<unknown>)[]): Promise<void> {
+  for (const close of opened.toReversed()) await close()
+}
+
+/** A server's own, one that another process of ours already runs on the folder, or a new one. */
+async function openDatabase(
+  env: Env,
+  folder: string,
+  onDied: (message: string) => void,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const nothing = async (): Promise<void> => undefined
+  if (env.DATABASE_URL) return { url: env.DATABASE_URL, close: nothing }
+  const home = join(folder, 'postgres')
+  const running = await findRunningEmbedded(home)
+  return running ? { url: running, close: nothing } : startEmbedded(home, { onDied })
 }
