@@ -1,0 +1,40 @@
+import type { Ctx } from '../../kernel/command.ts'
+import { itemsOf } from '../../kernel/pack-instruments.ts'
+import { absent } from '../../kernel/refused.ts'
+import { may } from './access.ts'
+import { nameOf } from './store.ts'
+import './tables.ts'
+
+/** The version in use of each instrument. */
+export async function listInstruments(ctx: Ctx) {
+  const rows = await ctx.db
+    .selectFrom('instrument')
+    .distinctOn('instrument_id')
+    .select(['document', 'installed_at'])
+    .orderBy('instrument_id')
+    .orderBy('seq', 'desc')
+    .execute()
+  const items = rows.map(({ document, installed_at }) => ({
+    ...nameOf(document),
+    subject: document.subject,
+    items: itemsOf(document).length,
+    levels: document.levels.map(({ level, key, zh, en }) => ({ level, key, zh, en })),
+    assessorsMin: document.assessorsMin,
+    validityMonths: document.validityMonths,
+    installedAt: installed_at,
+  }))
+  return { items, can: { assess: may.assess(ctx.actor) } }
+}
+
+/** One instrument as it is in use, or as a version of it was. */
+export async function getInstrument(ctx: Ctx, id: string, version?: string) {
+  const found = await ctx.db
+    .selectFrom('instrument')
+    .select(['document', 'installed_at'])
+    .where('instrument_id', '=', id)
+    .$if(version !== undefined, (query) => query.where('version', '=', version!))
+    .orderBy('seq', 'desc')
+    .executeTakeFirst()
+  if (!found) throw absent('assessments.no_instrument', { instrument: id })
+  return { instrument: found.document, installedAt: found.installed_at }
+}
