@@ -6,6 +6,7 @@ import rateLimit from '@fastify/rate-limit'
 import fixed from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { about, aboutContract } from './about-route.ts'
 import type { Actor } from './kernel/actor.ts'
 import type { Kernel } from './kernel/command.ts'
 import type { Contract } from './kernel/contract.ts'
@@ -75,6 +76,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     checkAnswers: options.checkAnswers ?? false,
   })
   for (const module of modules) module.routes(mount)
+  mount(aboutContract, () => about(kernel))
 
   http.get('/api/openapi.json', () => openApiOf(contracts))
   http.get('/api/docs', (_request, reply) =>

@@ -3,6 +3,7 @@ import type { Role } from '../../kernel/actor.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Db } from '../../kernel/db.ts'
 import { absent } from '../../kernel/refused.ts'
+import { readSetting } from '../../kernel/settings.ts'
 import { stateOf, TOTP_ROLES, type AccountRow } from './account.ts'
 import type { Account } from './schema.ts'
 import './tables.ts'
@@ -63,10 +64,5 @@ export async function presentOne(ctx: Ctx, id: string): Promise<Account> {
 
 /** Roles that need one-time codes here. A sample installation may ask them of nobody, and says so. */
 export async function totpRoles(db: Db): Promise<readonly Role[]> {
-  const row = await db
-    .selectFrom('setting')
-    .select('value')
-    .where('name', '=', 'identity.totp_roles')
-    .executeTakeFirst()
-  return (row?.value as Role[] | undefined) ?? TOTP_ROLES
+  return (await readSetting<Role[]>(db, 'identity.totp_roles')) ?? TOTP_ROLES
 }

@@ -44,17 +44,10 @@ interface SessionTable {
   agent: string
 }
 
-interface SettingTable {
-  city: City
-  name: string
-  value: unknown
-}
-
 declare module '../../kernel/db.ts' {
   interface Tables {
     account: AccountTable
     account_reach: AccountReachTable
     session: SessionTable
-    setting: SettingTable
   }
 }
