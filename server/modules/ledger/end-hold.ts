@@ -2,7 +2,7 @@ import type { Ctx } from '../../kernel/command.ts'
 import { conflict } from '../../kernel/refused.ts'
 import { isBefore } from '../../kernel/time.ts'
 import { refuseAmount, refuseOtherContent, type Hold, type Posting, type Ref } from './posting.ts'
-import { findHold, findPosting, getHold, lockAccounts } from './store.ts'
+import { findPosting, getHold, lockAccounts } from './store.ts'
 import { insertPosting } from './transfer.ts'
 
 export interface PostHold {
@@ -39,8 +39,10 @@ export async function postHold(ctx: Ctx, input: PostHold): Promise<Posting> {
   }
   refuseEnded(hold)
   refuseAmount(input.amount)
-  if (hold.expiresAt !== null && !isBefore(ctx.now, hold.expiresAt)) {
-    throw conflict('ledger.hold_expired', { details: { expiresAt: hold.expiresAt.toString() } })
+  if (hasRunOut(ctx, hold)) {
+    throw conflict('ledger.hold_expired', {
+      details: { expiresAt: hold.expiresAt?.toString() ?? '' },
+    })
   }
   if (input.amount > hold.amount) {
     throw conflict('ledger.exceeds_hold', {
@@ -86,21 +88,20 @@ async function release(
   ctx: Ctx,
   input: { holdId: string; key: string; kind: 'voided' | 'expired'; reason: string | null },
 ): Promise<Hold> {
-  const { hold } = await lockHold(ctx, input.holdId)
-  if (hold.endKey === input.key) {
-    refuseOtherContent(
-      input.key,
-      { kind: hold.state, reason: hold.endReason },
-      {
-        kind: input.kind,
-        reason: input.reason,
-      },
-    )
+  const { fromAccountId } = await getHold(ctx, input.holdId)
+  await lockAccounts(ctx, [fromAccountId])
+  const hold = await getHold(ctx, input.holdId)
+  const before = await findEnd(ctx, input.key)
+  if (before) {
+    refuseOtherContent(input.key, before, {
+      holdId: hold.id,
+      kind: input.kind,
+      reason: input.reason,
+    })
     return hold
   }
   refuseEnded(hold)
-  const due = hold.expiresAt !== null && !isBefore(ctx.now, hold.expiresAt)
-  if (input.kind === 'expired' && !due) {
+  if (input.kind === 'expired' && !hasRunOut(ctx, hold)) {
     throw conflict('ledger.not_yet_expired', {
       details: { expiresAt: hold.expiresAt?.toString() ?? '—' },
     })
@@ -120,11 +121,21 @@ async function release(
   }
 }
 
+const findEnd = (ctx: Ctx, key: string) =>
+  ctx.db
+    .selectFrom('ledger_hold_end')
+    .select(['hold_id as holdId', 'kind', 'reason'])
+    .where('key', '=', key)
+    .executeTakeFirst()
+
+const hasRunOut = (ctx: Ctx, hold: Hold): boolean =>
+  hold.expiresAt !== null && !isBefore(ctx.now, hold.expiresAt)
+
 /** Locks the accounts of the hold, then reads its end again: whoever waited sees what happened. */
 async function lockHold(ctx: Ctx, id: string) {
   const { fromAccountId, toAccountId } = await getHold(ctx, id)
   const locked = await lockAccounts(ctx, [fromAccountId, toAccountId])
-  const hold = (await findHold(ctx, { id }))!
+  const hold = await getHold(ctx, id)
   return { hold, from: locked.get(fromAccountId)!, to: locked.get(toAccountId)! }
 }
 

@@ -12,6 +12,7 @@ export {
 export { transfer, type NewTransfer } from './transfer.ts'
 export { reserve, type NewHold } from './reserve.ts'
 export { expireHold, postHold, voidHold, type PostHold, type VoidHold } from './end-hold.ts'
+export { checkBooks, type Violation } from './check-books.ts'
 export { correct, correctedOf, type Correction } from './correct.ts'
 export { grantMany, type GrantedMany, type ManyGrants, type NewGrant } from './grant-many.ts'
 export { expireRemainders, type ManyRemainders, type Remainder } from './expire-remainders.ts'

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/command.ts'
 import type { AccountRef } from './account.ts'
 import { refuseMovement, refuseOtherContent, type Hold, type Ref } from './posting.ts'
-import { findHold, lockAccounts } from './store.ts'
+import { findHold, lockAccounts, seeAccount } from './store.ts'
 
 export interface NewHold {
   readonly key: string
@@ -19,9 +19,8 @@ export interface NewHold {
  * so of two simultaneous reservations the second sees what the first has left.
  */
 export async function reserve(ctx: Ctx, input: NewHold): Promise<Hold> {
-  const locked = await lockAccounts(ctx, [input.from, input.to])
-  const from = locked.get(input.from)!
-  const to = locked.get(input.to)!
+  const from = (await lockAccounts(ctx, [input.from])).get(input.from)!
+  const to = await seeAccount(ctx, input.to)
   const use = from.restricted ? (input.use ?? null) : null
   const before = await findHold(ctx, { key: input.key })
   if (before) {

@@ -1,4 +1,4 @@
-import { sql, type Selectable } from 'kysely'
+import { sql, type RawBuilder, type Selectable } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Tables } from '../../kernel/db.ts'
 import { absent, invalid } from '../../kernel/refused.ts'
@@ -49,9 +49,21 @@ export const postingOf = (row: Selectable<Tables['ledger_posting']>): Posting =>
  * Locks the balance rows of the accounts, in one order for everybody, and returns what they hold.
  * Whoever reads a balance in order to move it reads it here. Unknown accounts are refused by name.
  */
-export async function lockAccounts(
+export const lockAccounts = (
   ctx: Ctx,
   refs: readonly AccountRef[],
+): Promise<ReadonlyMap<AccountRef, LockedAccount>> =>
+  loadAccounts(ctx, refs, sql`order by b.account_id for update of b`)
+
+/** The same without locks, for the side of a reservation that does not move yet. */
+export async function seeAccount(ctx: Ctx, ref: AccountRef): Promise<LockedAccount> {
+  return (await loadAccounts(ctx, [ref], sql``)).get(ref)!
+}
+
+async function loadAccounts(
+  ctx: Ctx,
+  refs: readonly AccountRef[],
+  lock: RawBuilder<unknown>,
 ): Promise<ReadonlyMap<AccountRef, LockedAccount>> {
   const keys = refs.filter(isKey)
   const ids = refs.filter((ref) => !isKey(ref))
@@ -64,9 +76,8 @@ export async function lockAccounts(
                where u.city = a.city and u.account_id = a.id and u.withdrawn_at is null) end as uses
       from ledger_balance b join ledger_account a on a.city = b.city and a.id = b.account_id
      where b.city = ${ctx.city} and a.city = ${ctx.city}
-       and (a.id = any(${ids}::uuid[]) or a.key = any(${keys}::text[]))
-     order by b.account_id for update of b`.execute(ctx.db)
-  const locked = new Map<AccountRef, LockedAccount>()
+       and (a.id = any(${ids}::uuid[]) or a.key = any(${keys}::text[])) ${lock}`.execute(ctx.db)
+  const loaded = new Map<AccountRef, LockedAccount>()
   for (const row of found.rows) {
     const posted = row.credited - row.debited
     const account = {
@@ -76,13 +87,13 @@ export async function lockAccounts(
       available: posted - row.held,
       uses: row.uses ?? [],
     }
-    locked.set(account.id, account)
-    locked.set(account.key, account)
+    loaded.set(account.id, account)
+    loaded.set(account.key, account)
   }
   for (const ref of refs) {
-    if (!locked.has(ref)) throw invalid('ledger.no_account', 'account', { account: ref })
+    if (!loaded.has(ref)) throw invalid('ledger.no_account', 'account', { account: ref })
   }
-  return locked
+  return loaded
 }
 
 export async function findPosting(

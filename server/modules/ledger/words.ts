@@ -6,6 +6,10 @@ export const words: RefusalWords = {
     zh: '没有这个账户:{account}。',
     en: 'There is no such account: {account}.',
   },
+  'ledger.account_key': {
+    zh: '账户编号须以小写前缀和冒号开头,如 fund:lottery。',
+    en: 'An account key begins with a small-letter prefix and a colon, as in fund:lottery.',
+  },
   'ledger.no_posting': { zh: '没有这笔记账。', en: 'There is no such posting.' },
   'ledger.no_hold': { zh: '没有这笔预留。', en: 'There is no such reservation.' },
   'ledger.amount': {
@@ -72,6 +76,7 @@ export const words: RefusalWords = {
 
 /** What the database forbids, as refusals. */
 export const constraints: Readonly<Record<string, string>> = {
+  ledger_account_key_has_prefix: 'ledger.account_key',
   ledger_no_overdraft: 'ledger.overdraft',
   ledger_posting_key_once: 'ledger.key_reused',
   ledger_hold_key_once: 'ledger.key_reused',
