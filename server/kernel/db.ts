@@ -37,6 +37,13 @@ function asParameter(value: unknown): unknown {
 type Query = (...args: readonly unknown[]) => unknown
 
 class Client extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config)
+    // A connection cut while a command holds it fails that command's next query; unheard, the
+    // event would end the whole process.
+    this.on('error', () => undefined)
+  }
+
   override query = ((...args: unknown[]) => {
     if (Array.isArray(args[1])) args[1] = args[1].map(asParameter)
     return (pg.Client.prototype.query as unknown as Query).apply(this, args)
