@@ -1,18 +1,6 @@
 import type { Unit } from '../../kernel/money.ts'
 import type { Words } from '../../kernel/words.ts'
-
-/** What an account stands for. Keys begin with the prefix, as in `fund:weihai_lottery`. */
-export const ACCOUNT_KINDS = {
-  source: { prefix: 'source', words: { zh: '资金来源', en: 'Source of funds' } },
-  fund: { prefix: 'fund', words: { zh: '资金', en: 'Fund' } },
-  programme: { prefix: 'programme', words: { zh: '待遇发放', en: 'Programme issue' } },
-  entitlement: { prefix: 'entitlement', words: { zh: '个人待遇', en: 'Entitlement' } },
-  provider_time: { prefix: 'provider', words: { zh: '机构服务量', en: 'Provider, delivered' } },
-  provider_payable: { prefix: 'provider', words: { zh: '应付机构款', en: 'Provider, payable' } },
-  bank: { prefix: 'bank', words: { zh: '银行付款', en: 'Bank payments' } },
-  own_pocket: { prefix: 'own', words: { zh: '个人自费', en: 'Own pocket' } },
-} as const satisfies Record<string, { readonly prefix: string; readonly words: Words }>
-export type AccountKind = keyof typeof ACCOUNT_KINDS
+import type { AccountKind } from './schema.ts'
 
 export interface Account {
   readonly id: string

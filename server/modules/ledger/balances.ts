@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import { absent } from '../../kernel/refused.ts'
 import { isKey, type Account, type AccountRef, type Balance } from './account.ts'
-import type { PostingKind } from './posting.ts'
+import type { PostingKind } from './schema.ts'
 import { accountOf } from './store.ts'
 
 const NOTHING: Balance = { posted: 0, held: 0, available: 0 }

@@ -1,7 +1,8 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { conflict } from '../../kernel/refused.ts'
 import { isBefore } from '../../kernel/time.ts'
-import { refuseAmount, refuseOtherContent, type Hold, type Posting, type Ref } from './posting.ts'
+import { refuseAmount, refuseOtherContent, type Hold, type Posting } from './posting.ts'
+import type { Ref } from './schema.ts'
 import { findPosting, getHold, lockAccounts } from './store.ts'
 import { insertPosting } from './transfer.ts'
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import type { AccountRef } from './account.ts'
 import { lockAccounts } from './store.ts'
-import type { Ref } from './posting.ts'
+import type { Ref } from './schema.ts'
 
 export interface ManyRemainders {
   /** Accounts of one unit whose free remainder goes back to `to`. */

@@ -1,13 +1,8 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import type { AccountRef, LockedAccount } from './account.ts'
-import {
-  insufficient,
-  refuseAmount,
-  refuseOtherContent,
-  type PostingKind,
-  type Ref,
-} from './posting.ts'
+import { insufficient, refuseAmount, refuseOtherContent } from './posting.ts'
+import type { PostingKind, Ref } from './schema.ts'
 import { lockAccounts } from './store.ts'
 import { invalid } from '../../kernel/refused.ts'
 

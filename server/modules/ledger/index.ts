@@ -25,5 +25,6 @@ export {
   type PostingsQuery,
 } from './postings.ts'
 export { getHold, getPosting } from './store.ts'
-export type { Account, AccountKind, AccountRef, Balance } from './account.ts'
-export type { Hold, HoldState, Posting, PostingKind, Ref } from './posting.ts'
+export type { Account, AccountRef, Balance } from './account.ts'
+export type { Hold, Posting } from './posting.ts'
+export type { AccountKind, HoldState, PostingKind, Ref } from './schema.ts'

@@ -3,8 +3,9 @@ import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Unit } from '../../kernel/money.ts'
 import type { Words } from '../../kernel/words.ts'
-import type { Account, AccountKind } from './account.ts'
+import type { Account } from './account.ts'
 import { refuseOtherContent } from './posting.ts'
+import type { AccountKind } from './schema.ts'
 import { accountOf } from './store.ts'
 
 export interface NewAccount {

@@ -1,28 +1,7 @@
 import type { Unit } from '../../kernel/money.ts'
 import { conflict, invalid, type Refused } from '../../kernel/refused.ts'
-import type { Words } from '../../kernel/words.ts'
 import type { LockedAccount } from './account.ts'
-
-/** Why something moved. `spend` ends a hold, `pay` is money for what was spent; see L5. */
-export const POSTING_KINDS = {
-  receive: { zh: '拨入', en: 'Received' },
-  grant: { zh: '发放', en: 'Granted' },
-  move: { zh: '划转', en: 'Moved' },
-  spend: { zh: '使用', en: 'Spent' },
-  pay: { zh: '结算', en: 'Settled' },
-  pay_out: { zh: '付款', en: 'Paid out' },
-  expire: { zh: '到期失效', en: 'Expired' },
-  withdraw: { zh: '停发收回', en: 'Withdrawn' },
-  supplement: { zh: '补记', en: 'Supplemented' },
-  correct: { zh: '更正', en: 'Corrected' },
-} as const satisfies Record<string, Words>
-export type PostingKind = keyof typeof POSTING_KINDS
-
-/** What a posting or a hold is about: a visit, an entitlement, a statement. */
-export interface Ref {
-  readonly kind: string
-  readonly id: string
-}
+import type { HoldState, PostingKind, Ref } from './schema.ts'
 
 /** One movement: `amount` whole units leave one account and enter another. Never changes. */
 export interface Posting {
@@ -45,8 +24,6 @@ export interface Posting {
   readonly actorId: string
   readonly actorName: string
 }
-
-export type HoldState = 'open' | 'posted' | 'voided' | 'expired'
 
 /** A reservation. Its end is a row of its own, so `state` is read from there. */
 export interface Hold {

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Page } from '../../kernel/page.ts'
 import { afterCursor, cutPage } from '../../kernel/pages.ts'
-import type { Hold, Posting, PostingKind, Ref } from './posting.ts'
+import type { Hold, Posting } from './posting.ts'
+import type { PostingKind, Ref } from './schema.ts'
 import { holdOf, postingOf, selectHolds } from './store.ts'
 
 export interface PostingsQuery {

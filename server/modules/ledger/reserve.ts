@@ -1,6 +1,7 @@
 import type { Ctx } from '../../kernel/command.ts'
 import type { AccountRef } from './account.ts'
-import { refuseMovement, refuseOtherContent, type Hold, type Ref } from './posting.ts'
+import { refuseMovement, refuseOtherContent, type Hold } from './posting.ts'
+import type { Ref } from './schema.ts'
 import { findHold, lockAccounts, seeAccount } from './store.ts'
 
 export interface NewHold {

@@ -1,8 +1,7 @@
 import type { Generated } from 'kysely'
 import type { City } from '../../kernel/db.ts'
 import type { Unit } from '../../kernel/money.ts'
-import type { AccountKind } from './account.ts'
-import type { PostingKind } from './posting.ts'
+import type { AccountKind, PostingKind } from './schema.ts'
 
 interface LedgerAccountTable {
   city: City

@@ -1,13 +1,8 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import type { AccountRef, LockedAccount } from './account.ts'
-import {
-  refuseMovement,
-  refuseOtherContent,
-  type Posting,
-  type PostingKind,
-  type Ref,
-} from './posting.ts'
+import { refuseMovement, refuseOtherContent, type Posting } from './posting.ts'
+import type { PostingKind, Ref } from './schema.ts'
 import { findPosting, lockAccounts } from './store.ts'
 
 export interface NewTransfer {
