@@ -1,0 +1,91 @@
+import type { Programme } from '../../kernel/pack-programmes.ts'
+import { addDays, nextMonth, type Day } from '../../kernel/time.ts'
+import type { FactName, Facts } from './schema.ts'
+import { ask, factsAskedForNull, isMet } from './verdict.ts'
+
+/** A rule applied to facts; the same rule and the same facts always give the same outcome (PR1). */
+export interface Outcome {
+  /** Null: nothing speaks against it, and something is not known yet. */
+  readonly met: boolean | null
+  readonly criteria: readonly {
+    readonly id: string
+    readonly met: boolean | null
+    readonly needs: readonly FactName[]
+  }[]
+  /** Whole units for a full cycle; null where criteria fail or it cannot be told. */
+  readonly amount: number | null
+  /** The row of the table that gave the amount. */
+  readonly row: string | null
+  readonly needs: readonly FactName[]
+}
+
+export type Rule = Pick<Programme, 'subject' | 'criteria' | 'amount'>
+
+export function determineFrom(programme: Rule, facts: Facts): Outcome {
+  const criteria = programme.criteria.map(({ id, expression }) => {
+    const { value, needs } = isMet(programme.subject, expression, facts)
+    return { id, met: value, needs }
+  })
+  const isRefused = criteria.some((criterion) => criterion.met === false)
+  const due = isRefused ? NOTHING : amountOf(programme, facts)
+  const needs = [...new Set([...criteria.flatMap((criterion) => criterion.needs), ...due.needs])]
+  return {
+    met: isRefused || due.amount === 0 ? false : needs.length > 0 ? null : true,
+    criteria,
+    amount: needs.length > 0 ? null : due.amount,
+    row: due.row,
+    needs,
+  }
+}
+
+interface Due {
+  readonly amount: number | null
+  readonly row: string | null
+  readonly needs: readonly FactName[]
+}
+const NOTHING: Due = { amount: null, row: null, needs: [] }
+
+/** The first row of the table that holds; a row that cannot be told hides the rows below it. */
+function amountOf({ subject, amount }: Rule, facts: Facts): Due {
+  if (amount.method === 'fixed') return { ...NOTHING, amount: bounded(amount, amount.amount) }
+  if (amount.method === 'expression') {
+    const { value, needs } = ask(subject, amount.expression, facts)
+    return typeof value === 'number'
+      ? { ...NOTHING, amount: bounded(amount, Math.max(0, Math.floor(value))) }
+      : { ...NOTHING, needs }
+  }
+  const asksNull = factsAskedForNull(
+    subject,
+    amount.rows.map((row) => row.when),
+  )
+  for (const row of amount.rows) {
+    const { value, needs } = isMet(subject, row.when, facts, asksNull)
+    if (value === null) return { ...NOTHING, needs }
+    if (value) return { amount: bounded(amount, row.amount), row: row.id, needs: [] }
+  }
+  return { ...NOTHING, amount: 0 }
+}
+
+/** A city's table never goes outside the bounds that the higher rule sets. */
+function bounded(
+  { min, max }: { min?: number | undefined; max?: number | undefined },
+  value: number,
+): number {
+  return value === 0 ? 0 : Math.min(Math.max(value, min ?? value), max ?? value)
+}
+
+/**
+ * What is granted to somebody who joins on that day: all of it, or the part of the days that are left,
+ * rounded up to a whole unit in the person's favour.
+ */
+export function grantedFrom(
+  { proration }: Pick<Programme['cycle'], 'proration'>,
+  amount: number,
+  on: Day,
+): number {
+  if (proration === 'none') return amount
+  const next = `${nextMonth(on.slice(0, 7))}-01`
+  const daysInMonth = Number(addDays(next, -1).slice(8))
+  const daysLeft = daysInMonth - Number(on.slice(8)) + 1
+  return Math.ceil((amount * daysLeft) / daysInMonth)
+}
