@@ -1,0 +1,88 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Cascader } from 'antd'
+import { useState } from 'react'
+import { type Area, areaContracts } from '../../server/modules/areas/schema.ts'
+import { useAbout } from '../shell/about.ts'
+import { call, useAnswer } from '../shell/api.ts'
+import { say } from '../shell/words.ts'
+import type { Control } from './inputs.tsx'
+
+interface AreaPickerProps extends Control<string> {
+  /** How deep one must go; any level may be chosen when absent. */
+  readonly level?: Area['level']
+  readonly placeholder?: string
+}
+
+interface Option {
+  value: string
+  label: string
+  isLeaf: boolean
+  disabled?: boolean
+  children?: Option[]
+}
+
+/** The codes from the district down to `code`: codes nest by prefix. */
+export const pathCodes = (code: string): string[] =>
+  [6, 9, 12].filter((length) => length <= code.length).map((length) => code.slice(0, length))
+
+/** District, town and village, each level fetched when it is opened. The value is the area's code. */
+export function AreaPicker({ value, onChange, level, placeholder, ...rest }: AreaPickerProps) {
+  const client = useQueryClient()
+  const city = useAbout().data?.city
+  const top = useAnswer(areaContracts.children, city ? { query: { parent: city } } : null)
+  const known = useAnswer(areaContracts.get, value ? { params: { code: value } } : null)
+  const [below, setBelow] = useState<ReadonlyMap<string, readonly Option[]>>(new Map())
+  const optionOf = (area: Area & { readonly below: number }): Option => {
+    const children = below.get(area.code)
+    const isLeaf = area.below === 0 || area.level === level
+    return {
+      value: area.code,
+      label: area.name,
+      isLeaf,
+      disabled: isLeaf && !area.selectable,
+      ...(children ? { children: [...children] } : {}),
+    }
+  }
+  const load = async (code: string) => {
+    const { items } = await client.fetchQuery({
+      queryKey: [areaContracts.children.path, {}, { parent: code }],
+      queryFn: () => call(areaContracts.children, { query: { parent: code } }),
+      staleTime: 3_600_000,
+    })
+    setBelow((old) => new Map(old).set(code, items.map(optionOf)))
+  }
+  return (
+    <Cascader<Option>
+      {...rest}
+      options={nested((top.data?.items ?? []).map(optionOf), below)}
+      value={value ? pathCodes(value) : []}
+      loadData={(chosen) => {
+        const last = chosen.at(-1)
+        if (last) void load(last.value)
+      }}
+      onChange={(codes) => onChange?.(codes?.at(-1))}
+      changeOnSelect={level === undefined}
+      displayRender={() => known.data?.path.map((area) => area.name).join(' ') || value}
+      placeholder={placeholder ?? say('选择区县、镇街、村居', 'District, town, village')}
+      loading={top.loading}
+      style={{ width: '100%' }}
+    />
+  )
+}
+
+function nested(
+  options: readonly Option[],
+  below: ReadonlyMap<string, readonly Option[]>,
+): Option[] {
+  return options.map((option) => {
+    const children = below.get(option.value)
+    return children ? { ...option, children: nested(children, below) } : option
+  })
+}
+
+/** An area's path in words, from its code. */
+export function AreaName({ code }: { readonly code: string | null | undefined }) {
+  const known = useAnswer(areaContracts.get, code ? { params: { code } } : null)
+  if (!code) return null
+  return <>{known.data?.path.map((area) => area.name).join(' ') ?? code}</>
+}

@@ -1,0 +1,67 @@
+import { BarChart, GaugeChart, LineChart, MapChart, PieChart, ScatterChart } from 'echarts/charts'
+import {
+  DataZoomComponent,
+  GeoComponent,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  VisualMapComponent,
+} from 'echarts/components'
+import { type EChartsCoreOption, init, registerMap, use as install } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+
+// Drawn as SVG: sharp in print and at any type size.
+install([
+  BarChart,
+  GaugeChart,
+  LineChart,
+  MapChart,
+  PieChart,
+  ScatterChart,
+  DataZoomComponent,
+  GeoComponent,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  VisualMapComponent,
+  SVGRenderer,
+])
+
+/** One chart on the page. */
+export interface Drawing {
+  show(option: EChartsCoreOption): void
+  useMap(name: string, geoJson: unknown): void
+  onPick(run: (name: string) => void): () => void
+  dispose(): void
+}
+
+/** Apart in hue and in lightness, so that they differ in grey too; each at least 3:1 on white. */
+const COLOURS = ['#0b6b5d', '#c2570c', '#1a5fb4', '#8a3ffc', '#6b7f1a', '#a5285c', '#455a64']
+
+export function draw(place: HTMLElement): Drawing {
+  const chart = init(place, null, { renderer: 'svg' })
+  const watcher = new ResizeObserver(() => chart.resize())
+  watcher.observe(place)
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+  const base = {
+    color: COLOURS,
+    animation: !still,
+    textStyle: { fontFamily: getComputedStyle(place).fontFamily, fontSize: rem * 0.8125 },
+  }
+  return {
+    show: (option) => chart.setOption({ ...base, ...option }, { notMerge: true }),
+    useMap: (name, geoJson) => registerMap(name, geoJson as Parameters<typeof registerMap>[1]),
+    onPick: (run) => {
+      const hear = ({ name }: { name: string }) => run(name)
+      chart.on('click', hear as never)
+      return () => chart.off('click', hear)
+    },
+    dispose: () => {
+      watcher.disconnect()
+      chart.dispose()
+    },
+  }
+}

@@ -1,0 +1,121 @@
+import { SearchOutlined } from '@ant-design/icons'
+import { Button, Input, Select } from 'antd'
+import { type ReactNode, useEffect, useId, useState } from 'react'
+import { useRoute } from '../shell/route.ts'
+import { say } from '../shell/words.ts'
+import { AreaPicker } from './area-picker.tsx'
+import { DayInput, MonthInput } from './inputs.tsx'
+import type { Filter } from './listing-columns.ts'
+
+const TYPING_MS = 350
+
+interface FiltersProps {
+  readonly filters: readonly Filter[]
+  readonly actions?: ReactNode
+}
+
+/** The bar above a list. What is chosen lives in the address, so that it can be sent and returned to. */
+export function Filters({ filters, actions }: FiltersProps) {
+  const { search, setSearch } = useRoute()
+  const set = (name: string, value: string | undefined) =>
+    setSearch({ [name]: value, cursor: undefined })
+  const chosen = filters.some(({ name }) => search[name])
+  return (
+    <search className="filters screen-only">
+      {filters.map((filter) => (
+        <FilterField
+          key={filter.name}
+          filter={filter}
+          value={search[filter.name]}
+          onChange={(value) => set(filter.name, value)}
+        />
+      ))}
+      {chosen ? (
+        <Button
+          type="link"
+          onClick={() =>
+            setSearch({
+              ...Object.fromEntries(filters.map(({ name }) => [name, undefined])),
+              cursor: undefined,
+            })
+          }
+        >
+          {say('清除筛选', 'Clear')}
+        </Button>
+      ) : null}
+      {actions ? <div className="row filters-end">{actions}</div> : null}
+    </search>
+  )
+}
+
+interface FieldProps {
+  readonly filter: Filter
+  readonly value: string | undefined
+  readonly onChange: (value: string | undefined) => void
+}
+
+function FilterField({ filter, value, onChange }: FieldProps) {
+  const id = useId()
+  return (
+    <div className={`filter ${filter.kind}`}>
+      <label htmlFor={id}>{filter.label}</label>
+      <FilterControl id={id} filter={filter} value={value} onChange={onChange} />
+    </div>
+  )
+}
+
+function FilterControl({ id, filter, value, onChange }: FieldProps & { readonly id: string }) {
+  if (filter.kind === 'search') {
+    return <SearchBox id={id} hint={filter.hint} value={value} onChange={onChange} />
+  }
+  if (filter.kind === 'area') return <AreaPicker id={id} value={value} onChange={onChange} />
+  if (filter.kind === 'day') return <DayInput id={id} value={value} onChange={onChange} />
+  if (filter.kind === 'month') return <MonthInput id={id} value={value} onChange={onChange} />
+  return (
+    <Select<string>
+      id={id}
+      allowClear
+      placeholder={say('全部', 'All')}
+      value={value ?? null}
+      onChange={(chosen) => onChange(chosen)}
+      options={[...(filter.options ?? [])]}
+      popupMatchSelectWidth={false}
+      style={{ width: '100%' }}
+    />
+  )
+}
+
+interface SearchBoxProps {
+  readonly id: string
+  readonly hint: string | undefined
+  readonly value: string | undefined
+  readonly onChange: (value: string | undefined) => void
+}
+
+/** Asks when typing pauses, or at once on Enter. */
+function SearchBox({ id, hint, value = '', onChange }: SearchBoxProps) {
+  const [typed, setTyped] = useState(value)
+  const [last, setLast] = useState(value)
+  // The address changed from outside (Back, Clear): show that.
+  if (value !== last) {
+    setLast(value)
+    setTyped(value)
+  }
+  useEffect(() => {
+    if (typed.trim() === value) return
+    const timer = setTimeout(() => onChange(typed.trim() || undefined), TYPING_MS)
+    return () => clearTimeout(timer)
+  })
+  return (
+    <Input
+      id={id}
+      type="search"
+      allowClear
+      value={typed}
+      placeholder={hint}
+      prefix={<SearchOutlined aria-hidden="true" />}
+      onChange={(event) => setTyped(event.target.value)}
+      onPressEnter={() => onChange(typed.trim() || undefined)}
+    />
+  )
+}

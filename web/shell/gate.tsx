@@ -1,0 +1,79 @@
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { type ReactNode, Suspense, useEffect } from 'react'
+import { SampleBanner } from './banners.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { Layout, SkipLink } from './layout.tsx'
+import type { Page } from './page.ts'
+import { Problem } from './problem.ts'
+import { pageAt } from './registry.ts'
+import { mayOpen, SIGN_IN, useSessionState } from './session.tsx'
+import { Loading, Refusal } from './states.tsx'
+import { say, sayWords } from './words.ts'
+
+/** The account page is where a password is changed or one-time codes are set up. */
+const STEPS = '/account/steps'
+
+/** Stands before every page: who is asking, may they open it, and is a step due before. */
+export function Gate() {
+  const { pathname, searchStr } = useLocation()
+  const page = pageAt(pathname)
+  const state = useSessionState()
+  const session = state.is === 'signed_in' ? state.session : null
+  useTitle(page)
+  const inner = (
+    <ErrorBoundary place={pathname}>
+      <Suspense fallback={<Loading />}>
+        <Outlet />
+      </Suspense>
+    </ErrorBoundary>
+  )
+  if (page?.roles === 'public') return <Bare>{inner}</Bare>
+  if (state.is === 'loading') return <Loading />
+  if (state.is === 'failed') return <Refusal problem={state.problem} retry={state.retry} />
+  const here = `${pathname}${searchStr}`
+  if (session === null) return <Sent to={SIGN_IN} back={here} />
+  if (session.step !== 'none' && pathname !== STEPS) return <Sent to={STEPS} back={here} />
+  const body = page === undefined || mayOpen(page, session) ? inner : <NotYours />
+  return page?.bare ? <Bare>{body}</Bare> : <Layout session={session}>{body}</Layout>
+}
+
+function Bare({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <SkipLink />
+      <SampleBanner />
+      <main id="main" className="bare" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  )
+}
+
+function NotYours() {
+  return (
+    <Refusal
+      problem={
+        new Problem({
+          status: 403,
+          code: 'web.not_yours',
+          detail: say(
+            '您的岗位不使用这个页面。如需使用，请联系管理员。',
+            'This page does not belong to your role. Ask an administrator if you need it.',
+          ),
+        })
+      }
+    />
+  )
+}
+
+/** Elsewhere first, and back here afterwards. */
+function Sent({ to, back }: { to: string; back: string }) {
+  return <Navigate to={to} search={(back === '/' ? {} : { back }) as never} replace />
+}
+
+function useTitle(page: Page | undefined): void {
+  useEffect(() => {
+    const name = say('颐邻', 'Yilin')
+    document.title = page ? `${sayWords(page.title)} · ${name}` : name
+  }, [page])
+}

@@ -1,0 +1,50 @@
+import { Drawer } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { LostBanner, SampleBanner } from './banners.tsx'
+import { Header } from './header.tsx'
+import { useNarrow } from './media.ts'
+import { Navigation } from './navigation.tsx'
+import type { Session } from './session.tsx'
+import { say } from './words.ts'
+
+/** The frame around every desk page: header, navigation, banners, and one main region. */
+export function Layout(props: { readonly session: Session; readonly children: ReactNode }) {
+  const { session, children } = props
+  const narrow = useNarrow()
+  const [open, setOpen] = useState(false)
+  return (
+    <div className="frame">
+      <SkipLink />
+      <Header session={session} onMenu={() => setOpen(true)} />
+      <SampleBanner />
+      <LostBanner />
+      <div className="frame-body">
+        {narrow ? (
+          <Drawer
+            open={open}
+            onClose={() => setOpen(false)}
+            placement="left"
+            size={280}
+            title={say('颐邻', 'Yilin')}
+          >
+            <Navigation session={session} onGo={() => setOpen(false)} />
+          </Drawer>
+        ) : (
+          <Navigation session={session} />
+        )}
+        <main id="main" className="main" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+    </div>
+  )
+}
+
+/** The first stop of the keyboard: past the navigation, straight to the page. */
+export function SkipLink() {
+  return (
+    <a className="skip" href="#main">
+      {say('跳到正文', 'Skip to the page')}
+    </a>
+  )
+}

@@ -1,0 +1,46 @@
+import { useLocation } from '@tanstack/react-router'
+import { Go } from './go.tsx'
+import { groups } from './groups.ts'
+import type { Group, Page } from './page.ts'
+import { menuOf } from './registry.ts'
+import type { Session } from './session.tsx'
+import { say, sayWords } from './words.ts'
+
+/** The side navigation: the stations of the way, each with the pages this person may open. */
+export function Navigation({ session, onGo }: { session: Session; onGo?: () => void }) {
+  const { pathname } = useLocation()
+  const menu = menuOf(session)
+  const current = currentOf([...menu.values()].flat(), pathname)
+  const shown = (Object.keys(groups) as Group[]).filter((group) => menu.has(group))
+  return (
+    <nav className="navigation" aria-label={say('主导航', 'Main navigation')}>
+      <ul>
+        {shown.map((group) => (
+          <li key={group}>
+            <h2 id={`group-${group}`}>{sayWords(groups[group])}</h2>
+            <ul aria-labelledby={`group-${group}`}>
+              {menu.get(group)?.map((page) => (
+                <li key={page.path}>
+                  <Go
+                    to={page.path}
+                    aria-current={page === current ? 'page' : undefined}
+                    onClick={onGo}
+                  >
+                    {sayWords(page.title)}
+                  </Go>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+/** The menu page that this address belongs to: the longest that begins it. */
+export function currentOf(pages: readonly Page[], pathname: string): Page | undefined {
+  return pages
+    .filter(({ path }) => pathname === path || pathname.startsWith(`${path}/`))
+    .toSorted((a, b) => b.path.length - a.path.length)[0]
+}
