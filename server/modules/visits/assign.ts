@@ -34,7 +34,7 @@ export async function assignVisit(
     readonly organisationId: string | null
     readonly workerId: string | null
     readonly reasonCode?: string
-    readonly memo?: string | null
+    readonly memo?: string | null | undefined
   },
 ): Promise<Visit> {
   const visit = await getVisitForUpdate(ctx, visitId)

@@ -6,7 +6,7 @@ import { mayFollow, moved, type Visit } from './visit.ts'
 
 export interface Ending {
   readonly reasonCode: string
-  readonly memo?: string | null
+  readonly memo?: string | null | undefined
 }
 
 /** Calls off a planned visit; what was reserved for it is released by settlement. */
@@ -48,10 +48,11 @@ async function endUnbegun(
   return ended
 }
 
-/** V6: a life event calls off what was still to come, at once and with its reason. */
-export async function cancelFutureVisits(
+/** Calls off what is planned for a person from that instant on, at once and with its reason. */
+export async function cancelVisitsFrom(
   ctx: Ctx,
   personId: string,
+  from: Temporal.Instant,
   why: Ending,
 ): Promise<readonly Visit[]> {
   const rows = await ctx.db
@@ -59,7 +60,7 @@ export async function cancelFutureVisits(
     .selectAll()
     .where('person_id', '=', personId)
     .where('state', '=', 'planned')
-    .where('starts_at', '>', ctx.now)
+    .where('starts_at', '>=', from)
     .orderBy('starts_at')
     .forUpdate()
     .execute()

@@ -2,7 +2,7 @@ import './tables.ts'
 
 export { assignVisit } from './assign.ts'
 export { busyOf, type Busy } from './busy.ts'
-export { cancelVisit, cancelFutureVisits, markMissed } from './cancel.ts'
+export { cancelVisit, cancelVisitsFrom, markMissed } from './cancel.ts'
 export { moveVisit } from './move.ts'
 export { planVisit, type NewVisit } from './plan.ts'
 export { getVisit, visitsByIds, type VisitFact } from './store.ts'

@@ -7,6 +7,7 @@ import { absent } from '../../kernel/refused.ts'
 import type { Month } from '../../kernel/time.ts'
 import type { VisitTable } from './tables.ts'
 import './tables.ts'
+import { reach } from './access.ts'
 import { visitNumber, type Visit } from './visit.ts'
 
 type VisitRow = Omit<Selectable<VisitTable>, 'city'>
@@ -57,7 +58,7 @@ export async function getVisit(ctx: Ctx, id: string): Promise<Visit> {
   return visitOf(row)
 }
 
-/** The same, locked until the command ends: one change of a visit at a time. */
+/** The same, locked until the command ends. */
 export async function getVisitForUpdate(ctx: Ctx, id: string): Promise<Visit> {
   const row = await ctx.db
     .selectFrom('visit')
@@ -67,6 +68,44 @@ export async function getVisitForUpdate(ctx: Ctx, id: string): Promise<Visit> {
     .executeTakeFirst()
   if (!row) throw absent('visits.absent')
   return visitOf(row)
+}
+
+/** The visit if the caller reaches it; absent and out of reach look alike. */
+export async function reachVisit(ctx: Ctx, id: string): Promise<Visit> {
+  const row = await ctx.db
+    .selectFrom('visit')
+    .selectAll()
+    .where('id', '=', id)
+    .where(reach(ctx.actor))
+    .executeTakeFirst()
+  if (!row) throw absent('visits.absent')
+  return visitOf(row)
+}
+
+/** The same, locked until the command ends: one change of a visit at a time. */
+export async function reachVisitForUpdate(ctx: Ctx, id: string): Promise<Visit> {
+  const row = await ctx.db
+    .selectFrom('visit')
+    .selectAll()
+    .where('id', '=', id)
+    .where(reach(ctx.actor))
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw absent('visits.absent')
+  return visitOf(row)
+}
+
+/** Every call of a visit that counts, in the order of its device times. */
+export async function callsOf(ctx: Ctx, visitId: string) {
+  const rows = await ctx.db
+    .selectFrom('visit_call')
+    .selectAll()
+    .where('visit_id', '=', visitId)
+    .where('outcome', '<>', 'closed')
+    .orderBy('effective_at')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({ ...row, effectiveAt: row.effective_at }))
 }
 
 export async function visitsByIds(

@@ -9,6 +9,7 @@ import type {
   EvidenceReason,
   Flag,
   FundingHint,
+  NoPositionReason,
   ReviewSide,
   Task,
   VisitState,
@@ -73,8 +74,10 @@ export interface VisitCallTable {
   lat: number | null
   lng: number | null
   accuracy_metres: number | null
-  no_position_reason: string | null
+  no_position_reason: NoPositionReason | null
   line_known: boolean | null
+  line_index: string | null
+  skew_seconds: number
   tag: string | null
   outcome: CallOutcome
   late: boolean

@@ -1,0 +1,90 @@
+import { audit } from '../../kernel/audit.ts'
+import type { Ctx } from '../../kernel/command.ts'
+import { addDays, ageOn, dayOf, startOfDay, type Day } from '../../kernel/time.ts'
+import { peopleByIds, personFacts } from '../people/index.ts'
+import { can, reach } from './access.ts'
+import { lineOf, namesOf } from './present.ts'
+import { notesOf, reviewViews } from './proof.ts'
+import type { ConfirmationMethod } from './schema.ts'
+import { visitOf } from './store.ts'
+
+/**
+ * A day of the signed-in care worker, whole, so that the phone can work on without a network. Name,
+ * address and telephone are shown in full because the worker goes there; the look is audited.
+ */
+export async function myVisits(ctx: Ctx, day: Day = dayOf(ctx.now)) {
+  const rows = await ctx.db
+    .selectFrom('visit')
+    .selectAll()
+    .where(reach(ctx.actor))
+    .where('worker_id', '=', ctx.actor.workerId)
+    .where('state', '<>', 'cancelled')
+    .where('starts_at', '>=', startOfDay(day))
+    .where('starts_at', '<', startOfDay(addDays(day, 1)))
+    .orderBy('starts_at')
+    .execute()
+  const visits = rows.map(visitOf)
+  const ids = visits.map((visit) => visit.id)
+  const people = [...new Set(visits.map((visit) => visit.personId))]
+  const names = await namesOf(ctx, visits)
+  const persons = await peopleByIds(ctx, people)
+  const facts = await personFacts(ctx, people, day)
+  const notes = Map.groupBy(await notesOf(ctx, ids), (note) => note.visitId)
+  const reviews = Map.groupBy(await reviewViews(ctx, ids), (review) => review.visitId)
+  const photos = await photoCounts(ctx, ids)
+  const confirmed = await confirmations(ctx, ids)
+  if (ids.length > 0) {
+    await audit(
+      ctx,
+      'visits.day_seen',
+      { kind: 'worker', id: ctx.actor.workerId! },
+      { day, people },
+    )
+  }
+  return {
+    day,
+    now: ctx.now,
+    visits: visits.map((visit) => {
+      const bornOn = persons.get(visit.personId)?.bornOn
+      const last = reviews.get(visit.id)?.at(-1)
+      return {
+        visit: lineOf(visit, names),
+        phone: facts.get(visit.personId)?.household_phone ?? null,
+        address: visit.address,
+        lat: visit.lat,
+        lng: visit.lng,
+        age: bornOn ? ageOn(bornOn, day) : null,
+        tasks: [...visit.tasks],
+        tasksDone: [...visit.tasksDone],
+        notes: notes.get(visit.id) ?? [],
+        photos: photos.get(visit.id) ?? 0,
+        confirmedBy: confirmed.get(visit.id) ?? null,
+        returned: last && ['return', 'reject'].includes(last.decision) ? last : null,
+        can: can(ctx.actor, visit),
+      }
+    }),
+  }
+}
+
+async function photoCounts(ctx: Ctx, visitIds: readonly string[]) {
+  if (visitIds.length === 0) return new Map<string, number>()
+  const rows = await ctx.db
+    .selectFrom('visit_photo')
+    .select((eb) => ['visit_id', eb.fn.countAll<number>().as('count')])
+    .where('visit_id', 'in', [...visitIds])
+    .groupBy('visit_id')
+    .execute()
+  return new Map(rows.map((row) => [row.visit_id, row.count]))
+}
+
+async function confirmations(ctx: Ctx, visitIds: readonly string[]) {
+  if (visitIds.length === 0) return new Map<string, ConfirmationMethod>()
+  const rows = await ctx.db
+    .selectFrom('visit_confirmation')
+    .select(['visit_id', 'method'])
+    .where('visit_id', 'in', [...visitIds])
+    .where('matched', '=', true)
+    .orderBy('id')
+    .execute()
+  return new Map(rows.map((row) => [row.visit_id, row.method]))
+}
