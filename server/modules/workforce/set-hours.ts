@@ -27,7 +27,7 @@ export async function setHours(
     .updateTable('hours_pattern')
     .set({ to_on: addDays(from, -1) })
     .where('worker_id', '=', workerId)
-    .where('to_on', 'is', null)
+    .where((eb) => eb.or([eb('to_on', 'is', null), eb('to_on', '>=', from)]))
     .execute()
   const id = ctx.id()
   await ctx.db
