@@ -40,6 +40,9 @@ export interface Drawing {
 /** Apart in hue and in lightness, so that they differ in grey too; each at least 3:1 on white. */
 const COLOURS = ['#0b6b5d', '#c2570c', '#1a5fb4', '#8a3ffc', '#6b7f1a', '#a5285c', '#455a64']
 
+/** Axis names and figures stay inside, whatever the type size. */
+const ROOM = { left: 8, right: 16, top: 40, bottom: 8, containLabel: true } as const
+
 export function draw(place: HTMLElement): Drawing {
   const chart = init(place, null, { renderer: 'svg' })
   const watcher = new ResizeObserver(() => chart.resize())
@@ -52,7 +55,16 @@ export function draw(place: HTMLElement): Drawing {
     textStyle: { fontFamily: getComputedStyle(place).fontFamily, fontSize: rem * 0.8125 },
   }
   return {
-    show: (option) => chart.setOption({ ...base, ...option }, { notMerge: true }),
+    show: ({ legend, grid, ...option }) =>
+      chart.setOption(
+        {
+          ...base,
+          ...(legend ? { legend: { top: 0, ...legend } } : {}),
+          ...(option['xAxis'] ? { grid: { ...ROOM, ...(grid as object | undefined) } } : {}),
+          ...option,
+        },
+        { notMerge: true },
+      ),
     useMap: (name, geoJson) => registerMap(name, geoJson as Parameters<typeof registerMap>[1]),
     onPick: (run) => {
       const hear = ({ name }: { name: string }) => run(name)

@@ -136,7 +136,6 @@ function Figures() {
           option={{
             legend: {},
             tooltip: { trigger: 'axis' },
-            grid: { left: 50, right: 16, top: 40, bottom: 28 },
             xAxis: { type: 'category', data: ['18', '19', '20', '21', '22'] },
             yAxis: { type: 'value' },
             series: [

@@ -39,8 +39,9 @@ export function StatFigure({ label, value, unit, definition, to, note }: StatFig
         ) : null}
       </div>
       {to ? (
-        <Go to={to} aria-label={say(`${label}：查看明细`, `${label}: see the rows`)}>
+        <Go to={to}>
           {figure}
+          <span className="only-read">{say(`${label}的明细`, `: the rows behind ${label}`)}</span>
         </Go>
       ) : (
         figure

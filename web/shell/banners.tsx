@@ -9,7 +9,7 @@ export function SampleBanner() {
   if (!about?.sample) return null
   const { sampleProgress } = about
   return (
-    <div className="banner sample" role="note">
+    <aside className="banner sample" aria-label={say('数据说明', 'About the data')}>
       <strong>示例数据 Synthetic sample data</strong>
       {sampleProgress === null ? null : (
         <span className="banner-progress">
@@ -21,7 +21,7 @@ export function SampleBanner() {
           />
         </span>
       )}
-    </div>
+    </aside>
   )
 }
 

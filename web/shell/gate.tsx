@@ -1,4 +1,4 @@
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useRouterState } from '@tanstack/react-router'
 import { type ReactNode, Suspense, useEffect } from 'react'
 import { SampleBanner } from './banners.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
@@ -6,7 +6,8 @@ import { Layout, SkipLink } from './layout.tsx'
 import type { Page } from './page.ts'
 import { Problem } from './problem.ts'
 import { pageAt } from './registry.ts'
-import { mayOpen, SIGN_IN, useSessionState } from './session.tsx'
+import { Sent } from './sent.tsx'
+import { mayOpen, signInAddress, useSessionState, withBack } from './session.tsx'
 import { Loading, Refusal } from './states.tsx'
 import { say, sayWords } from './words.ts'
 
@@ -15,7 +16,8 @@ const STEPS = '/account/steps'
 
 /** Stands before every page: who is asking, may they open it, and is a step due before. */
 export function Gate() {
-  const { pathname, searchStr } = useLocation()
+  // The page that is shown, not the address one is on the way to: they differ while a page loads.
+  const pathname = useRouterState({ select: ({ matches }) => matches.at(-1)?.pathname ?? '/' })
   const page = pageAt(pathname)
   const state = useSessionState()
   const session = state.is === 'signed_in' ? state.session : null
@@ -30,9 +32,9 @@ export function Gate() {
   if (page?.roles === 'public') return <Bare>{inner}</Bare>
   if (state.is === 'loading') return <Loading />
   if (state.is === 'failed') return <Refusal problem={state.problem} retry={state.retry} />
-  const here = `${pathname}${searchStr}`
-  if (session === null) return <Sent to={SIGN_IN} back={here} />
-  if (session.step !== 'none' && pathname !== STEPS) return <Sent to={STEPS} back={here} />
+  const here = `${location.pathname}${location.search}`
+  if (session === null) return <Sent to={signInAddress(here)} />
+  if (session.step !== 'none' && pathname !== STEPS) return <Sent to={withBack(STEPS, here)} />
   const body = page === undefined || mayOpen(page, session) ? inner : <NotYours />
   return page?.bare ? <Bare>{body}</Bare> : <Layout session={session}>{body}</Layout>
 }
@@ -64,11 +66,6 @@ function NotYours() {
       }
     />
   )
-}
-
-/** Elsewhere first, and back here afterwards. */
-function Sent({ to, back }: { to: string; back: string }) {
-  return <Navigate to={to} search={(back === '/' ? {} : { back }) as never} replace />
 }
 
 function useTitle(page: Page | undefined): void {

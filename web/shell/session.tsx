@@ -81,9 +81,12 @@ export function safeBack(back: string | null | undefined): string {
   return back
 }
 
-export function signInAddress(here = `${location.pathname}${location.search}`): string {
-  return here === '/' ? SIGN_IN : `${SIGN_IN}?back=${encodeURIComponent(here)}`
-}
+/** An address to go through first, which then leads back here. */
+export const withBack = (to: string, here: string): string =>
+  here === '/' ? to : `${to}?back=${encodeURIComponent(here)}`
+
+export const signInAddress = (here = `${location.pathname}${location.search}`): string =>
+  withBack(SIGN_IN, here)
 
 let leaving = false
 

@@ -1,4 +1,4 @@
-import { Button, Result, Spin } from 'antd'
+import { Button, Spin } from 'antd'
 import type { ReactNode } from 'react'
 import type { Problem } from './problem.ts'
 import { say } from './words.ts'
@@ -23,23 +23,18 @@ interface RefusalProps {
 export function Refusal({ problem, retry, actions }: RefusalProps) {
   const hopeful = problem.undecided || problem.code.startsWith('web.')
   return (
-    <div role="alert">
-      <Result
-        status={problem.status === 403 ? 'warning' : 'error'}
-        title={titleOf(problem)}
-        subTitle={<ProblemWords problem={problem} />}
-        extra={
-          <div className="row centred">
-            {actions}
-            {retry && hopeful ? (
-              <Button type="primary" onClick={retry}>
-                {say('重试', 'Try again')}
-              </Button>
-            ) : null}
-          </div>
-        }
-      />
-    </div>
+    <section className="refusal" role="alert">
+      <h2>{titleOf(problem)}</h2>
+      <ProblemWords problem={problem} />
+      <div className="row">
+        {actions}
+        {retry && hopeful ? (
+          <Button type="primary" onClick={retry}>
+            {say('重试', 'Try again')}
+          </Button>
+        ) : null}
+      </div>
+    </section>
   )
 }
 
