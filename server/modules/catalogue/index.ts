@@ -1,0 +1,7 @@
+export { endOffer } from './end-offer.ts'
+export { installCatalogue, type CatalogueReport } from './install.ts'
+export { amountFor, type Price } from './price.ts'
+export { putOffer, type PriceFact } from './put-offer.ts'
+export type { Service, ServiceUnit } from './schema.ts'
+export { getService, listServices, priceOn, providersOffering, servicesByCodes } from './store.ts'
+import './tables.ts'
