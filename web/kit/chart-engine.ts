@@ -43,22 +43,32 @@ const COLOURS = ['#0b6b5d', '#c2570c', '#1a5fb4', '#8a3ffc', '#6b7f1a', '#a5285c
 /** Axis names and figures stay inside, whatever the type size. */
 const ROOM = { left: 8, right: 16, top: 40, bottom: 8, containLabel: true } as const
 
+/** The page's own type and colours; sizes follow the type size that the person chose. */
+function themeOf(place: HTMLElement) {
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const text = { fontSize: rem * 0.8125, color: '#2c3936' }
+  const axis = { axisLabel: text, nameTextStyle: text }
+  return {
+    color: COLOURS,
+    animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+    textStyle: { fontFamily: getComputedStyle(place).fontFamily, ...text },
+    legend: { textStyle: text },
+    tooltip: { textStyle: text },
+    visualMap: { textStyle: text },
+    categoryAxis: axis,
+    valueAxis: axis,
+    timeAxis: axis,
+  }
+}
+
 export function draw(place: HTMLElement): Drawing {
-  const chart = init(place, null, { renderer: 'svg' })
+  const chart = init(place, themeOf(place), { renderer: 'svg' })
   const watcher = new ResizeObserver(() => chart.resize())
   watcher.observe(place)
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches
-  const base = {
-    color: COLOURS,
-    animation: !still,
-    textStyle: { fontFamily: getComputedStyle(place).fontFamily, fontSize: rem * 0.8125 },
-  }
   return {
     show: ({ legend, grid, ...option }) =>
       chart.setOption(
         {
-          ...base,
           ...(legend ? { legend: { top: 0, ...legend } } : {}),
           ...(option['xAxis'] ? { grid: { ...ROOM, ...(grid as object | undefined) } } : {}),
           ...option,

@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Drawing } from './chart-engine.ts'
+import { useTypeSize } from '../shell/type-size.ts'
 import { say } from '../shell/words.ts'
 import { Loading } from './states.tsx'
 import { TableScroll } from './table-scroll.tsx'
@@ -25,6 +26,7 @@ interface ChartProps {
 export function Chart({ label, option, table, height = 18, onPick, map }: ChartProps) {
   const place = useRef<HTMLDivElement>(null)
   const [drawing, setDrawing] = useState<Drawing | null>(null)
+  const size = useTypeSize()
   useEffect(() => {
     let gone = false
     let mine: Drawing | null = null
@@ -37,7 +39,8 @@ export function Chart({ label, option, table, height = 18, onPick, map }: ChartP
       gone = true
       mine?.dispose()
     }
-  }, [])
+    // Another type size is another drawing: every text in it is measured anew.
+  }, [size])
   useEffect(() => {
     if (map) drawing?.useMap(map.name, map.geoJson)
     drawing?.show(option)

@@ -4,7 +4,14 @@ import type { z } from 'zod'
 import type { Answer, Contract } from '../../server/kernel/contract.ts'
 import { type CommandOptions, type FieldProblem, type InputArgs, useCommand } from '../shell/api.ts'
 import { say } from '../shell/words.ts'
-import { checkBody, fieldsOf, isRequired, namePath, withoutBlanks } from './form-errors.ts'
+import {
+  checkBody,
+  emptiedOf,
+  fieldsOf,
+  isRequired,
+  namePath,
+  withoutBlanks,
+} from './form-errors.ts'
 import { ProblemWords } from './states.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
 
@@ -20,6 +27,8 @@ export interface ContractFormProps<C extends Contract> {
   readonly initial?: { readonly [name: string]: unknown }
   /** Makes the body from the form's values, where they differ. Blanks are gone already. */
   readonly toBody?: (values: Values) => z.input<C['body']>
+  /** For amendments, where an absent field stays as it is: emptied fields are sent as null. */
+  readonly emptied?: 'absent' | 'null'
   readonly submit: string
   readonly onDone?: (answer: Answer<C>) => void
   readonly onCancel?: () => void
@@ -52,7 +61,10 @@ export function ContractForm<C extends Contract>(props: ContractFormProps<C>) {
   const place = (problems: readonly FieldProblem[]) => setLoose(placeErrors(form, problems))
   const submit = async (values: Values) => {
     clearErrors(form)
-    const kept = withoutBlanks(values) as Values
+    const kept = {
+      ...(props.emptied === 'null' ? emptiedOf(props.initial, values) : {}),
+      ...(withoutBlanks(values) as Values),
+    }
     const body = props.toBody ? props.toBody(kept) : kept
     const wrong = checkBody(contract.body, body)
     place(wrong)

@@ -57,7 +57,7 @@ export const namePath = (field: string): (string | number)[] =>
 
 /** Empty boxes are absent values: '' and null go, whatever is nested keeps its shape. */
 export function withoutBlanks(value: unknown): unknown {
-  if (value === '' || value === null) return undefined
+  if (isBlank(value)) return undefined
   if (Array.isArray(value)) return value.map(withoutBlanks).filter((one) => one !== undefined)
   if (typeof value !== 'object' || value === null || value instanceof Blob) return value
   return Object.fromEntries(
@@ -65,6 +65,19 @@ export function withoutBlanks(value: unknown): unknown {
       .map(([name, inner]) => [name, withoutBlanks(inner)] as const)
       .filter(([, inner]) => inner !== undefined),
   )
+}
+
+const isBlank = (value: unknown): boolean => value === undefined || value === null || value === ''
+
+/** Nulls for the fields that had a value and are blank now. */
+export function emptiedOf(
+  initial: Readonly<Record<string, unknown>> = {},
+  values: Readonly<Record<string, unknown>>,
+): Record<string, null> {
+  const names = Object.keys(values).filter(
+    (name) => isBlank(values[name]) && !isBlank(initial[name]),
+  )
+  return Object.fromEntries(names.map((name) => [name, null]))
 }
 
 /** True when the schema refuses to go without this field: its label then carries the mark. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { DownloadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import type { Answer } from '../../server/kernel/contract.ts'
 import { type CallInput, type ItemOf, type PagedContract, usePages } from '../shell/api.ts'
 import { useNarrow } from '../shell/media.ts'
 import { useRoute } from '../shell/route.ts'
@@ -31,7 +32,8 @@ export interface ListingProps<C extends PagedContract> {
   readonly sort?: string
   /** Links beside the filters: `(query) => [{ label: '.xlsx', href: downloadUrl(…, { query }) }]`. */
   readonly exports?: (query: Query) => readonly { readonly label: string; readonly href: string }[]
-  readonly actions?: ReactNode
+  /** Buttons beside the filters; as a function they see the answer, and so its `can`. */
+  readonly actions?: ReactNode | ((answer: Answer<C> | undefined) => ReactNode)
   readonly empty: { readonly title: string; readonly hint?: string; readonly action?: ReactNode }
   /** Topics that make the list old. */
   readonly live?: readonly string[]
@@ -56,7 +58,8 @@ export function Listing<C extends PagedContract>(props: ListingProps<C>) {
   const filtered = filters.some(({ name }) => search[name])
   const Shape = narrow ? Cards : Rows
   const links = props.exports?.({ ...query, limit: undefined }) ?? []
-  const bar = filters.length > 0 || links.length > 0 || props.actions
+  const actions = typeof props.actions === 'function' ? props.actions(pages.answer) : props.actions
+  const bar = filters.length > 0 || links.length > 0 || actions
   return (
     <div className="listing">
       {bar ? (
@@ -69,7 +72,7 @@ export function Listing<C extends PagedContract>(props: ListingProps<C>) {
                   {label}
                 </Button>
               ))}
-              {props.actions}
+              {actions}
             </>
           }
         />

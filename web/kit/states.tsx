@@ -28,12 +28,16 @@ export function Empty({ title, hint, action }: EmptyProps) {
 
 interface ReadyProps<T> {
   readonly of: Reading<T>
+  /** What is read is the whole page: a refusal then is its heading. */
+  readonly whole?: boolean
   readonly children: (data: T) => ReactNode
 }
 
 /** The four states of something read: `<Ready of={visit}>{(visit) => …}</Ready>`. */
-export function Ready<T>({ of, children }: ReadyProps<T>) {
+export function Ready<T>({ of, whole, children }: ReadyProps<T>) {
   if (of.data !== undefined) return <>{children(of.data)}</>
-  if (of.problem !== null) return <Refusal problem={of.problem} retry={of.retry} />
+  if (of.problem !== null) {
+    return <Refusal whole={whole} problem={of.problem} retry={of.retry} />
+  }
   return <Loading />
 }

@@ -27,6 +27,6 @@ export class ErrorBoundary extends Component<Props, { failed: unknown; place: st
 
   override render(): ReactNode {
     if (this.state.failed === null) return this.props.children
-    return <Refusal problem={asProblem(this.state.failed)} retry={() => location.reload()} />
+    return <Refusal whole problem={asProblem(this.state.failed)} retry={() => location.reload()} />
   }
 }

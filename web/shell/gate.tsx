@@ -31,7 +31,7 @@ export function Gate() {
   )
   if (page?.roles === 'public') return <Bare>{inner}</Bare>
   if (state.is === 'loading') return <Loading />
-  if (state.is === 'failed') return <Refusal problem={state.problem} retry={state.retry} />
+  if (state.is === 'failed') return <Refusal whole problem={state.problem} retry={state.retry} />
   const here = `${location.pathname}${location.search}`
   if (session === null) return <Sent to={signInAddress(here)} />
   if (session.step !== 'none' && pathname !== STEPS) return <Sent to={withBack(STEPS, here)} />
@@ -54,6 +54,7 @@ function Bare({ children }: { children: ReactNode }) {
 function NotYours() {
   return (
     <Refusal
+      whole
       problem={
         new Problem({
           status: 403,

@@ -4,6 +4,7 @@ import { LostBanner, SampleBanner } from './banners.tsx'
 import { Header } from './header.tsx'
 import { useNarrow } from './media.ts'
 import { Navigation } from './navigation.tsx'
+import { menuOf } from './registry.ts'
 import type { Session } from './session.tsx'
 import { say } from './words.ts'
 
@@ -29,9 +30,9 @@ export function Layout(props: { readonly session: Session; readonly children: Re
           >
             <Navigation session={session} onGo={() => setOpen(false)} />
           </Drawer>
-        ) : (
+        ) : menuOf(session).size > 0 ? (
           <Navigation session={session} />
-        )}
+        ) : null}
         <main id="main" className="main" tabIndex={-1}>
           {children}
         </main>

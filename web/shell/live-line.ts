@@ -110,20 +110,23 @@ export class LiveLine {
   #connect(topics: string): void {
     const old = this.#source
     const source = this.#options.open(`/api/live?topics=${encodeURIComponent(topics)}`)
-    const again = this.#lost
-    let opened = false
+    // After a refused line we start at now: what came between is unknown.
+    let missed = this.#lost
     this.#source = source
     this.#topics = topics
     source.addEventListener('open', () => {
       old?.close()
       this.#wait = WAIT_MS
       this.#setLost(false)
-      // A line that we opened anew after a loss starts at now: what came between is unknown.
-      if (again && !opened) this.#tellAll(null)
-      opened = true
+      if (missed) this.#readAfresh()
+      // From here on the browser resumes by itself, but only from an event it has heard on this line.
+      missed = true
     })
-    source.addEventListener('change', (event) => this.#hear(event))
-    source.addEventListener('reload', () => this.#tellAll(null))
+    source.addEventListener('change', (event) => {
+      if (event.lastEventId) missed = false
+      this.#hear(event)
+    })
+    source.addEventListener('reload', () => this.#readAfresh())
     source.addEventListener('error', () => {
       if (this.#source !== source) return
       this.#setLost(true)
@@ -149,8 +152,10 @@ export class LiveLine {
     }
   }
 
-  #tellAll(change: Change | null): void {
-    for (const { hear } of this.#hearers) hear(change)
+  #readAfresh(): void {
+    // A restored database counts from elsewhere: forget where we were.
+    this.#last = null
+    for (const { hear } of this.#hearers) hear(null)
   }
 
   #setLost(lost: boolean): void {

@@ -16,5 +16,5 @@ export function NotFound() {
       {say('回到首页', 'Go to the first page')}
     </Button>
   )
-  return <Refusal problem={problem} actions={home} />
+  return <Refusal whole problem={problem} actions={home} />
 }

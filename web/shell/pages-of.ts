@@ -14,7 +14,9 @@ export type PagedContract = Contract<
 
 export type ItemOf<C extends PagedContract> = Answer<C>['items'][number]
 
-export interface PagesOf<T> extends Omit<Reading<unknown>, 'data'> {
+export interface PagesOf<T, A = unknown> extends Omit<Reading<unknown>, 'data'> {
+  /** The whole answer, with what the list's contract says beside the page, such as `can`. */
+  readonly answer: A | undefined
   readonly items: readonly T[] | undefined
   /** Rows of the whole list, where the server counts them. */
   readonly total: number | undefined
@@ -39,7 +41,7 @@ export function usePages<C extends PagedContract>(
   route: C,
   input: CallInput<C> = {} as CallInput<C>,
   options: AnswerOptions & { readonly place?: Place } = {},
-): PagesOf<ItemOf<C>> {
+): PagesOf<ItemOf<C>, Answer<C>> {
   const loose = input as LooseInput
   const own = useOwnPlace(JSON.stringify([route.path, loose.params ?? {}, loose.query ?? {}]))
   const { cursor, move } = options.place ?? own
@@ -53,6 +55,7 @@ export function usePages<C extends PagedContract>(
   const trail = cursor === undefined ? [] : trails.get(cursor)
   return {
     ...reading,
+    answer: data,
     items: page?.items as readonly ItemOf<C>[] | undefined,
     total: page?.total,
     number: trail === undefined ? null : trail.length + 1,

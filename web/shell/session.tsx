@@ -88,12 +88,8 @@ export const withBack = (to: string, here: string): string =>
 export const signInAddress = (here = `${location.pathname}${location.search}`): string =>
   withBack(SIGN_IN, here)
 
-let leaving = false
-
 /** A full load, so that nothing the last person saw stays in memory. */
 export function leave(to: string): void {
-  if (leaving) return
-  leaving = true
   location.assign(to)
 }
 

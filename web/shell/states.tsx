@@ -17,14 +17,17 @@ interface RefusalProps {
   readonly problem: Problem
   readonly retry?: (() => void) | undefined
   readonly actions?: ReactNode
+  /** It stands for the whole page, so its title is the page's heading. */
+  readonly whole?: boolean | undefined
 }
 
 /** A whole page or panel that could not be shown: why, what to do, and what to tell an administrator. */
-export function Refusal({ problem, retry, actions }: RefusalProps) {
+export function Refusal({ problem, retry, actions, whole }: RefusalProps) {
   const hopeful = problem.undecided || problem.code.startsWith('web.')
+  const Heading = whole ? 'h1' : 'h2'
   return (
     <section className="refusal" role="alert">
-      <h2>{titleOf(problem)}</h2>
+      <Heading>{titleOf(problem)}</Heading>
       <ProblemWords problem={problem} />
       <div className="row">
         {actions}
