@@ -2,9 +2,9 @@ import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { forbidden } from '../../kernel/refused.ts'
 import { dayOf } from '../../kernel/time.ts'
+import { maskPhone } from '../people/index.ts'
 import { may } from './access.ts'
-import { maskedPhone } from './organisation.ts'
-import { columnsOf, contactPhoneOf, keptOf, refuseUnsound } from './register.ts'
+import { columnsOf, contactPhoneOf, keptOf, lineOf, refuseUnsound } from './register.ts'
 import { AmendContact, AmendOrganisation } from './schema.ts'
 import { lockOrganisation, recordChange, refuseStale } from './store.ts'
 
@@ -47,7 +47,8 @@ export async function amendContact(
   if (!may.amendContact(ctx.actor, placed)) throw forbidden()
   refuseStale(found, form.version)
   const version = found.version + 1
-  const { phone, contactName, contactPhone } = form
+  const { contactName, contactPhone } = form
+  const phone = form.phone && lineOf(form.phone, 'phone')
   await ctx.db
     .updateTable('organisation')
     .set({
@@ -61,7 +62,7 @@ export async function amendContact(
   const content = {
     phone,
     contactName,
-    ...(contactPhone ? { contactPhone: maskedPhone(contactPhone) } : {}),
+    ...(contactPhone ? { contactPhone: maskPhone(lineOf(contactPhone, 'contactPhone')) } : {}),
   }
   const change = { what: 'contact_amended', on: dayOf(ctx.now), reason: null, content }
   await recordChange(ctx, { ...placed, version }, change, 'organisations.changed')

@@ -1,5 +1,6 @@
 export { changeState } from './change-state.ts'
-export { areasAround, creditCheckSign, maskedPhone } from './organisation.ts'
+export { organisationFigures } from './figures.ts'
+export { areasAround, creditCheckSign } from './organisation.ts'
 export { registerOrganisation } from './register.ts'
 export type { Organisation } from './schema.ts'
 export { likeOf, pinyinOf, searchTextOf } from './search-text.ts'

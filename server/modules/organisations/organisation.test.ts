@@ -4,7 +4,6 @@ import {
   areasAround,
   creditCheckSign,
   creditCodeMistake,
-  maskedPhone,
   mayMove,
   withoutNested,
 } from './organisation.ts'
@@ -52,9 +51,4 @@ test('an area inside another of the list goes without saying', () => {
     '371002',
     '371003001',
   ])
-})
-
-test('a masked number keeps what tells two people apart and no more', () => {
-  expect(maskedPhone('13812345678')).toBe('138****5678')
-  expect(maskedPhone('06315231234')).toBe('*********34')
 })

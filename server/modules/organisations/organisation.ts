@@ -43,10 +43,3 @@ export function withoutNested(codes: readonly string[]): string[] {
   const all = [...new Set(codes)].toSorted()
   return all.filter((code) => !all.some((other) => other !== code && code.startsWith(other)))
 }
-
-/** 13812345678 → 138****5678; a landline keeps its last two digits. */
-export function maskedPhone(phone: string): string {
-  return /^1\d{10}$/.test(phone)
-    ? `${phone.slice(0, 3)}****${phone.slice(7)}`
-    : phone.replace(/\d(?=\d{2})/g, '*')
-}

@@ -85,7 +85,9 @@ test('O1 O6 a wrong form is refused with its field and leaves no row', async () 
     [{ areaCode: '371002999' }, 'areas.unknown', 'areaCode'],
     [{ servedAreas: ['371099'] }, 'areas.unknown', 'areas'],
     [{ openedOn: '2027-01-01' }, 'organisations.day_ahead', 'openedOn'],
-    [{ phone: '电话' }, 'kernel.invalid', 'phone'],
+    [{ phone: '电话号码' }, 'kernel.invalid', 'phone'],
+    [{ phone: '12345678x' }, 'organisations.phone', 'phone'],
+    [{ contactPhone: '99999999999' }, 'organisations.phone', 'contactPhone'],
   ]
   for (const [over, code, field] of wrong) {
     const { problem } = await official(['3710']).call(organisationContracts.register, {

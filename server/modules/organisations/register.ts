@@ -1,11 +1,12 @@
 import type { Insertable } from 'kysely'
 import { findArea } from '../areas/index.ts'
+import { maskPhone, normalisePhone } from '../people/index.ts'
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { forbidden, invalid } from '../../kernel/refused.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { may } from './access.ts'
-import { creditCodeMistake, maskedPhone, mayHaveBeds, needsCreditCode } from './organisation.ts'
+import { creditCodeMistake, mayHaveBeds, needsCreditCode } from './organisation.ts'
 import { RegisterOrganisation, type Organisation, type OrganisationForm } from './schema.ts'
 import { pinyinOf, searchTextOf } from './search-text.ts'
 import { getOrganisation, recordChange } from './store.ts'
@@ -73,7 +74,7 @@ export function columnsOf(ctx: Ctx, form: OrganisationForm): Columns {
     legal_form: form.legalForm,
     mode: form.mode,
     response_minutes: form.responseMinutes,
-    phone: form.phone,
+    phone: form.phone && lineOf(form.phone, 'phone'),
     contact_name: form.contactName,
     ...contactPhoneOf(ctx, form.contactPhone),
     address: form.address,
@@ -94,15 +95,23 @@ export function contactPhoneOf(
 ): Pick<Columns, 'contact_phone_sealed' | 'contact_phone_masked'> {
   if (phone === undefined) return {}
   if (phone === null) return { contact_phone_sealed: null, contact_phone_masked: null }
-  const bare = phone.replace(/[\s-]/g, '')
+  const plain = lineOf(phone, 'contactPhone')
   return {
-    contact_phone_sealed: ctx.kernel.crypto.seal(bare),
-    contact_phone_masked: maskedPhone(bare),
+    contact_phone_sealed: ctx.kernel.crypto.seal(plain),
+    contact_phone_masked: maskPhone(plain),
   }
+}
+
+/** One spelling of a number, or a refusal that names the field. */
+export function lineOf(text: string, field: string): string {
+  const phone = normalisePhone(text)
+  if (phone === null) throw invalid('organisations.phone', field)
+  return phone
 }
 
 /** What history keeps: everything but the contact's own number. */
 export function keptOf(form: OrganisationForm): Record<string, unknown> {
   const { contactPhone, ...kept } = form
-  return contactPhone ? { ...kept, contactPhone: maskedPhone(contactPhone) } : kept
+  if (!contactPhone) return kept
+  return { ...kept, contactPhone: maskPhone(lineOf(contactPhone, 'contactPhone')) }
 }

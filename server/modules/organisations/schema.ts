@@ -88,10 +88,7 @@ export const Organisation = z.object({
 })
 export type Organisation = z.infer<typeof Organisation>
 
-const Line = z
-  .string()
-  .trim()
-  .regex(/^\+?[\d][\d\s-]{4,19}$/)
+const Line = z.string().trim().min(5).max(24)
 
 const Beds = z.coerce.number().int().min(0).max(20_000)
 

@@ -59,6 +59,10 @@ export const words: RefusalWords = {
     zh: '同一区域的服务期间重叠,请刷新后重试。',
     en: 'The same area would be served twice at one time; reload and try again.',
   },
+  'organisations.phone': {
+    zh: '电话号码不正确,请填写手机或带区号的座机号码。',
+    en: 'This is no telephone number; give a mobile or a landline with its area code.',
+  },
   'organisations.no_contact': {
     zh: '没有登记联系人电话。',
     en: 'No contact telephone is recorded.',

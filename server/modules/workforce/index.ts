@@ -1,5 +1,6 @@
 export { cancelAbsence, recordAbsence, type AbsenceFact } from './absences.ts'
 export { addCertificate, withdrawCertificate } from './certificates.ts'
+export { workforceFigures } from './figures.ts'
 export { depart, type WorkerLeft } from './depart.ts'
 export { unfitReasons } from './fitness.ts'
 export { installQualifications, listQualifications } from './qualifications.ts'

@@ -3,7 +3,8 @@ import type { Ctx } from '../../kernel/command.ts'
 import { conflict, forbidden, invalid } from '../../kernel/refused.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { findArea } from '../areas/index.ts'
-import { getOrganisation, maskedPhone, pinyinOf, searchTextOf } from '../organisations/index.ts'
+import { getOrganisation, pinyinOf, searchTextOf } from '../organisations/index.ts'
+import { maskPhone, normalisePhone } from '../people/index.ts'
 import { may } from './access.ts'
 import { readIdentityNumber } from './identity-number.ts'
 import { refuseUnknownSkills } from './qualifications.ts'
@@ -77,13 +78,13 @@ export function identityColumns(ctx: Ctx, text: string, on: string) {
 
 /** A worker is reached on the way, so the number is a mobile one. */
 export function phoneColumns(ctx: Ctx, text: string) {
-  const phone = text.replace(/[\s-]/g, '').replace(/^\+?86(?=1\d{10}$)/, '')
-  if (!/^1[3-9]\d{9}$/.test(phone)) throw invalid('workforce.phone', 'phone')
+  const phone = normalisePhone(text)
+  if (phone === null || !/^1\d{10}$/.test(phone)) throw invalid('workforce.phone', 'phone')
   const { crypto } = ctx.kernel
   return {
     phone_sealed: crypto.seal(phone),
     phone_index: crypto.index(phone),
-    phone_masked: maskedPhone(phone),
+    phone_masked: maskPhone(phone),
   }
 }
 
