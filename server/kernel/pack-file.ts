@@ -157,3 +157,8 @@ function foundAt(value: unknown, path: PackPath): string {
   const text = JSON.stringify(at) ?? String(at)
   return text.length > 80 ? `${text.slice(0, 77)}...` : text
 }
+
+/** Lays lists over each other: the later entry with the same key takes the place of the earlier. */
+export function laid<T>(lists: readonly (readonly T[])[], keyOf: (one: T) => string): T[] {
+  return [...new Map(lists.flat().map((one) => [keyOf(one), one])).values()]
+}

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { AreasFile, Boundaries } from './pack-areas.ts'
 import { CatalogueFile } from './pack-catalogue.ts'
 import { CategoriesFile } from './pack-categories.ts'
+import { IndicatorsFile } from './pack-indicators.ts'
 import { Instrument } from './pack-instruments.ts'
 import { FundsFile, Programme } from './pack-programmes.ts'
 import { PackManifest } from './pack-words.ts'
@@ -17,6 +18,7 @@ const DOCUMENTS = {
   categories: ['Care categories and living arrangements: categories.yaml', CategoriesFile],
   instrument: ['A questionnaire with scoring: instruments/*.yaml', Instrument],
   funds: ['Sources of money: funds.yaml', FundsFile],
+  indicators: ['Declared measures, their groups and targets: indicators.yaml', IndicatorsFile],
   programme: ['A dated rule of who gets what: programmes/*.yaml', Programme],
 } as const satisfies Record<string, readonly [string, z.ZodType]>
 

@@ -13,12 +13,19 @@ import {
   checkUnique,
 } from './pack-checks.ts'
 import {
+  laid,
   openPackFile,
   PackRefused,
   validate,
   type PackFile,
   type PackProblem,
 } from './pack-file.ts'
+import {
+  checkIndicators,
+  IndicatorsFile,
+  layIndicators,
+  type Indicators,
+} from './pack-indicators.ts'
 import { Instrument } from './pack-instruments.ts'
 import { checkCatalogue, checkFunds, checkProgramme, type Known } from './pack-money-checks.ts'
 import { FundsFile, Programme, type Fund, type FundUse } from './pack-programmes.ts'
@@ -29,6 +36,7 @@ export * from './pack-catalogue.ts'
 export * from './pack-categories.ts'
 export * from './pack-facts.ts'
 export { PackRefused, type PackProblem } from './pack-file.ts'
+export * from './pack-indicators.ts'
 export * from './pack-instruments.ts'
 export * from './pack-programmes.ts'
 export * from './pack-words.ts'
@@ -49,6 +57,7 @@ export type Pack = {
   programmes: readonly Programme[]
   funds: readonly Fund[]
   fundUses: readonly FundUse[]
+  indicators: Indicators
 }
 export type Catalogue = {
   readonly [part in keyof CatalogueFile]: readonly CatalogueFile[part][number][]
@@ -77,7 +86,7 @@ export function readPack(id: string, root = PACKS_ROOT): Pack {
   // Names can be judged only when every file that may define them was read.
   const whole = problems.length === 0
   for (const layer of layers) checkLayer(layer, problems)
-  for (const layer of whole ? layers : []) checkNames(layer, known, problems)
+  for (const layer of whole ? layers : []) checkNames(layer, pack, known, problems)
   if (problems.length > 0) throw new PackRefused(id, problems)
   return pack
 }
@@ -91,6 +100,7 @@ type Layer = {
   instruments: Loaded<Instrument>[]
   programmes: Loaded<Programme>[]
   funds: Loaded<FundsFile>[]
+  indicators: Loaded<IndicatorsFile>[]
 }
 
 function load<T extends z.ZodType>(
@@ -153,12 +163,8 @@ function readLayer(id: string, root: string, problems: PackProblem[]): Layer {
     instruments: all(yamlIn(root, at('instruments')), Instrument),
     programmes: all(yamlIn(root, at('programmes')), Programme),
     funds: all([at('funds.yaml')], FundsFile),
+    indicators: all([at('indicators.yaml')], IndicatorsFile),
   }
-}
-
-/** Lays lists over each other: the later entry with the same key takes the place of the earlier. */
-function laid<T>(lists: readonly (readonly T[])[], keyOf: (one: T) => string): T[] {
-  return [...new Map(lists.flat().map((one) => [keyOf(one), one])).values()]
 }
 
 function merge(id: string, chain: readonly Link[], layers: readonly Layer[]): Pack {
@@ -219,6 +225,7 @@ function merge(id: string, chain: readonly Link[], layers: readonly Layer[]): Pa
       funds.map((file) => file.uses),
       (one) => one.code,
     ),
+    indicators: layIndicators(values((layer) => layer.indicators)),
   }
 }
 
@@ -255,10 +262,12 @@ function checkLayer(layer: Layer, problems: PackProblem[]): void {
   for (const { file, value } of layer.instruments) checkInstrument({ file, problems }, value)
 }
 
-function checkNames(layer: Layer, known: Known, problems: PackProblem[]): void {
+function checkNames(layer: Layer, pack: Pack, known: Known, problems: PackProblem[]): void {
   for (const { file, value } of layer.catalogue) checkCatalogue({ file, problems }, value, known)
   for (const { file, value } of layer.funds) checkFunds({ file, problems }, value, known)
   for (const { file, value } of layer.programmes) checkProgramme({ file, problems }, value, known)
+  for (const { file, value } of layer.indicators)
+    checkIndicators({ file, problems }, value, pack.indicators)
 }
 
 /** The services that a programme may be spent on; minutes only on what purchased hours may pay. */

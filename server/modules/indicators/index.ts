@@ -1,0 +1,2 @@
+export { installIndicators } from './install.ts'
+import './tables.ts'

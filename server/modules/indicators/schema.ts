@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import { AreaCode, contract } from '../../kernel/contract.ts'
+import { Day, InstantText, Month } from '../../kernel/time.ts'
+
+const Words = z.object({ zh: z.string(), en: z.string() })
+
+/** What one unit of a figure is, in words: person, person-time and household are never mixed. */
+export const COUNTED_WORDS = {
+  person: { zh: '人', en: 'persons' },
+  person_time: { zh: '人次', en: 'person-times' },
+  household: { zh: '户', en: 'households' },
+  call: { zh: '通', en: 'calls' },
+  request: { zh: '件', en: 'matters' },
+  visit: { zh: '次', en: 'visits' },
+  answer: { zh: '份', en: 'answers' },
+  assessment: { zh: '份', en: 'assessments' },
+  offer: { zh: '单', en: 'offers' },
+  order: { zh: '单', en: 'orders' },
+  worker: { zh: '人', en: 'care workers' },
+  organisation: { zh: '家', en: 'organisations' },
+  bed: { zh: '张', en: 'beds' },
+  service: { zh: '项', en: 'services' },
+  minute: { zh: '分钟', en: 'minutes' },
+  fen: { zh: '元', en: 'yuan' },
+} as const
+export const Counted = z.enum(Object.keys(COUNTED_WORDS) as [keyof typeof COUNTED_WORDS])
+export type Counted = z.infer<typeof Counted>
+
+const Term = Words.extend({ measure: z.string(), counts: Counted })
+
+export const Target = z.object({
+  relation: z.enum(['at_least', 'at_most']),
+  value: z.number(),
+  source: z.object({
+    document: Words,
+    clause: z.string().nullable(),
+    date: Day.nullable(),
+    url: z.string().nullable(),
+    status: z.enum(['confirmed', 'recalled', 'choice']),
+  }),
+})
+export type Target = z.infer<typeof Target>
+
+/** One entry of the dictionary: everything needed to read the figure rightly. */
+export const Definition = z.object({
+  code: z.string(),
+  group: z.string(),
+  title: Words,
+  about: Words,
+  numerator: Term,
+  denominator: Term.nullable(),
+  unit: z.enum(['count', 'percent', 'minute', 'fen']),
+  period: z.enum(['now', 'month', 'chosen']),
+  levels: z.array(z.enum(['city', 'district', 'town', 'village'])),
+  direction: z.enum(['up', 'down', 'none']),
+  parts: z.enum(['category', 'fund']).nullable(),
+  target: Target.nullable(),
+})
+export type Definition = z.infer<typeof Definition>
+
+export const Group = z.object({ code: z.string(), title: Words })
+
+/** What the page looks at: this day, this month, or this month and the five before it. */
+export const Period = z.enum(['today', 'month', 'six_months'])
+export type Period = z.infer<typeof Period>
+
+/** Numerator and denominator as counted; `value` is null where there is nothing to divide by. */
+const Value = z.object({
+  numerator: z.number(),
+  denominator: z.number().nullable(),
+  value: z.number().nullable(),
+})
+export type Value = z.infer<typeof Value>
+
+/** The list behind a figure; `areaKey` is the filter that holds the area, to drill with. */
+export const Link = z.object({
+  page: z.string(),
+  query: z.record(z.string(), z.string()),
+  areaKey: z.string().nullable(),
+})
+export type Link = z.infer<typeof Link>
+
+export const FigureView = Value.extend({
+  code: z.string(),
+  /** Null without a target, or without anything to measure. */
+  met: z.boolean().nullable(),
+  rows: Link.nullable(),
+  denominatorRows: Link.nullable(),
+  parts: z.array(Value.extend({ part: z.string(), words: Words, rows: Link.nullable() })),
+  /** By area one level below; areas without anything are left out. */
+  below: z.array(Value.extend({ areaCode: AreaCode })),
+})
+export type FigureView = z.infer<typeof FigureView>
+
+export const AreaView = z.object({
+  code: AreaCode,
+  name: z.string(),
+  level: z.enum(['city', 'district', 'town', 'village']),
+  /** A development zone counted like a county by statistics. */
+  zone: z.boolean(),
+})
+export type AreaView = z.infer<typeof AreaView>
+
+const CommandCentre = z.object({
+  /** When the figures were counted. */
+  at: InstantText,
+  area: AreaView,
+  /** From the city down to the area; `open` says whether the caller may go there. */
+  path: z.array(AreaView.extend({ open: z.boolean() })),
+  /** The caller's own areas. */
+  reach: z.array(AreaView),
+  below: z.array(AreaView),
+  period: Period,
+  from: Day,
+  /** Included. */
+  to: Day,
+  month: Month,
+  figures: z.array(FigureView),
+})
+export type CommandCentre = z.infer<typeof CommandCentre>
+
+const Trend = z.object({
+  months: z.array(Month),
+  /** One value a month, in the order of `months`; figures that only stand now are not here. */
+  series: z.array(z.object({ code: z.string(), values: z.array(Value) })),
+})
+export type Trend = z.infer<typeof Trend>
+
+/** Who steers: the command centre is theirs, each within the own reach. */
+const STEERS = ['official', 'finance', 'auditor'] as const
+
+const Where = z.object({
+  /** Absent: the first of the caller's own areas. */
+  area: AreaCode.optional(),
+})
+
+export const indicatorContracts = {
+  dictionary: contract({
+    method: 'GET',
+    path: '/api/indicators',
+    summary: { zh: '指标字典', en: 'All indicators with definition, source, target and direction' },
+    allow: 'signed_in',
+    answer: z.object({ groups: z.array(Group), items: z.array(Definition) }),
+  }),
+  commandCentre: contract({
+    method: 'GET',
+    path: '/api/command-centre',
+    summary: { zh: '指挥中心', en: 'Every figure of an area, by the areas below it' },
+    allow: STEERS,
+    query: Where.extend({ period: Period.default('today') }),
+    answer: CommandCentre,
+  }),
+  trend: contract({
+    method: 'GET',
+    path: '/api/command-centre/trend',
+    summary: { zh: '近六个月趋势', en: 'The last six months of an area' },
+    allow: STEERS,
+    query: Where,
+    answer: Trend,
+  }),
+  exported: contract({
+    method: 'GET',
+    path: '/api/command-centre/export',
+    summary: { zh: '导出指标', en: 'The figures of an area and of those below it' },
+    allow: STEERS,
+    query: Where.extend({
+      period: Period.default('today'),
+      format: z.enum(['xlsx', 'csv']).default('xlsx'),
+    }),
+  }),
+}
