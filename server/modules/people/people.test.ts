@@ -1,0 +1,370 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readPack } from '../../kernel/packs.ts'
+import { openWorld, type World } from '../../testing/world.ts'
+import { installAreas } from '../areas/index.ts'
+import { checkOf } from './identity-number.ts'
+import { findByPhone, installPeopleWords, registerPerson, type RegisterPerson } from './index.ts'
+import { peopleContracts } from './schema.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+  const pack = readPack('shandong-weihai')
+  await world.system.do((ctx) => installAreas(ctx, pack))
+  await world.system.do((ctx) => installPeopleWords(ctx, pack))
+})
+afterAll(() => world.close())
+
+const WANGHAI = '371002003016'
+const WENDENG = '371003001006'
+
+let sequence = 100
+/** A number that nobody holds: region of tests, born in 1940. */
+const freshNumber = (born = '19400315'): string => {
+  const first17 = `371002${born}${String(++sequence)}`
+  return first17 + checkOf(first17)
+}
+
+const someone = (about: Partial<RegisterPerson> = {}): RegisterPerson => ({
+  name: '测试桂华',
+  idNumber: freshNumber(),
+  areaCode: WANGHAI,
+  address: '测试路1号',
+  ...about,
+})
+
+const given = (about: Partial<RegisterPerson> = {}) =>
+  world.system.do((ctx) => registerPerson(ctx, someone(about)))
+
+const official = () => world.as('official', { reach: ['371002'] })
+
+test('P3 a person is registered and shown with age and masked numbers', async () => {
+  const input = someone({
+    idNumber: '11010519491231002X',
+    phone: '+86 138-0000-1234',
+    householdPhone: '0631 5231234',
+    programmePhone: true,
+    networkedFrom: '2022-01-01',
+    living: 'alone',
+    categories: [{ category: 'destitute_dispersed', from: '2026-01-01', evidence: '测试证1' }],
+    contacts: [
+      {
+        name: '测试亲属',
+        relation: 'child',
+        phone: '13900001234',
+        guardian: true,
+        emergencyOrder: 1,
+      },
+    ],
+    consents: ['services', 'location'],
+  })
+  const { body: made, status } = await official().call(peopleContracts.register, { body: input })
+  expect(status).toBe(200)
+  const { body: card } = await official().call(peopleContracts.get, { params: made })
+  expect(card).toMatchObject({
+    name: '测试桂华',
+    sex: 'female',
+    age: 76,
+    birthYear: 1949,
+    bornOn: null,
+    idNumber: '110105********002X',
+    phone: '138****1234',
+    areaPath: '环翠区 竹岛街道 望海居委会',
+    status: 'home',
+    networked: true,
+    categories: ['destitute_dispersed'],
+    household: { size: 1, telephones: [{ number: '0631-***1234', programme: true }] },
+    contacts: [{ name: '测试亲属', phone: '139****1234', guardian: true }],
+    can: { setCategory: true, reveal: true },
+  })
+  expect(card.derived).toEqual(expect.arrayContaining(['destitute', 'living_alone', 'empty_nest']))
+  expect(card.consents.map((one) => [one.purpose, one.given])).toEqual(
+    expect.arrayContaining([
+      ['services', true],
+      ['location', true],
+    ]),
+  )
+  expect(JSON.stringify(card)).not.toMatch(/19491231|13800001234|13900001234|5231234/)
+})
+
+test.each([
+  [{ idNumber: '110105194912310021' }, 'people.id_number_checksum', 'idNumber'],
+  [{ idNumber: undefined, bornOn: '2026-11-18', sex: 'male' }, 'people.born_in_future', 'bornOn'],
+  [{ idNumber: undefined }, 'people.born_on_missing', 'bornOn'],
+  [
+    { idNumber: undefined, bornOn: '1890-01-01', sex: 'male' },
+    'people.born_too_long_ago',
+    'bornOn',
+  ],
+  [{ bornOn: '1941-01-01' }, 'people.born_on_differs', 'bornOn'],
+  [{ phone: '1380000abcd' }, 'people.phone_form', 'phone'],
+  [{ householdPhone: '12' }, 'people.phone_form', 'householdPhone'],
+  [{ name: '测试3' }, 'people.name_form', 'name'],
+  [{ areaCode: '371002999001' }, 'people.area_unknown', 'areaCode'],
+  [{ areaCode: WENDENG }, 'people.area_unknown', 'areaCode'],
+  [{ areaCode: '371002003' }, 'people.area_not_village', 'areaCode'],
+  [{ living: 'nowhere' }, 'people.living_unknown', 'living'],
+  [
+    { categories: [{ category: 'rich', from: '2026-01-01' }] },
+    'people.category_unknown',
+    'categories.0.category',
+  ],
+  [
+    { categories: [{ category: 'aged80', from: '2026-01-01' }] },
+    'people.category_derived',
+    'categories.0.category',
+  ],
+  [{ networkedFrom: '2027-01-01' }, 'people.day_in_future', 'networkedFrom'],
+  [
+    { contacts: [{ name: '测试', relation: 'child', guardian: false, emergencyOrder: 1 }] },
+    'people.emergency_needs_phone',
+    'contacts.0.phone',
+  ],
+] as const)(
+  'registering %j is refused as %s at %s, and nothing is kept',
+  async (about, code, field) => {
+    const before = await count()
+    const body = someone(about as Partial<RegisterPerson>)
+    const reply = await official().call(peopleContracts.register, { body })
+    expect([reply.status, reply.problem.code, reply.problem.field]).toEqual([422, code, field])
+    expect(reply.problem.detail).toMatch(/[\u4e00-\u9fff]/)
+    expect(await count()).toEqual(before)
+  },
+)
+
+test('everything that is wrong is named at once, in the caller’s language', async () => {
+  const body = someone({ idNumber: '1', phone: 'x' })
+  const reply = await official().call(peopleContracts.register, { body }, { 'x-lang': 'en' })
+  expect(reply.problem.errors?.map((error) => error.field)).toEqual(['idNumber', 'phone'])
+  expect(reply.problem.errors?.[1]?.message).toMatch(/no telephone number/)
+})
+
+test('P1 the same identity number is refused, and named only to those who may see it', async () => {
+  const idNumber = freshNumber()
+  const { id } = await given({ idNumber, areaCode: WENDENG })
+  const body = someone({ idNumber: ` ${idNumber.toLowerCase()} ` })
+  const far = await official().call(peopleContracts.register, { body })
+  expect([far.status, far.problem.code, far.problem.details]).toEqual([
+    409,
+    'people.duplicate_elsewhere',
+    undefined,
+  ])
+  const near = await world.as('official').call(peopleContracts.register, { body })
+  expect(near.problem).toMatchObject({ code: 'people.duplicate', details: { personId: id } })
+})
+
+test('an operator registers and may not decide categories', async () => {
+  const operator = world.as('operator', { reach: ['371002'] })
+  expect((await operator.call(peopleContracts.register, { body: someone() })).status).toBe(200)
+  const body = someone({ categories: [{ category: 'destitute', from: '2026-01-01' }] })
+  const reply = await operator.call(peopleContracts.register, { body })
+  expect([reply.status, reply.problem.code]).toEqual([403, 'people.category_by_official'])
+  const { id } = await given()
+  const set = await operator.call(peopleContracts.setCategory, {
+    params: { id },
+    body: { category: 'destitute', from: '2026-01-01' },
+  })
+  expect(set.status).toBe(403)
+})
+
+test('people are found by name, pinyin, initials, number, telephone and area', async () => {
+  const idNumber = freshNumber()
+  const { id } = await given({
+    name: '单测乐',
+    idNumber,
+    phone: '13700009999',
+    householdPhone: '0631-5239999',
+    contacts: [{ name: '测试邻居', relation: 'neighbour', phone: '13600009999', guardian: false }],
+  })
+  const spellings = [
+    '单测乐',
+    '测乐',
+    '乐',
+    'shanceyue',
+    'shancele',
+    'scl',
+    'CL',
+    idNumber,
+    idNumber.toLowerCase(),
+    '137 0000 9999',
+    '+8613700009999',
+    '5239999',
+    '0631-5239999',
+    '136-0000-9999',
+  ]
+  for (const q of spellings) {
+    const { body } = await official().call(peopleContracts.list, { query: list({ q }) })
+    expect([q, body.items.map((row) => row.id)]).toEqual([q, [id]])
+  }
+  for (const q of ['dance', '乐单', '13700009998', '%', '5239998']) {
+    const { body } = await official().call(peopleContracts.list, { query: list({ q }) })
+    expect([q, body.items.map((row) => row.id)]).toEqual([q, []])
+  }
+  const { body } = await official().call(peopleContracts.list, { query: list({ q: '371002003' }) })
+  expect(body.items.map((row) => row.areaCode.slice(0, 9))).toContain('371002003')
+})
+
+test('a caller’s number finds the person, the household or the one who gave it', async () => {
+  const person = await given({
+    phone: '13511112222',
+    householdPhone: '0631-5112222',
+    contacts: [{ name: '测试女儿', relation: 'child', phone: '13511113333', guardian: true }],
+  })
+  const found = (phone: string) => world.system.do((ctx) => findByPhone(ctx, phone))
+  expect((await found('+86 13511112222')).people.map((one) => one.id)).toEqual([person.id])
+  const home = await found('5112222')
+  expect(home.households.map((one) => [one.id, one.members.map((member) => member.id)])).toEqual([
+    [person.householdId, [person.id]],
+  ])
+  expect((await found('0556-5112222')).households).toEqual([])
+  expect((await found('13511113333')).contacts).toMatchObject([
+    { name: '测试女儿', relation: 'child', guardian: true, person: { id: person.id } },
+  ])
+  expect(await found('没有号码')).toEqual({ people: [], households: [], contacts: [] })
+})
+
+test('filters and sorts: category with what it implies, age, living, status, name', async () => {
+  const about = { address: '筛选路1号', areaCode: '371002003017' }
+  const young = await given({
+    ...about,
+    name: '安筛',
+    idNumber: freshNumber('19611118'),
+    living: 'with_children',
+  })
+  const old = await given({
+    ...about,
+    name: '张筛',
+    idNumber: freshNumber('19461117'),
+    living: 'alone',
+    categories: [{ category: 'destitute_dispersed', from: '2026-01-01' }],
+  })
+  const ids = async (query: object) => {
+    const { body } = await official().call(peopleContracts.list, {
+      query: list({ area: about.areaCode, ...query }),
+    })
+    return body.items.map((row) => row.id)
+  }
+  expect(await ids({ sort: 'name' })).toEqual([young.id, old.id])
+  expect(await ids({ sort: 'oldest' })).toEqual([old.id, young.id])
+  expect(await ids({ category: 'destitute' })).toEqual([old.id])
+  expect(await ids({ category: 'subsistence_allowance' })).toEqual([])
+  expect(await ids({ ageFrom: 80 })).toEqual([old.id])
+  expect(await ids({ ageFrom: 81 })).toEqual([])
+  expect(await ids({ ageTo: 64 })).toEqual([young.id])
+  expect(await ids({ ageTo: 63 })).toEqual([])
+  expect(await ids({ living: 'alone' })).toEqual([old.id])
+  expect(await ids({ status: 'dead' })).toEqual([])
+  const pages: string[] = []
+  let cursor: string | undefined
+  do {
+    const { body } = await official().call(peopleContracts.list, {
+      query: list({ area: about.areaCode, limit: 1, cursor }),
+    })
+    if (cursor === undefined) expect(body.total).toBe(2)
+    pages.push(...body.items.map((row) => row.id))
+    cursor = body.next ?? undefined
+  } while (cursor !== undefined)
+  expect(pages).toEqual([old.id, young.id].toSorted().toReversed())
+})
+
+test('P4 a reveal returns what was asked, and says who saw which fields and why', async () => {
+  const idNumber = freshNumber()
+  const { id } = await given({ idNumber, phone: '13412341234' })
+  const reply = await official().call(peopleContracts.reveal, {
+    params: { id },
+    body: { fields: ['idNumber', 'phone'], reason: '核对补贴发放' },
+  })
+  expect(reply.body).toEqual({ idNumber, phone: '13412341234' })
+  const { body: history } = await official().call(peopleContracts.history, {
+    params: { id },
+    query: { limit: 10 },
+  })
+  expect(history.items.find((entry) => entry.action === 'people.revealed')).toMatchObject({
+    reason: '核对补贴发放',
+    detail: { fields: ['idNumber', 'phone'] },
+  })
+  const silent = await official().call(peopleContracts.reveal, {
+    params: { id },
+    body: { fields: ['idNumber'], reason: '' },
+  })
+  expect([silent.status, silent.problem.field]).toEqual([422, 'reason'])
+  const finance = await world.as('finance').call(peopleContracts.reveal, {
+    params: { id },
+    body: { fields: ['idNumber'], reason: '核对补贴发放' },
+  })
+  expect(finance.status).toBe(403)
+})
+
+test('no audit line and no event holds a number', async () => {
+  const idNumber = freshNumber()
+  const { id } = await given({ idNumber, phone: '13012345678' })
+  await official().call(peopleContracts.amend, {
+    params: { id },
+    body: { version: 1, phone: '13087654321', reason: '换号' },
+  })
+  const audit = await world.kernel.db.selectFrom('audit').selectAll().execute()
+  const events = await world.kernel.db.selectFrom('event').selectAll().execute()
+  const text = JSON.stringify([audit, events])
+  for (const number of [idNumber, '13012345678', '13087654321']) expect(text).not.toContain(number)
+})
+
+test('P9 amending from an older state is refused and names who changed it', async () => {
+  const { id } = await given()
+  const zhou = world.as('official', { reach: ['371002'], name: '测试周' })
+  const first = await zhou.call(peopleContracts.amend, {
+    params: { id },
+    body: { version: 1, address: '测试路2号', reason: '门牌更正' },
+  })
+  expect(first.body).toEqual({ version: 2 })
+  const late = await official().call(peopleContracts.amend, {
+    params: { id },
+    body: { version: 1, address: '测试路3号', reason: '门牌更正' },
+  })
+  expect([late.status, late.problem.code, late.problem.field]).toEqual([
+    409,
+    'people.changed_meanwhile',
+    'version',
+  ])
+  expect(late.problem.detail).toContain('测试周')
+  const { body } = await official().call(peopleContracts.get, { params: { id } })
+  expect([body.address, body.version, body.changedName]).toEqual(['测试路2号', 2, '测试周'])
+})
+
+test('an amended identity number brings its own birth date; history shows what changed', async () => {
+  const { id } = await given({ idNumber: undefined, bornOn: '1941-05-05', sex: 'male' })
+  const before = await official().call(peopleContracts.get, { params: { id } })
+  expect(before.body).toMatchObject({ idNumber: null, bornOn: '1941-05-05' })
+  const reply = await official().call(peopleContracts.amend, {
+    params: { id },
+    body: { version: 1, idNumber: freshNumber('19420606'), living: 'alone', reason: '补录身份证' },
+  })
+  expect(reply.status).toBe(200)
+  const { body } = await official().call(peopleContracts.get, { params: { id } })
+  expect(body).toMatchObject({ birthYear: 1942, bornOn: null, living: 'alone' })
+  const history = await official().call(peopleContracts.history, {
+    params: { id },
+    query: { limit: 20 },
+  })
+  const amended = history.body.items.find((entry) => entry.action === 'people.amended')
+  expect(amended?.detail).toMatchObject({
+    changes: { living: { from: null, to: 'alone' } },
+    hidden: expect.arrayContaining(['idNumber', 'bornOn']),
+  })
+})
+
+test('likely duplicates are reported, the dead left out', async () => {
+  const twin = { name: '重复测', idNumber: undefined, bornOn: '1939-09-09', sex: 'female' as const }
+  const [a, b] = [await given(twin), await given(twin)]
+  const { body } = await official().call(peopleContracts.duplicates, { query: {} })
+  const group = body.items.find((one) => one.people.some((person) => person.id === a.id))
+  expect(group).toMatchObject({ why: 'name_and_birth' })
+  expect(group?.people.map((person) => person.id).toSorted()).toEqual([a.id, b.id].toSorted())
+})
+
+const list = (query: object) => ({ limit: 50, sort: 'registered' as const, ...query })
+
+async function count(): Promise<number[]> {
+  const people = await world.kernel.db.selectFrom('person').select('id').execute()
+  const households = await world.kernel.db.selectFrom('household').select('id').execute()
+  return [people.length, households.length]
+}
