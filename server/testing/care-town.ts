@@ -85,7 +85,7 @@ export async function openCareTown(world: World): Promise<CareTown> {
         })
         await addCertificate(ctx, id, {
           kind: 'care_worker',
-          number: '测试-0001',
+          number: `测试-${made}`,
           issuedBy: '测试机构',
           validFrom: dayOf(ctx.now),
           validTo: '2030-12-31',
