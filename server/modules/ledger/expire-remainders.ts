@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import type { AccountRef } from './account.ts'
+import { getAccount } from './balances.ts'
 import { lockAccounts } from './store.ts'
 import type { Ref } from './schema.ts'
 
@@ -45,13 +46,13 @@ export async function expireRemainders(
 async function expireChunk(ctx: Ctx, input: ManyRemainders): Promise<readonly Remainder[]> {
   const { accounts } = input
   const ids = accounts.map((account) => account.accountId)
+  const target = await getAccount(ctx, input.to)
   // One order for everybody, the receiving account among them.
   await sql`
-    select b.account_id from ledger_balance b join ledger_account a on a.city = b.city and a.id = b.account_id
-     where b.city = ${ctx.city} and a.city = ${ctx.city}
-       and (b.account_id = any(${ids}::uuid[]) or a.key = ${input.to} or a.id::text = ${input.to})
-     order by b.account_id for update of b`.execute(ctx.db)
-  const to = (await lockAccounts(ctx, [input.to])).get(input.to)!
+    select account_id from ledger_balance
+     where city = ${ctx.city} and account_id = any(${[...ids, target.id]}::uuid[])
+     order by account_id for update`.execute(ctx.db)
+  const to = (await lockAccounts(ctx, [target.id])).get(target.id)!
   const done = await sql<{ account_id: string; amount: number }>`
     with given as (
       select g.* from unnest(

@@ -3,6 +3,7 @@ import type { Ctx } from '../../kernel/command.ts'
 import type { AccountRef, LockedAccount } from './account.ts'
 import { insufficient, refuseAmount, refuseOtherContent } from './posting.ts'
 import type { PostingKind, Ref } from './schema.ts'
+import { findAccount } from './balances.ts'
 import { lockAccounts } from './store.ts'
 import { invalid } from '../../kernel/refused.ts'
 
@@ -58,11 +59,7 @@ async function grantChunk(ctx: Ctx, input: ManyGrants): Promise<GrantedMany> {
 
 /** Locks every balance row of the chunk in the order that everybody uses. */
 async function lockAll(ctx: Ctx, input: ManyGrants): Promise<LockedAccount> {
-  const source = (
-    await sql<{ id: string }>`
-    select id from ledger_account where city = ${ctx.city}
-       and (key = ${input.from} or id::text = ${input.from})`.execute(ctx.db)
-  ).rows[0]
+  const source = await findAccount(ctx, input.from)
   if (!source) throw invalid('ledger.no_account', 'from', { account: input.from })
   const targets = [...new Set(input.grants.map((grant) => grant.to))]
   const locked = await sql<{ account_id: string; unit: string }>`

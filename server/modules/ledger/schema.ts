@@ -7,10 +7,10 @@ import type { Words } from '../../kernel/words.ts'
 
 /** What an account stands for. Keys begin with a prefix, as in `fund:weihai_lottery`. */
 export const ACCOUNT_KINDS = {
-  source: { zh: '资金来源', en: 'Source of funds' },
-  fund: { zh: '资金', en: 'Fund' },
-  programme: { zh: '待遇发放', en: 'Programme issue' },
-  entitlement: { zh: '个人待遇', en: 'Entitlement' },
+  source: { zh: '拨款方', en: 'Allotting source' },
+  fund: { zh: '资金来源', en: 'Fund' },
+  programme: { zh: '保障项目发放', en: 'Programme issue' },
+  entitlement: { zh: '待遇', en: 'Entitlement' },
   provider_time: { zh: '机构服务量', en: 'Provider, delivered' },
   provider_payable: { zh: '应付机构款', en: 'Provider, payable' },
   bank: { zh: '银行付款', en: 'Bank payments' },
@@ -255,7 +255,7 @@ export const ledgerContracts = {
   posting: contract({
     method: 'GET',
     path: '/api/ledger/postings/:id',
-    summary: { zh: '一笔记账', en: 'One posting' },
+    summary: { zh: '一笔入账', en: 'One posting' },
     allow: READERS,
     params: IdParams,
     answer: PostingDetail,
@@ -263,7 +263,7 @@ export const ledgerContracts = {
   trace: contract({
     method: 'GET',
     path: '/api/ledger/refs/:kind/:id',
-    summary: { zh: '某一事项的全部记账', en: 'Everything in the books about one thing' },
+    summary: { zh: '某一事项的全部入账', en: 'Everything in the books about one thing' },
     allow: READERS,
     params: z.object({ kind: z.string().max(40), id: z.string().max(80) }),
     answer: RefTrace,
@@ -280,7 +280,7 @@ export const ledgerContracts = {
   correct: contract({
     method: 'POST',
     path: '/api/ledger/postings/:id/corrections',
-    summary: { zh: '更正记账', en: 'Correct a posting by a new one' },
+    summary: { zh: '更正入账', en: 'Correct a posting by a new one' },
     allow: ['finance'],
     params: IdParams,
     body: CorrectPosting,

@@ -65,8 +65,7 @@ async function loadAccounts(
   refs: readonly AccountRef[],
   lock: RawBuilder<unknown>,
 ): Promise<ReadonlyMap<AccountRef, LockedAccount>> {
-  const keys = refs.filter(isKey)
-  const ids = refs.filter((ref) => !isKey(ref))
+  const ids = await idsOf(ctx, refs)
   const found = await sql<
     AccountRow & { credited: number; debited: number; held: number; uses: string[] | null }
   >`
@@ -75,8 +74,7 @@ async function loadAccounts(
              (select array_agg(u.use order by u.use) from ledger_permitted_use u
                where u.city = a.city and u.account_id = a.id and u.withdrawn_at is null) end as uses
       from ledger_balance b join ledger_account a on a.city = b.city and a.id = b.account_id
-     where b.city = ${ctx.city} and a.city = ${ctx.city}
-       and (a.id = any(${ids}::uuid[]) or a.key = any(${keys}::text[])) ${lock}`.execute(ctx.db)
+     where b.city = ${ctx.city} and b.account_id = any(${ids}::uuid[]) ${lock}`.execute(ctx.db)
   const loaded = new Map<AccountRef, LockedAccount>()
   for (const row of found.rows) {
     const posted = row.credited - row.debited
@@ -94,6 +92,19 @@ async function loadAccounts(
     if (!loaded.has(ref)) throw invalid('ledger.no_account', 'account', { account: ref })
   }
   return loaded
+}
+
+/** Keys become ids first: one query by either would scan when the planner knows little. */
+async function idsOf(ctx: Ctx, refs: readonly AccountRef[]): Promise<readonly string[]> {
+  const keys = refs.filter(isKey)
+  const ids = refs.filter((ref) => !isKey(ref))
+  if (keys.length === 0) return ids
+  const found = await ctx.db
+    .selectFrom('ledger_account')
+    .select('id')
+    .where('key', 'in', keys)
+    .execute()
+  return [...ids, ...found.map((row) => row.id)]
 }
 
 export async function findPosting(

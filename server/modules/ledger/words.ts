@@ -10,7 +10,7 @@ export const words: RefusalWords = {
     zh: '账户编号须以小写前缀和冒号开头,如 fund:lottery。',
     en: 'An account key begins with a small-letter prefix and a colon, as in fund:lottery.',
   },
-  'ledger.no_posting': { zh: '没有这笔记账。', en: 'There is no such posting.' },
+  'ledger.no_posting': { zh: '没有这笔入账。', en: 'There is no such posting.' },
   'ledger.no_hold': { zh: '没有这笔预留。', en: 'There is no such reservation.' },
   'ledger.amount': {
     zh: '数额须为大于零的整数(以分或分钟计)。',
@@ -25,7 +25,7 @@ export const words: RefusalWords = {
     en: 'The two accounts count different units ({from} and {to}).',
   },
   'ledger.use_missing': {
-    zh: '“{fund}”限定用途,记账须写明用途。可用于:{permitted}。',
+    zh: '“{fund}”限定用途,入账须写明用途。可用于:{permitted}。',
     en: 'This fund is restricted: say what it is spent on. Permitted: {permitted}.',
   },
   'ledger.use_not_permitted': {
@@ -41,7 +41,7 @@ export const words: RefusalWords = {
     en: 'The account may not be overdrawn.',
   },
   'ledger.key_reused': {
-    zh: '同一记账编号已用于另一内容,不同之处:{field}。',
+    zh: '同一入账编号已用于另一内容,不同之处:{field}。',
     en: 'This key was used for other content; what differs: {field}.',
   },
   'ledger.already_posted': { zh: '这笔预留已经入账。', en: 'This reservation was already posted.' },
@@ -65,8 +65,20 @@ export const words: RefusalWords = {
     en: 'This was already paid from the account once.',
   },
   'ledger.correction_exceeds': {
-    zh: '更正 {asked} 超过原记账可更正的余额 {left}({unit})。',
+    zh: '更正 {asked} 超过原入账可更正的余额 {left}({unit})。',
     en: 'A correction of {asked} exceeds the {left} left of the original ({unit}).',
+  },
+  'ledger.corrected_elsewhere': {
+    zh: '这类入账不能手工更正,请在产生它的业务中更正(如结算异议)。',
+    en: 'This posting is corrected where it arose, as by an objection in settlement.',
+  },
+  'ledger.days_backwards': {
+    zh: '截止日期 {to} 早于起始日期 {from}。',
+    en: 'The last day {to} lies before the first day {from}.',
+  },
+  'ledger.series_too_long': {
+    zh: '走势最多查看 {days} 天。',
+    en: 'A series covers at most {days} days.',
   },
   'ledger.correction_of_correction': {
     zh: '更正本身不能再更正,请另记一笔。',
