@@ -126,3 +126,14 @@ export function identityNumber(bornOn: string, sex: Sex, serial: number): string
   const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(body[at]), 0)
   return body + '10X98765432'[sum % 11]
 }
+
+/**
+ * The first 17 characters of a unified social credit code (GB 32100) in a region that does not
+ * exist; the caller adds the check sign. The organisation part carries its own (GB 11714).
+ */
+export function creditCodeBody(serial: number): string {
+  const body = String(10_000_000 + serial)
+  const sum = [3, 7, 9, 10, 5, 8, 4, 2].reduce((total, w, at) => total + w * Number(body[at]), 0)
+  const check = 11 - (sum % 11)
+  return `52990001${body}${check === 10 ? 'X' : check === 11 ? '0' : check}`
+}

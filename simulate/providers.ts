@@ -1,9 +1,9 @@
-import { identityNumber, youngName } from './names.ts'
+import { creditCodeBody, identityNumber, youngName } from './names.ts'
 import { mobileOf, type Village } from './elders.ts'
 import type { Random } from './random.ts'
 import type { Ctx } from '../server/kernel/command.ts'
 import type { Day } from '../server/kernel/time.ts'
-import { registerOrganisation } from '../server/modules/organisations/index.ts'
+import { creditCheckSign, registerOrganisation } from '../server/modules/organisations/index.ts'
 import { addCertificate, registerWorker, setHours } from '../server/modules/workforce/index.ts'
 
 /** Towns of Huancui (last three digits of the code) that each synthetic provider serves. */
@@ -64,8 +64,10 @@ export async function registerProviders(
     const towns = draft.towns.map((town) => district + town)
     const near = villages.filter((village) => towns.some((town) => village.code.startsWith(town)))
     const seat = random.pick(near)
+    const credit = creditCodeBody(at + 1)
     const { id } = await registerOrganisation(ctx, {
       name: draft.name,
+      uscc: credit + creditCheckSign(credit),
       kind: 'provider',
       legalForm: 'private_non_enterprise',
       mode: draft.mode,
