@@ -49,6 +49,7 @@ export async function amendPerson(
     })
     .where('id', '=', id)
     .execute()
+  await takeHouseholdAlong(ctx, { address: draft.address, ...place })
   const after = { ...draft, ...place, ...network }
   await audit(
     ctx,
@@ -141,6 +142,26 @@ async function placeOf(ctx: Ctx, record: PersonRecord, input: AmendPerson) {
     lng: input.lng ?? (isElsewhere ? area.lng : record.lng),
     household_id: input.householdId ?? record.household_id,
   }
+}
+
+/** The address of somebody who is alone on record there is the household's address too. */
+async function takeHouseholdAlong(
+  ctx: Ctx,
+  place: Pick<PersonRecord, 'area_code' | 'address' | 'lat' | 'lng' | 'household_id'>,
+): Promise<void> {
+  const { household_id: id, ...where } = place
+  await ctx.db
+    .updateTable('household')
+    .set(where)
+    .where('id', '=', id)
+    .where((eb) =>
+      eb(
+        eb.selectFrom('person').select(eb.fn.countAll().as('n')).where('household_id', '=', id),
+        '=',
+        1,
+      ),
+    )
+    .execute()
 }
 
 /** Before and after of what changed; numbers and birth dates only as changed, never as they are. */

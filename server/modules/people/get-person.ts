@@ -8,7 +8,7 @@ import { householdCard } from './households.ts'
 import { listEntries } from './life-event-store.ts'
 import { maskedPhone, presentRows } from './present.ts'
 import type { CategoryEntry, ConsentEntry, Contact, LifeEventEntry, PersonCard } from './schema.ts'
-import { reachHousehold, reachRecord } from './store.ts'
+import { householdOf, reachRecord } from './store.ts'
 
 /** Everything the roster has on a person, numbers masked; the look is audited. */
 export async function personCard(ctx: Ctx, id: string): Promise<PersonCard> {
@@ -26,7 +26,7 @@ export async function personCard(ctx: Ctx, id: string): Promise<PersonCard> {
     networkedTo: record.networked_to,
     note: record.note,
     derived: (facts?.categories ?? []).filter((code) => !recorded.has(code)),
-    household: await householdCard(ctx, await reachHousehold(ctx, record.household_id)),
+    household: await householdCard(ctx, await householdOf(ctx, record.household_id)),
     categoryEntries: entries,
     contacts: await listContacts(ctx, id),
     consents: await listConsents(ctx, id),

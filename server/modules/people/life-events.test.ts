@@ -300,7 +300,7 @@ test('a household counts who lives there on the day, and has its telephone while
 })
 
 test('facts of three thousand people are one query away', async () => {
-  const people = []
+  const people: string[] = []
   for (let n = 0; n < 30; n++) people.push((await given()).id)
   const ids = Array.from({ length: 3_000 }, (_, n) => people[n % people.length]!)
   const facts = await world.system.do((ctx) => personFacts(ctx, ids, '2026-11-17'))

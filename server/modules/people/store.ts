@@ -74,6 +74,11 @@ export async function peopleByIds(ctx: Ctx, ids: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.id, personOf(row, today)]))
 }
 
+/** The household of a person the caller reads already; it may stand in another area. */
+export async function householdOf(ctx: Ctx, id: string): Promise<HouseholdRecord> {
+  return ctx.db.selectFrom('household').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+}
+
 export async function reachHousehold(ctx: Ctx, id: string): Promise<HouseholdRecord> {
   const row = await ctx.db
     .selectFrom('household')

@@ -49,12 +49,12 @@ test('P5 nothing follows death, whatever came before', () => {
     fc.property(fc.array(happening, { maxLength: 8 }), happening, (history, next) => {
       const standing = standingAfter(history)
       if (typeof standing === 'number') return
-      const dead = standingAfter([...history, { kind: 'death' }])
-      if (typeof dead === 'number') {
-        expect(standing.alive).toBe(false)
-        return
-      }
-      expect(standingAfter([...history, { kind: 'death' }, next])).toBe(history.length + 1)
+      const death = { kind: 'death' } as const
+      const dead = standingAfter([...history, death])
+      expect(typeof dead === 'number').toBe(!standing.alive)
+      expect(standingAfter([...history, death, next])).toBe(
+        history.length + (standing.alive ? 1 : 0),
+      )
     }),
   )
 })
