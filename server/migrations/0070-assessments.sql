@@ -10,8 +10,7 @@ create table instrument (
   installed_at timestamptz not null,
   -- Which of two came later, when both came within one reading of the clock.
   seq bigint generated always as identity,
-  primary key (city, id),
-  constraint instrument_once unique (city, instrument_id, content_hash)
+  primary key (city, id)
 );
 create index instrument_latest on instrument (city, instrument_id, seq desc);
 select append_only('instrument');

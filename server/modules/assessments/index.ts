@@ -1,6 +1,6 @@
 /** Assessments: what other modules may call. */
 export { installInstruments } from './install.ts'
-export { latestLevels, type LatestLevel } from './latest-levels.ts'
+export { instrumentLevels, latestLevels, type LatestLevel } from './latest-levels.ts'
 export { recordAssessment, type RecordAssessment } from './record-assessment.ts'
 export { scoreInstrument } from './instrument.ts'
 export type { AssessmentConfirmed } from './keep-assessment.ts'

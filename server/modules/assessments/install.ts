@@ -9,18 +9,25 @@ import './tables.ts'
  * old assessments keep the questions and the scoring they were made with. Twice changes nothing.
  */
 export async function installInstruments(ctx: Ctx, pack: Pick<Pack, 'instruments'>): Promise<void> {
-  const rows = pack.instruments.map((document) => ({
-    id: ctx.id(),
-    instrument_id: document.id,
-    version: document.version,
-    content_hash: createHash('sha256').update(JSON.stringify(document)).digest('hex'),
-    document: json(document),
-    installed_at: ctx.now,
-  }))
-  if (rows.length === 0) return
-  await ctx.db
-    .insertInto('instrument')
-    .values(rows)
-    .onConflict((on) => on.doNothing())
-    .execute()
+  for (const document of pack.instruments) {
+    const hash = createHash('sha256').update(JSON.stringify(document)).digest('hex')
+    const current = await ctx.db
+      .selectFrom('instrument')
+      .select('content_hash')
+      .where('instrument_id', '=', document.id)
+      .orderBy('seq', 'desc')
+      .executeTakeFirst()
+    if (current?.content_hash === hash) continue
+    await ctx.db
+      .insertInto('instrument')
+      .values({
+        id: ctx.id(),
+        instrument_id: document.id,
+        version: document.version,
+        content_hash: hash,
+        document: json(document),
+        installed_at: ctx.now,
+      })
+      .execute()
+  }
 }

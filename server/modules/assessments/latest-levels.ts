@@ -53,3 +53,14 @@ export async function latestLevels(
     ]),
   )
 }
+
+/** The levels of an instrument in words; none where it is not installed. */
+export async function instrumentLevels(ctx: Ctx, instrumentId: string) {
+  const found = await ctx.db
+    .selectFrom('instrument')
+    .select('document')
+    .where('instrument_id', '=', instrumentId)
+    .orderBy('seq', 'desc')
+    .executeTakeFirst()
+  return found?.document.levels.map(({ level, key, zh, en }) => ({ level, key, zh, en })) ?? []
+}

@@ -1,3 +1,66 @@
-import type { Job } from '../../kernel/jobs.ts'
+import { command, type Kernel } from '../../kernel/command.ts'
+import { JOB_ACTOR, type Job } from '../../kernel/jobs.ts'
+import { readSetting } from '../../kernel/settings.ts'
+import { dayOf, monthOf } from '../../kernel/time.ts'
+import { closeCycle } from './close-cycle.ts'
+import { withdrawReleased } from './life-events.ts'
+import { monthBefore } from './months.ts'
+import { beginRun, continueRun } from './open-cycle.ts'
+import { isInForce, versionsAt } from './versions.ts'
+import './tables.ts'
 
-export const jobs: readonly Job<never>[] = []
+export interface RunCycle {
+  readonly runId: string
+}
+
+/** Goes on with a run, one transaction a batch, so that a restart loses at most one batch. */
+async function runCycle(kernel: Kernel, { runId }: RunCycle): Promise<void> {
+  while (!(await command(kernel, JOB_ACTOR, (ctx) => continueRun(ctx, runId)))) {
+    // Each turn commits one batch and its progress.
+  }
+}
+
+export const RUN_CYCLE = { name: 'run-cycle' } as const
+
+/** The month of every programme in force, on the first of the month. */
+async function openMonth(kernel: Kernel): Promise<void> {
+  const runs = await command(kernel, JOB_ACTOR, async (ctx) => {
+    const on = dayOf(ctx.now)
+    const versions = (await versionsAt(ctx, on)).filter((version) => isInForce(version, on))
+    const ids: string[] = []
+    for (const { programme } of versions) {
+      ids.push(await beginRun(ctx, programme.id, monthOf(ctx.now), {}))
+    }
+    return ids
+  })
+  for (const runId of runs) await runCycle(kernel, { runId })
+}
+
+/** Visits of the last days are still being approved: the city says on which day a month ends. */
+const CLOSING_DAY = 5
+const CLOSING_SETTING = 'programmes.closingDay'
+
+/** Closes past months from the closing day on, and again while visits still hold something. */
+async function closeMonths(kernel: Kernel): Promise<void> {
+  const due = await command(kernel, JOB_ACTOR, async (ctx) => {
+    const closingDay = (await readSetting<number>(ctx.db, CLOSING_SETTING)) ?? CLOSING_DAY
+    const isReached = Number(dayOf(ctx.now).slice(8)) >= closingDay
+    await withdrawReleased(ctx)
+    return ctx.db
+      .selectFrom('programme_cycle')
+      .select(['programme_id', 'month'])
+      .where('state', '<>', 'closed')
+      .where('month', '<', isReached ? monthOf(ctx.now) : monthBefore(monthOf(ctx.now)))
+      .orderBy('month')
+      .execute()
+  })
+  for (const { programme_id: programmeId, month } of due) {
+    await command(kernel, JOB_ACTOR, (ctx) => closeCycle(ctx, programmeId, month))
+  }
+}
+
+export const jobs: readonly Job<never>[] = [
+  { ...RUN_CYCLE, run: runCycle },
+  { name: 'open-month', run: openMonth, every: '10 0 1 * *' },
+  { name: 'close-months', run: closeMonths, every: '30 1 * * *' },
+]

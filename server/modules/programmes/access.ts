@@ -1,0 +1,32 @@
+import type { Actor } from '../../kernel/actor.ts'
+import { has } from '../../kernel/actor.ts'
+
+/** A district's code has six digits; a wider reach has fewer. */
+const DISTRICT_DIGITS = 6
+
+const reachesDistrict = (actor: Actor): boolean =>
+  actor.reach.some((area) => area.length <= DISTRICT_DIGITS)
+
+export const may = {
+  /** A month is run by the district or the city, for the people in its reach. */
+  runCycle: (actor: Actor): boolean => has(actor, 'official') && reachesDistrict(actor),
+  /** Closing ends the month for the whole city. */
+  closeCycle: (actor: Actor): boolean =>
+    has(actor, 'official') && actor.reach.some((area) => area.length < DISTRICT_DIGITS),
+  /** 核定 is a decision about money: towns and villages propose, district and city decide. */
+  grant: (actor: Actor): boolean => has(actor, 'official') && reachesDistrict(actor),
+  loadBudget: (actor: Actor): boolean => has(actor, 'finance'),
+}
+
+export const canOnProgramme = (actor: Actor, isInForce: boolean) => ({
+  run: may.runCycle(actor) && isInForce,
+  close: may.closeCycle(actor),
+  grant: may.grant(actor) && isInForce,
+})
+
+/** Four eyes: who proposed a budget does not decide it. */
+export const canDecide = (
+  actor: Actor,
+  budget: { readonly state: string; readonly proposedById: string },
+): boolean =>
+  may.loadBudget(actor) && budget.state === 'proposed' && budget.proposedById !== actor.id

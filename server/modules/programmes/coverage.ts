@@ -1,0 +1,74 @@
+import type { Ctx } from '../../kernel/command.ts'
+import { invalid } from '../../kernel/refused.ts'
+import type { Day } from '../../kernel/time.ts'
+import { cover, type Payer } from './cover.ts'
+import { entitlementsOf } from './entitlements-of.ts'
+import type { Coverage, CoverageRefusal, Entitlement } from './schema.ts'
+import './tables.ts'
+
+export interface CoverageQuery {
+  readonly personId: string
+  readonly serviceCode: string
+  readonly minutes: number
+  /** The whole visit's price by the tariff of its day, in fen. */
+  readonly priceFen: number
+  /** The day of the visit: only entitlements of its month pay. */
+  readonly on: Day
+}
+
+/** Who pays for a visit that is not reserved yet: the lines to reserve, and what is left to the person. */
+export async function coverageFor(ctx: Ctx, asked: CoverageQuery): Promise<Coverage> {
+  refuseOdd('minutes', asked.minutes)
+  refuseOdd('priceFen', asked.priceFen)
+  const all = await entitlementsOf(ctx, asked.personId, asked.on)
+  const live = all.filter((one) => one.state === 'live')
+  const payers = live.map((one) => payerOf(one, asked.serviceCode))
+  const { lines, ownFen, refusal, leftAfter } = cover(payers, asked)
+  const better = refusal && (await clearerRefusal(ctx, asked, all, refusal))
+  return { lines, ownFen, refusal: better, leftAfter }
+}
+
+const payerOf = (one: Entitlement, serviceCode: string): Payer => ({
+  entitlementId: one.id,
+  programmeId: one.programmeId,
+  fundIds: one.fundIds,
+  accountId: one.accountId,
+  unit: one.unit,
+  available: one.available,
+  payerOrder: one.payerOrder,
+  pays: one.uses.includes(serviceCode),
+})
+
+function refuseOdd(field: 'minutes' | 'priceFen', value: number): void {
+  if (!Number.isSafeInteger(value) || value < 0) throw invalid('kernel.invalid', field, { value })
+}
+
+/** "Nothing there" has reasons that can be acted on: suspended, or the month is still to be granted. */
+async function clearerRefusal(
+  ctx: Ctx,
+  asked: CoverageQuery,
+  all: readonly Entitlement[],
+  refusal: CoverageRefusal,
+): Promise<CoverageRefusal> {
+  if (refusal.code === 'programmes.beyond_entitlement') return refusal
+  const suspended = all.filter(
+    (one) => one.state === 'suspended' && one.uses.includes(asked.serviceCode),
+  )
+  if (suspended.length > 0) return { ...refusal, code: 'programmes.suspended' }
+  const month = asked.on.slice(0, 7)
+  if (all.length > 0 || (await isRun(ctx, month))) return refusal
+  return {
+    code: 'programmes.not_yet_granted',
+    details: { ...refusal.details, month },
+  }
+}
+
+/** Whether any programme has been run for the month. */
+async function isRun(ctx: Ctx, month: string): Promise<boolean> {
+  const cycle = await ctx.db
+    .selectFrom('programme_cycle')
+    .select('id')
+    .where('month', '=', month)
+    .executeTakeFirst()
+  return cycle !== undefined
+}

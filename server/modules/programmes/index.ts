@@ -1,0 +1,23 @@
+/** Programmes: what other modules may call. */
+export { installProgrammes } from './install.ts'
+export { determine } from './determine.ts'
+export { determineAndGrant, type EntitlementGranted } from './determine-and-grant.ts'
+export { openCycle, type OpenOptions } from './open-cycle.ts'
+export { closeCycle } from './close-cycle.ts'
+export { entitlementsByIds, entitlementsOf, type EntitlementHead } from './entitlements-of.ts'
+export { coverageFor, type CoverageQuery } from './coverage.ts'
+export { getProgramme, listProgrammes } from './list-programmes.ts'
+export { fundsOf } from './funds.ts'
+export { decideBudget, loadBudget } from './budgets.ts'
+export { accountKey } from './accounts.ts'
+export type { EntitlementChanged } from './life-events.ts'
+export type {
+  Coverage,
+  CoverageLine,
+  CoverageRefusal,
+  CycleReport,
+  Determination,
+  Entitlement,
+  FundView,
+  Totals,
+} from './schema.ts'

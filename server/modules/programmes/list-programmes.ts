@@ -1,0 +1,164 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../kernel/command.ts'
+import { dayOf, monthOf, type Day, type Month } from '../../kernel/time.ts'
+import { servicesByCodes } from '../catalogue/index.ts'
+import { canOnProgramme } from './access.ts'
+import type { Cycle, CycleRun, ProgrammeRow } from './schema.ts'
+import { totalsOf } from './totals.ts'
+import {
+  isInForce,
+  versionOn,
+  versionsAt,
+  versionsByIds,
+  versionsOf,
+  type Version,
+} from './versions.ts'
+import './tables.ts'
+
+/** Every programme with this month in figures, in payer order. */
+export async function listProgrammes(ctx: Ctx): Promise<ProgrammeRow[]> {
+  const today = dayOf(ctx.now)
+  const month = monthOf(ctx.now)
+  const rows: ProgrammeRow[] = []
+  for (const version of await versionsAt(ctx, today)) {
+    const { programme } = version
+    const cycle = await findCycle(ctx, programme.id, month)
+    rows.push({
+      id: programme.id,
+      titleZh: programme.title.zh,
+      titleEn: programme.title.en,
+      aboutZh: programme.about.zh,
+      aboutEn: programme.about.en,
+      subject: programme.subject,
+      unit: programme.unit,
+      version: programme.version,
+      validFrom: programme.inForce.from,
+      validTo: programme.inForce.to ?? null,
+      inForce: isInForce(version, today),
+      payerOrder: programme.payerOrder,
+      month,
+      totals: cycle ? await totalsOf(ctx, cycle.id) : null,
+    })
+  }
+  return rows
+}
+
+/** The rule of a programme on a day; for other modules. */
+export async function getProgramme(ctx: Ctx, id: string, on: Day) {
+  return (await versionOn(ctx, id, on)).programme
+}
+
+/** One programme as its page shows it. */
+export async function programmePage(ctx: Ctx, id: string, on?: Day) {
+  const today = dayOf(ctx.now)
+  const version = await versionOn(ctx, id, on ?? today)
+  const month = monthOf(ctx.now)
+  const cycle = await findCycle(ctx, id, month)
+  const funds = await ctx.db
+    .selectFrom('fund')
+    .select(['id', 'document'])
+    .where('id', 'in', version.programme.fund)
+    .execute()
+  const fundNames = new Map(funds.map((row) => [row.id, row.document.name]))
+  const services = await servicesByCodes(ctx, version.services)
+  return {
+    programme: version.programme,
+    version: versionRow(version),
+    versions: (await versionsOf(ctx, id)).map(versionRow),
+    funds: version.programme.fund.map((fund) => ({
+      id: fund,
+      zh: fundNames.get(fund)?.zh ?? fund,
+      en: fundNames.get(fund)?.en ?? fund,
+    })),
+    services: version.services.map((code) => ({
+      code,
+      zh: services.get(code)?.nameZh ?? code,
+      en: services.get(code)?.nameEn ?? code,
+    })),
+    month,
+    cycle: cycle ? await cycleInFigures(ctx, cycle) : null,
+    can: canOnProgramme(ctx.actor, isInForce(version, today)),
+  }
+}
+
+const versionRow = ({ id, programme, contentHash, installedAt }: Version) => ({
+  id,
+  version: programme.version,
+  validFrom: programme.inForce.from,
+  validTo: programme.inForce.to ?? null,
+  contentHash,
+  installedAt: installedAt.toString(),
+})
+
+const MONTHS_SHOWN = 24
+
+/** The cycles of a programme, the latest first. */
+export async function listCycles(ctx: Ctx, programmeId: string): Promise<Cycle[]> {
+  const rows = await ctx.db
+    .selectFrom('programme_cycle')
+    .selectAll()
+    .where('programme_id', '=', programmeId)
+    .orderBy('month', 'desc')
+    .limit(MONTHS_SHOWN)
+    .execute()
+  const cycles: Cycle[] = []
+  for (const row of rows) cycles.push(await cycleInFigures(ctx, row))
+  return cycles
+}
+
+type CycleRow = NonNullable<Awaited<ReturnType<typeof findCycle>>>
+
+function findCycle(ctx: Ctx, programmeId: string, month: Month) {
+  return ctx.db
+    .selectFrom('programme_cycle')
+    .selectAll()
+    .where('programme_id', '=', programmeId)
+    .where('month', '=', month)
+    .executeTakeFirst()
+}
+
+async function cycleInFigures(ctx: Ctx, row: CycleRow): Promise<Cycle> {
+  const version = (await versionsByIds(ctx, [row.version_id])).get(row.version_id)!
+  return {
+    id: row.id,
+    programmeId: row.programme_id,
+    month: row.month,
+    version: version.programme.version,
+    state: row.state,
+    openedAt: row.opened_at.toString(),
+    closedAt: row.closed_at?.toString() ?? null,
+    totals: await totalsOf(ctx, row.id),
+    runs: await runsWhere(ctx, sql<boolean>`cycle.id = ${row.id}`),
+  }
+}
+
+/** Runs of cycles as the wire has them, the latest first. */
+export async function runsWhere(
+  ctx: Ctx,
+  which: ReturnType<typeof sql<boolean>>,
+): Promise<CycleRun[]> {
+  const rows = await ctx.db
+    .selectFrom('cycle_run as run')
+    .innerJoin('programme_cycle as cycle', 'cycle.id', 'run.cycle_id')
+    .select([
+      'run.id',
+      'cycle.programme_id as programmeId',
+      'cycle.month',
+      'run.state',
+      'run.areas',
+      'run.counts',
+      'run.started_at as startedAt',
+      'run.finished_at as finishedAt',
+      'run.started_name as by',
+    ])
+    .where(which)
+    .orderBy('run.id', 'desc')
+    .limit(50)
+    .execute()
+  return rows.map(({ startedAt, finishedAt, counts, ...row }) => ({
+    ...row,
+    counts: { ...counts, byCriterion: { ...counts.byCriterion } },
+    startedAt: startedAt.toString(),
+    finishedAt: finishedAt?.toString() ?? null,
+  }))
+}

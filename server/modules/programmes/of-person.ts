@@ -1,0 +1,30 @@
+import type { Ctx } from '../../kernel/command.ts'
+import { dayOf, monthOf, type Month } from '../../kernel/time.ts'
+import { reachPerson } from '../people/index.ts'
+import { may } from './access.ts'
+import { determine } from './determine.ts'
+import { entitlementsOf } from './entitlements-of.ts'
+import type { Determination } from './schema.ts'
+import { lastDayOf } from './months.ts'
+import { isInForce, versionsAt } from './versions.ts'
+
+/** What a person has in a month and, for every other programme, whether and why not. */
+export async function entitlementsOfPerson(ctx: Ctx, personId: string, asked?: Month) {
+  await reachPerson(ctx, personId)
+  const month = asked ?? monthOf(ctx.now)
+  const today = dayOf(ctx.now)
+  const on = month === monthOf(ctx.now) ? today : lastDayOf(month)
+  const entitlements = await entitlementsOf(ctx, personId, on)
+  const held = new Set(entitlements.map((one) => one.programmeId))
+  const others: Determination[] = []
+  for (const version of await versionsAt(ctx, on)) {
+    if (!isInForce(version, on) || held.has(version.programme.id)) continue
+    others.push(await determine(ctx, version.programme.id, personId, on))
+  }
+  return {
+    month,
+    entitlements,
+    others,
+    can: { grant: may.grant(ctx.actor) && month === monthOf(ctx.now) },
+  }
+}
