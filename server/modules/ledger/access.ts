@@ -1,23 +1,19 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
 import { withinReach } from '../../kernel/access.ts'
 import { has, type Actor } from '../../kernel/actor.ts'
-import type { Account } from './account.ts'
 import type { Posting } from './posting.ts'
-import type { AccountCan, PostingKind } from './schema.ts'
+import type { PostingKind } from './schema.ts'
 
-/** What finance may correct by hand; the rest is corrected where it was made, as in settlement. */
 const BY_HAND: readonly PostingKind[] = ['receive', 'move']
 
-export const may = {
-  receive: (actor: Actor, account: Account): boolean =>
-    has(actor, 'finance') && account.kind === 'fund',
-  correct: (actor: Actor, posting: Posting): boolean =>
-    has(actor, 'finance') && BY_HAND.includes(posting.kind),
-}
+/** What finance may correct by hand; the rest is corrected where it was made, as in settlement. */
+export const isCorrectedByHand = (posting: Posting): boolean => BY_HAND.includes(posting.kind)
 
-export const can = (actor: Actor, account: Account): AccountCan => ({
-  receive: may.receive(actor, account),
-})
+export const may = {
+  /** Four eyes: never whoever booked it. */
+  correct: (actor: Actor, posting: Posting): boolean =>
+    has(actor, 'finance') && isCorrectedByHand(posting) && posting.actorId !== actor.id,
+}
 
 /**
  * Rows of `ledger_account` that the caller may see: a provider its own; those who look after the

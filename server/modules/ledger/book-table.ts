@@ -2,19 +2,13 @@ import { expect } from 'vitest'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Unit } from '../../kernel/money.ts'
 import { Refused } from '../../kernel/refused.ts'
-import type { World } from '../../testing/world.ts'
-import {
-  balanceOf,
-  checkBooks,
-  correct,
-  expireHold,
-  findAccount,
-  openAccount,
-  postHold,
-  reserve,
-  transfer,
-  voidHold,
-} from './index.ts'
+import { balanceOf, findAccount } from './balances.ts'
+import { checkBooks } from './check-books.ts'
+import { correct } from './correct.ts'
+import { expireHold, postHold, voidHold } from './end-hold.ts'
+import { openAccount } from './open-account.ts'
+import { reserve } from './reserve.ts'
+import { transfer } from './transfer.ts'
 
 /**
  * Books as a table that a finance officer can read and correct. Each line is one act in its own
@@ -25,13 +19,13 @@ import {
  * Balances are `account posted`, or `account posted/free` where something may be held. Amounts with
  * two decimals are yuan, others minutes. `key=` gives an act another key than its act and name.
  */
-export async function books(world: World, table: string): Promise<void> {
+export async function books(officer: Officer, table: string): Promise<void> {
   const holds = new Map<string, string>()
   const postings = new Map<string, string>()
   for (const text of table.split('\n').map((line) => line.trim())) {
     if (text === '' || text.startsWith('#')) continue
     const line = lineOf(text)
-    const result = await world.system
+    const result = await officer
       .do((ctx) => act(ctx, line, holds, postings))
       .then(() => 'ok')
       .catch((error: unknown) => {
@@ -40,10 +34,15 @@ export async function books(world: World, table: string): Promise<void> {
       })
     expect(result, text).toBe(line.result)
     for (const { account, balance } of line.after) {
-      expect(await shown(world, account), `${account} after: ${text}`).toBe(balance)
+      expect(await shown(officer, account), `${account} after: ${text}`).toBe(balance)
     }
   }
-  expect(await world.system.do(checkBooks)).toEqual([])
+  expect(await officer.do(checkBooks)).toEqual([])
+}
+
+/** Whoever runs commands: a caller of the test world. */
+interface Officer {
+  do<T>(run: (ctx: Ctx) => Promise<T>): Promise<T>
 }
 
 interface Line {
@@ -157,8 +156,8 @@ async function open(ctx: Ctx, { name, options }: Line): Promise<void> {
 
 const keyOf = (name: string): string => `test:${name}`
 
-async function shown(world: World, name: string): Promise<string> {
-  return world.system.do(async (ctx) => {
+async function shown(officer: Officer, name: string): Promise<string> {
+  return officer.do(async (ctx) => {
     const account = (await findAccount(ctx, keyOf(name)))!
     const { posted, available } = await balanceOf(ctx, account.id)
     const text = (value: number) =>

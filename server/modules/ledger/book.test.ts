@@ -10,7 +10,7 @@ afterAll(() => world.close())
 
 test('L4: a visit spends its reservation once, and what it did not use is free again', () =>
   books(
-    world,
+    world.system,
     `
     account  issued-a   unit=minute overdraft=yes
     account  zhou       unit=minute
@@ -33,7 +33,7 @@ test('L4: a visit spends its reservation once, and what it did not use is free a
 
 test('L4: a voided reservation gives everything back and cannot be spent', () =>
   books(
-    world,
+    world.system,
     `
     account  fund-b     overdraft=yes
     account  lin
@@ -52,7 +52,7 @@ test('L4: a voided reservation gives everything back and cannot be spent', () =>
 
 test('a reservation with an end is posted before it and expires after it', () =>
   books(
-    world,
+    world.system,
     `
     account  fund-c     overdraft=yes
     account  wang
@@ -70,7 +70,7 @@ test('a reservation with an end is posted before it and expires after it', () =>
 
 test('L7: corrections are new entries and never exceed what they correct', () =>
   books(
-    world,
+    world.system,
     `
     account  fund-d     overdraft=yes
     account  care-d
@@ -89,7 +89,7 @@ test('L7: corrections are new entries and never exceed what they correct', () =>
 
 test('L2: nothing leaves an account that does not hold it', () =>
   books(
-    world,
+    world.system,
     `
     account  fund-e     overdraft=yes
     account  sun
@@ -105,7 +105,7 @@ test('L2: nothing leaves an account that does not hold it', () =>
 
 test('L6: a restricted fund pays what it may pay, and says so', () =>
   books(
-    world,
+    world.system,
     `
     account  treasury   overdraft=yes
     account  lottery    uses=home_service,training
@@ -121,7 +121,7 @@ test('L6: a restricted fund pays what it may pay, and says so', () =>
 
 test('L1: minutes and money never meet in one posting', () =>
   books(
-    world,
+    world.system,
     `
     account  hours      unit=minute overdraft=yes
     account  purse

@@ -14,7 +14,7 @@ beforeAll(async () => {
   world = await openWorld()
   owner = (await openDb({ url: world.url, city: '3710', as: 'owner', max: 2 })).db
   await books(
-    world,
+    world.system,
     `
     account  treasury   overdraft=yes
     account  lottery    uses=home_service

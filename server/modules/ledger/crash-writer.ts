@@ -2,7 +2,9 @@ import { SYSTEM } from '../../kernel/actor.ts'
 import { command } from '../../kernel/command.ts'
 import { openKernel } from '../../kernel/kernel.ts'
 import { openLog } from '../../kernel/log.ts'
-import { postHold, reserve, transfer } from './index.ts'
+import { postHold } from './end-hold.ts'
+import { reserve } from './reserve.ts'
+import { transfer } from './transfer.ts'
 
 /**
  * A process that books without end and says each key once it is committed, for the test that kills

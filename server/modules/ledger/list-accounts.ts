@@ -4,7 +4,7 @@ import type { Loose } from '../../kernel/contract.ts'
 import type { Page, PageQuery } from '../../kernel/page.ts'
 import { afterCursor, cutPage } from '../../kernel/pages.ts'
 import { absent } from '../../kernel/refused.ts'
-import { can, reach } from './access.ts'
+import { reach } from './access.ts'
 import type { Account } from './account.ts'
 import { balanceOf, findAccount } from './balances.ts'
 import { openHoldsOf } from './postings.ts'
@@ -78,6 +78,5 @@ export async function accountDetail(ctx: Ctx, id: string): Promise<Loose<Account
     account: rowOf(account, await balanceOf(ctx, id)),
     uses,
     holds: await presentHolds(ctx, await openHoldsOf(ctx, id)),
-    can: can(ctx.actor, account),
   }
 }

@@ -49,6 +49,13 @@ beforeAll(async () => {
       title: title('发放'),
       mayGoNegative: true,
     })
+    await openAccount(ctx, {
+      key: 'source:city',
+      kind: 'source',
+      unit: 'fen',
+      title: title('拨款方'),
+      mayGoNegative: true,
+    })
     const near = await personal('near', HUANCUI)
     const far = await personal('far', WENDENG)
     const kang = await provider(KANG, '康')
@@ -140,46 +147,23 @@ test('an account shows its balance, its open reservations and its entries with r
   expect(rest.body.next).toBeNull()
 })
 
-test('money that arrives is booked once for each paper', async () => {
-  const finance = world.as('finance')
-  const book = (amount: number) =>
-    finance.call(ledgerContracts.receive, {
-      params: { id: ids.fund },
-      body: { amount, documentNumber: '测财〔2026〕1号', reason: '测试拨款' },
-    })
-  const first = await book(500_000)
-  const again = await book(500_000)
-  expect(again.body).toEqual(first.body)
-  const other = await book(600_000)
-  expect([other.status, other.problem.code, other.problem.field]).toEqual([
-    409,
-    'ledger.key_reused',
-    'amount',
-  ])
-  const { body } = await finance.call(ledgerContracts.account, { params: { id: ids.fund } })
-  expect(body.account.posted).toBe(500_000)
-  expect(body.uses.map((use) => use.use)).toEqual(['home_service'])
-})
-
-test('only finance books receipts, and only into funds', async () => {
-  const body = { amount: 100, documentNumber: 'x-1', reason: '测试' }
-  const auditor = await world
-    .as('auditor')
-    .call(ledgerContracts.receive, { params: { id: ids.fund }, body })
-  expect(auditor.status).toBe(403)
-  const person = await world
-    .as('finance')
-    .call(ledgerContracts.receive, { params: { id: ids.near }, body })
-  expect(person.status).toBe(403)
-})
+/** What the budget desk books when an officer confirms a paper. */
+const givenReceipt = (documentNumber: string, amount: number) =>
+  world.as('finance').do((ctx) =>
+    transfer(ctx, {
+      key: `receive:${ids.fund}:${documentNumber}`,
+      from: 'source:city',
+      to: ids.fund,
+      amount,
+      kind: 'receive',
+      ref: { kind: 'document', id: documentNumber },
+      reason: '测试拨款',
+    }),
+  )
 
 test('L7: finance corrects a receipt by a new posting; what a visit spent is corrected elsewhere', async () => {
   const finance = world.as('finance')
-  const received = await finance.call(ledgerContracts.receive, {
-    params: { id: ids.fund },
-    body: { amount: 9_000, documentNumber: '测财〔2026〕2号', reason: '测试拨款' },
-  })
-  const params = { id: received.body.postingId }
+  const params = { id: (await givenReceipt('测财〔2026〕2号', 9_000)).id }
   const body = { clientId: randomUUID(), amount: 1_000, reason: '多记一千分' }
   const first = await finance.call(ledgerContracts.correct, { params, body })
   const again = await finance.call(ledgerContracts.correct, { params, body })
@@ -201,6 +185,16 @@ test('L7: finance corrects a receipt by a new posting; what a visit spent is cor
     body,
   })
   expect([elsewhere.status, elsewhere.problem.code]).toEqual([403, 'ledger.corrected_elsewhere'])
+})
+
+test('who booked a receipt does not correct it', async () => {
+  const { id, actorId } = await givenReceipt('测财〔2026〕3号', 5_000)
+  const same = world.as('finance', { id: actorId })
+  const body = { clientId: randomUUID(), amount: 1_000, reason: '测试' }
+  const refused = await same.call(ledgerContracts.correct, { params: { id }, body })
+  expect([refused.status, refused.problem.code]).toEqual([403, 'ledger.same_officer'])
+  const detail = await same.call(ledgerContracts.posting, { params: { id } })
+  expect(detail.body.can).toEqual({ correct: false })
 })
 
 test('the trace of a visit shows its reservation and its posting to those who may see them', async () => {

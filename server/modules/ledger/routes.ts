@@ -4,7 +4,7 @@ import { entriesOf, seriesOf } from './entries.ts'
 import { exportEntries } from './export-entries.ts'
 import { accountDetail, listAccounts } from './list-accounts.ts'
 import { postingDetail, traceRef } from './posting-detail.ts'
-import { correctByHand, receiveFunds } from './receive-funds.ts'
+import { correctByHand } from './correct-by-hand.ts'
 import { ledgerContracts } from './schema.ts'
 
 export const routes: Routes = (on) => {
@@ -25,9 +25,6 @@ export const routes: Routes = (on) => {
     call.query((ctx) => postingDetail(ctx, params.id)),
   )
   on(ledgerContracts.trace, (call, { params }) => call.query((ctx) => traceRef(ctx, params)))
-  on(ledgerContracts.receive, (call, { params, body }) =>
-    call.command(async (ctx) => ({ postingId: (await receiveFunds(ctx, params.id, body)).id })),
-  )
   on(ledgerContracts.correct, (call, { params, body }) =>
     call.command(async (ctx) => ({ postingId: (await correctByHand(ctx, params.id, body)).id })),
   )

@@ -94,15 +94,11 @@ export const HoldRow = z.object({
 })
 export type HoldRow = z.infer<typeof HoldRow>
 
-export const AccountCan = z.object({ receive: z.boolean() })
-export type AccountCan = z.infer<typeof AccountCan>
-
 export const AccountDetail = z.object({
   account: AccountRow,
   uses: z.array(PermittedUse),
   /** Reservations not yet ended, oldest first, at most 200. */
   holds: z.array(HoldRow),
-  can: AccountCan,
 })
 export type AccountDetail = z.infer<typeof AccountDetail>
 
@@ -182,15 +178,6 @@ export const EntriesQuery = z.object({
 })
 export type EntriesQuery = z.infer<typeof EntriesQuery>
 
-export const Receipt = z.object({
-  /** Fen that arrived. */
-  amount: z.coerce.number().int().min(1).max(1_000_000_000_000),
-  /** Of the paper that allots the money; one paper is booked once in a fund. */
-  documentNumber: z.string().trim().min(2).max(80),
-  reason: Reason,
-})
-export type Receipt = z.infer<typeof Receipt>
-
 export const CorrectPosting = z.object({
   /** Made by the screen, so that pressing twice corrects once. */
   clientId: Id,
@@ -267,15 +254,6 @@ export const ledgerContracts = {
     allow: READERS,
     params: z.object({ kind: z.string().max(40), id: z.string().max(80) }),
     answer: RefTrace,
-  }),
-  receive: contract({
-    method: 'POST',
-    path: '/api/ledger/accounts/:id/receipts',
-    summary: { zh: '登记资金到账', en: 'Book money that arrived in a fund' },
-    allow: ['finance'],
-    params: IdParams,
-    body: Receipt,
-    answer: z.object({ postingId: Id }),
   }),
   correct: contract({
     method: 'POST',

@@ -72,6 +72,10 @@ export const words: RefusalWords = {
     zh: '这类入账不能手工更正,请在产生它的业务中更正(如结算异议)。',
     en: 'This posting is corrected where it arose, as by an objection in settlement.',
   },
+  'ledger.same_officer': {
+    zh: '本人经办的入账须由他人更正。',
+    en: 'What you booked yourself is corrected by somebody else.',
+  },
   'ledger.days_backwards': {
     zh: '截止日期 {to} 早于起始日期 {from}。',
     en: 'The last day {to} lies before the first day {from}.',
