@@ -1,11 +1,14 @@
 import { SearchOutlined } from '@ant-design/icons'
 import { Button, Input, Select } from 'antd'
-import { type ReactNode, useEffect, useId, useState } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useId, useState } from 'react'
 import { useRoute } from '../shell/route.ts'
 import { say } from '../shell/words.ts'
 import { AreaPicker } from './area-picker.tsx'
-import { DayInput, MonthInput } from './inputs.tsx'
+import { type Control, DayInput, MonthInput } from './inputs.tsx'
 import type { Filter } from './listing-columns.ts'
+import { OrganisationPicker } from './organisation-picker.tsx'
+import { PersonPicker } from './person-picker.tsx'
+import { WorkerPicker } from './worker-picker.tsx'
 
 const TYPING_MS = 350
 
@@ -68,9 +71,8 @@ function FilterControl({ id, filter, value, onChange }: FieldProps & { readonly 
   if (filter.kind === 'search') {
     return <SearchBox id={id} hint={filter.hint} value={value} onChange={onChange} />
   }
-  if (filter.kind === 'area') return <AreaPicker id={id} value={value} onChange={onChange} />
-  if (filter.kind === 'day') return <DayInput id={id} value={value} onChange={onChange} />
-  if (filter.kind === 'month') return <MonthInput id={id} value={value} onChange={onChange} />
+  const Picker = pickers[filter.kind]
+  if (Picker !== undefined) return <Picker id={id} value={value} onChange={onChange} />
   return (
     <Select<string>
       id={id}
@@ -83,6 +85,15 @@ function FilterControl({ id, filter, value, onChange }: FieldProps & { readonly 
       style={{ width: '100%' }}
     />
   )
+}
+
+const pickers: Partial<Record<Filter['kind'], ComponentType<Control<string>>>> = {
+  area: AreaPicker,
+  day: DayInput,
+  month: MonthInput,
+  person: PersonPicker,
+  organisation: OrganisationPicker,
+  worker: WorkerPicker,
 }
 
 interface SearchBoxProps {

@@ -13,12 +13,37 @@ export interface Column<T> {
   readonly phone?: 'title' | 'line' | 'none'
 }
 
-/** One thing to narrow a list by; `name` is the contract's query parameter. */
+/** One thing to narrow a list by; `name` is its name in the address and, usually, in the query. */
 export interface Filter {
   readonly name: string
   readonly label: string
-  readonly kind: 'search' | 'choice' | 'area' | 'day' | 'month'
+  readonly kind:
+    | 'search'
+    | 'choice'
+    | 'area'
+    | 'day'
+    | 'month'
+    | 'person'
+    | 'organisation'
+    | 'worker'
   /** For a search: what may be typed. */
   readonly hint?: string
   readonly options?: readonly { readonly value: string; readonly label: string }[]
+  /** Where the contract asks for something else than the chosen text: a day for an instant. */
+  readonly asks?: (chosen: string) => Readonly<Record<string, string | undefined>>
+}
+
+type Query = Readonly<Record<string, string | number | boolean | undefined>>
+
+/** What the chosen filters ask of the server. */
+export function askedBy(
+  filters: readonly Filter[],
+  search: Readonly<Record<string, string | undefined>>,
+): Query {
+  const parts = filters.map(({ name, asks }): Query => {
+    const chosen = search[name]
+    if (chosen === undefined || asks === undefined) return { [name]: chosen }
+    return asks(chosen)
+  })
+  return Object.assign({}, ...parts) as Query
 }

@@ -7,7 +7,7 @@ import { useNarrow } from '../shell/media.ts'
 import { useRoute } from '../shell/route.ts'
 import { say } from '../shell/words.ts'
 import { Filters } from './filters.tsx'
-import type { Column, Filter } from './listing-columns.ts'
+import { askedBy, type Column, type Filter } from './listing-columns.ts'
 import { Pager, SIZES } from './pager.tsx'
 import { Cards, Rows, type RowsProps } from './rows.tsx'
 import { Empty, Loading, Refusal } from './states.tsx'
@@ -118,10 +118,9 @@ function queryOf<C extends PagedContract>(
   search: Readonly<Record<string, string | undefined>>,
 ): Query & { readonly limit: number } {
   const asked = Number(search['limit'])
-  const chosen = Object.fromEntries(filters.map(({ name }) => [name, search[name]]))
   const order = search['sort'] ?? sort
   return {
-    ...chosen,
+    ...askedBy(filters, search),
     ...query,
     ...(order === undefined ? {} : { sort: order }),
     limit: SIZES.find((size) => size === asked) ?? SIZES[0],

@@ -27,10 +27,11 @@ export function homeOf(session: Session): string {
   return mine.find(open) ?? first?.path ?? '/account'
 }
 
-/** `/people/:id` matches `/people/0193…`; used to mark where one is. */
+/** The page at an address: `/people/:id` fits `/people/0193…`, a path without parameters comes first. */
 export function pageAt(pathname: string): Page | undefined {
-  return known.find((page) => {
+  const fits = known.filter((page) => {
     const pattern = page.path.replace(/:\w+/g, '[^/]+')
     return new RegExp(`^${pattern}/?$`).test(pathname)
   })
+  return fits.find(({ path }) => !path.includes(':')) ?? fits[0]
 }

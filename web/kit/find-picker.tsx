@@ -1,0 +1,68 @@
+import { Select } from 'antd'
+import { type ReactNode, useDeferredValue, useState } from 'react'
+import { type CallInput, type ItemOf, type PagedContract, useAnswer } from '../shell/api.ts'
+import { say } from '../shell/words.ts'
+import type { Control } from './inputs.tsx'
+
+/** What every picker of records shares. */
+export interface PickerProps<T> extends Control<string> {
+  /** Who or what is chosen already, where the caller knows its name. */
+  readonly known?: { readonly id: string; readonly name: string } | null | undefined
+  readonly onPick?: (row: T | undefined) => void
+  readonly placeholder?: string
+}
+
+interface FindPickerProps<C extends PagedContract> extends PickerProps<ItemOf<C>> {
+  /** A list that takes `q`. */
+  readonly contract: C
+  readonly query?: Readonly<Record<string, string | undefined>>
+  readonly nameOf: (row: ItemOf<C>) => { readonly id: string; readonly name: string }
+  /** A line or two that tell namesakes apart. */
+  readonly show: (row: ItemOf<C>) => ReactNode
+  /** True: the first page is offered before anything is typed. */
+  readonly eager?: boolean
+}
+
+const FOUND_MAX = 20
+
+/** Finds one record of a list by typing. The value is its id. */
+export function FindPicker<C extends PagedContract>(props: FindPickerProps<C>) {
+  const { contract, query, nameOf, show, eager = false, known, onPick, placeholder } = props
+  const { value, onChange, id, disabled = false } = props
+  const [typed, setTyped] = useState('')
+  const q = useDeferredValue(typed.trim())
+  const asks = eager || q !== ''
+  const asked = { query: { ...query, q, limit: FOUND_MAX } } as unknown as CallInput<C>
+  const found = useAnswer(contract, asks ? asked : null, { keepOld: true })
+  const page = found.data as { items: ItemOf<C>[] } | undefined
+  const rows = asks ? (page?.items ?? []) : []
+  const options = rows.map((row) => ({ value: nameOf(row).id, label: nameOf(row).name, row }))
+  // Chosen by a link, its name is not known here: say at least that something is.
+  const chosen = known ?? (value ? { id: value, name: say('已选择', 'Chosen') } : null)
+  const missing = chosen !== null && !options.some((one) => one.value === chosen.id)
+  return (
+    <Select<string, { value: string; label: string; row?: ItemOf<C> }>
+      {...(id === undefined ? {} : { id })}
+      aria-label={props['aria-label']}
+      disabled={disabled}
+      allowClear
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      value={value ?? null}
+      onChange={(picked) => {
+        onChange?.(picked)
+        onPick?.(rows.find((row) => nameOf(row).id === picked))
+      }}
+      placeholder={placeholder}
+      notFoundContent={wordsOf(asks, found.problem?.message)}
+      loading={found.fetching}
+      options={missing ? [...options, { value: chosen.id, label: chosen.name }] : options}
+      optionRender={({ data }) => (data.row === undefined ? data.label : show(data.row))}
+      style={{ width: '100%' }}
+    />
+  )
+}
+
+function wordsOf(asked: boolean, problem: string | undefined): string {
+  if (problem !== undefined) return problem
+  return asked ? say('没有找到', 'Nothing found') : say('输入后开始查找', 'Type to search')
+}
