@@ -73,19 +73,20 @@ export async function openCareTown(world: World): Promise<CareTown> {
         }
         return id
       }),
-    worker: (organisationId, over = {}) =>
-      world.system.do(async (ctx) => {
+    worker: (organisationId, over = {}) => {
+      const running = ++made
+      return world.system.do(async (ctx) => {
         const { id } = await registerWorker(ctx, {
           organisationId,
-          name: `测护${letter(++made)}`,
-          identityNumber: identityNumber(made),
-          phone: `1380000${String(made).padStart(4, '0')}`,
+          name: `测护${letter(running)}`,
+          identityNumber: identityNumber(running),
+          phone: `1380000${String(running).padStart(4, '0')}`,
           skills: SKILLS,
           home: { areaCode: VILLAGE, address: null, ...HOME, ...over },
         })
         await addCertificate(ctx, id, {
           kind: 'care_worker',
-          number: `测试-${made}`,
+          number: `测试-${running}`,
           issuedBy: '测试机构',
           validFrom: dayOf(ctx.now),
           validTo: '2030-12-31',
@@ -94,7 +95,8 @@ export async function openCareTown(world: World): Promise<CareTown> {
         const days = every.map((weekday) => ({ weekday, from: '08:00', to: '18:00', breaks: [] }))
         await setHours(ctx, id, { from: dayOf(ctx.now), days })
         return id
-      }),
+      })
+    },
     asWorker: (workerId, organisationId) =>
       as('care_worker', { reach: [], workerId, organisationId }),
     asProvider: (organisationId) => as('provider', { reach: [], organisationId }),

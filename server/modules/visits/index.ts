@@ -1,12 +1,30 @@
 import './tables.ts'
 
+export { may, reach } from './access.ts'
+export { adjustVisit, type NewTimes } from './adjust.ts'
 export { assignVisit } from './assign.ts'
 export { busyOf, type Busy } from './busy.ts'
 export { cancelVisit, cancelVisitsFrom, markMissed } from './cancel.ts'
+export { confirmVisit, type NewConfirmation } from './confirm.ts'
+export { visitsOfPerson } from './list.ts'
 export { peopleVisited, visitFigures } from './figures.ts'
 export { moveVisit } from './move.ts'
+export { objectToRejection } from './object.ts'
+export { metresBetween, pointOf, type Point } from './place.ts'
 export { planVisit, type NewVisit } from './plan.ts'
-export { getVisit, visitsByIds, type VisitFact } from './store.ts'
+export { linesOf } from './present.ts'
+export { checkIn, checkOut, recordCall, type CallResult, type NewCall } from './record-call.ts'
+export { addNote, addPhoto, setTasks } from './report.ts'
+export { reviewVisit, type NewReview } from './review.ts'
+export {
+  getVisit,
+  getVisitForUpdate,
+  reachVisit,
+  reachVisitForUpdate,
+  visitOf,
+  visitsByIds,
+  type VisitFact,
+} from './store.ts'
 export {
   minutesActual,
   minutesPayable,

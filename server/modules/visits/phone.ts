@@ -83,7 +83,7 @@ async function confirmations(ctx: Ctx, visitIds: readonly string[]) {
     .select(['visit_id', 'method'])
     .where('visit_id', 'in', [...visitIds])
     .where('matched', '=', true)
-    .orderBy('id')
+    .orderBy('seq')
     .execute()
   return new Map(rows.map((row) => [row.visit_id, row.method]))
 }

@@ -135,7 +135,7 @@ async function changeViews(ctx: Ctx, visit: Visit) {
     .selectFrom('visit_change')
     .selectAll()
     .where('visit_id', '=', visit.id)
-    .orderBy('id')
+    .orderBy('seq')
     .execute()
   return rows.map((row) => ({
     id: row.id,
@@ -154,7 +154,7 @@ async function confirmationViews(ctx: Ctx, visit: Visit) {
     .selectFrom('visit_confirmation')
     .selectAll()
     .where('visit_id', '=', visit.id)
-    .orderBy('id')
+    .orderBy('seq')
     .execute()
   return rows.map(confirmationView)
 }
@@ -218,7 +218,7 @@ export async function notesOf(ctx: Ctx, visitIds: readonly string[]) {
     .selectAll()
     .where('visit_id', 'in', [...visitIds])
     .orderBy('at')
-    .orderBy('id')
+    .orderBy('seq')
     .execute()
   return rows.map((row) => ({ ...noteView(row), visitId: row.visit_id }))
 }
@@ -237,7 +237,7 @@ export async function reviewViews(ctx: Ctx, visitIds: readonly string[]) {
     .selectFrom('visit_review')
     .selectAll()
     .where('visit_id', 'in', [...visitIds])
-    .orderBy('id')
+    .orderBy('seq')
     .execute()
   return rows.map((row) => ({
     visitId: row.visit_id,

@@ -94,7 +94,7 @@ const lastApproval = (ctx: Ctx, visit: Visit) =>
     .where('visit_id', '=', visit.id)
     .where('side', '=', 'provider')
     .where('decision', '=', 'approve')
-    .orderBy('id', 'desc')
+    .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
 

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { City, Json } from '../../kernel/db.ts'
 import type {
   AlertKind,
@@ -89,6 +90,7 @@ export interface VisitCallTable {
 export interface VisitChangeTable {
   city: City
   id: string
+  seq: Generated<number>
   visit_id: string
   kind: string
   before: Json<Record<string, unknown>>
@@ -103,6 +105,7 @@ export interface VisitChangeTable {
 interface VisitNoteTable {
   city: City
   id: string
+  seq: Generated<number>
   visit_id: string
   client_id: string
   text: string
@@ -126,6 +129,7 @@ interface VisitPhotoTable {
 interface VisitConfirmationTable {
   city: City
   id: string
+  seq: Generated<number>
   visit_id: string
   client_id: string
   method: ConfirmationMethod
@@ -142,6 +146,7 @@ interface VisitConfirmationTable {
 interface VisitReviewTable {
   city: City
   id: string
+  seq: Generated<number>
   visit_id: string
   side: ReviewSide
   decision: Decision
