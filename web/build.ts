@@ -1,9 +1,14 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { cp, glob, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, glob, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+const brotli = promisify(brotliCompress)
+const deflate = promisify(gzip)
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'web', 'dist')
@@ -26,7 +31,7 @@ const NOT = /^web\/dist\/|\.test\.tsx?$/
  */
 export async function buildWeb(): Promise<boolean> {
   const wanted = await hashOfSources()
-  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted) return false
+  if (await isBuilt(wanted)) return false
   const child = spawn(process.execPath, [fileURLToPath(import.meta.url), wanted], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -43,6 +48,9 @@ export async function buildWeb(): Promise<boolean> {
   if (code !== 0) throw new Error(`The web part could not be built:\n${said}`)
   return true
 }
+
+const isBuilt = async (wanted: string): Promise<boolean> =>
+  existsSync(stamp) && (await readFile(stamp, 'utf8')) === wanted
 
 async function hashOfSources(): Promise<string> {
   const files: string[] = []
@@ -63,14 +71,35 @@ async function build(wanted: string): Promise<void> {
     logLevel: 'error',
     build: { outDir: fresh },
   })
+  await compress(fresh)
   await writeFile(join(fresh, 'built-from.txt'), wanted)
+  if (await isBuilt(wanted)) {
+    // Another start was quicker with the same sources: leave what it already serves.
+    await rm(fresh, { recursive: true, force: true })
+    return
+  }
   await rm(dist, { recursive: true, force: true })
-  await mkdir(join(root, 'web'), { recursive: true })
   await rename(fresh, dist).catch(async () => {
-    // Another disk, or another start that was quicker with the same sources.
+    // Another disk.
     await cp(fresh, dist, { recursive: true, force: true })
     await rm(fresh, { recursive: true, force: true })
   })
+}
+
+const TEXT = /\.(js|css|html|svg)$/
+const BYTES_MIN = 1_400
+
+/** A compressed copy beside each text, so that the server has nothing to compress while it serves. */
+async function compress(folder: string): Promise<void> {
+  for await (const file of glob('**/*.*', { cwd: folder })) {
+    if (!TEXT.test(file)) continue
+    const path = join(folder, file)
+    const text = await readFile(path)
+    if (text.length < BYTES_MIN) continue
+    const quality = { [constants.BROTLI_PARAM_QUALITY]: 9 }
+    await writeFile(`${path}.br`, await brotli(text, { params: quality }))
+    await writeFile(`${path}.gz`, await deflate(text, { level: 9 }))
+  }
 }
 
 if (import.meta.main) await build(process.argv[2] ?? (await hashOfSources()))

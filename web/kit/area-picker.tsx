@@ -2,10 +2,12 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Cascader } from 'antd'
 import { useState } from 'react'
 import { type Area, areaContracts } from '../../server/modules/areas/schema.ts'
-import { useAbout } from '../shell/about.ts'
 import { call, useAnswer } from '../shell/api.ts'
 import { say } from '../shell/words.ts'
 import type { Control } from './inputs.tsx'
+
+/** The tree of areas changes by a decree, not while a form is filled in. */
+const LASTS_MS = 3_600_000
 
 interface AreaPickerProps extends Control<string> {
   /** How deep one must go; any level may be chosen when absent. */
@@ -28,9 +30,11 @@ export const pathCodes = (code: string): string[] =>
 /** District, town and village, each level fetched when it is opened. The value is the area's code. */
 export function AreaPicker({ value, onChange, level, placeholder, ...rest }: AreaPickerProps) {
   const client = useQueryClient()
-  const city = useAbout().data?.city
-  const top = useAnswer(areaContracts.children, city ? { query: { parent: city } } : null)
-  const known = useAnswer(areaContracts.get, value ? { params: { code: value } } : null)
+  const city = useAnswer(areaContracts.children, {}, { lasts: LASTS_MS }).data?.items[0]?.code
+  const top = useAnswer(areaContracts.children, city ? { query: { parent: city } } : null, {
+    lasts: LASTS_MS,
+  })
+  const known = useAreaPath(value)
   const [below, setBelow] = useState<ReadonlyMap<string, readonly Option[]>>(new Map())
   const optionOf = (area: Area & { readonly below: number }): Option => {
     const children = below.get(area.code)
@@ -47,7 +51,7 @@ export function AreaPicker({ value, onChange, level, placeholder, ...rest }: Are
     const { items } = await client.fetchQuery({
       queryKey: [areaContracts.children.path, {}, { parent: code }],
       queryFn: () => call(areaContracts.children, { query: { parent: code } }),
-      staleTime: 3_600_000,
+      staleTime: LASTS_MS,
     })
     setBelow((old) => new Map(old).set(code, items.map(optionOf)))
   }
@@ -62,7 +66,7 @@ export function AreaPicker({ value, onChange, level, placeholder, ...rest }: Are
       }}
       onChange={(codes) => onChange?.(codes?.at(-1))}
       changeOnSelect={level === undefined}
-      displayRender={() => known.data?.path.map((area) => area.name).join(' ') || value}
+      displayRender={() => known ?? value}
       placeholder={placeholder ?? say('选择区县、镇街、村居', 'District, town, village')}
       loading={top.loading}
       style={{ width: '100%' }}
@@ -82,7 +86,16 @@ function nested(
 
 /** An area's path in words, from its code. */
 export function AreaName({ code }: { readonly code: string | null | undefined }) {
-  const known = useAnswer(areaContracts.get, code ? { params: { code } } : null)
-  if (!code) return null
-  return <>{known.data?.path.map((area) => area.name).join(' ') ?? code}</>
+  const path = useAreaPath(code)
+  return <>{path ?? code}</>
+}
+
+/** 环翠区 竹岛街道 望海居委会: without the city, which everybody here knows. */
+function useAreaPath(code: string | null | undefined): string | null {
+  const found = useAnswer(areaContracts.get, code ? { params: { code } } : null, {
+    lasts: LASTS_MS,
+  })
+  const path = found.data?.path ?? []
+  const below = path.filter(({ level }) => level !== 'city')
+  return (below.length > 0 ? below : path).map(({ name }) => name).join(' ') || null
 }

@@ -14,6 +14,8 @@ export interface AnswerOptions {
   readonly live?: readonly string[] | undefined
   /** Asked again after this many milliseconds, for what has no topic. */
   readonly every?: number | undefined
+  /** Milliseconds for which an answer is taken as still right; for what hardly ever changes. */
+  readonly lasts?: number | undefined
   /** Keeps showing the previous answer while another input loads (a filter being typed). */
   readonly keepOld?: boolean | undefined
 }
@@ -41,6 +43,7 @@ export function useAnswer<C extends Contract>(
     queryFn: ({ signal }) => send(route, loose, { signal }),
     enabled: input !== null && options.when !== false,
     ...(options.every === undefined ? {} : { refetchInterval: options.every }),
+    ...(options.lasts === undefined ? {} : { staleTime: options.lasts }),
     ...(options.keepOld ? { placeholderData: keepPreviousData } : {}),
   })
   return {

@@ -1,3 +1,4 @@
+import { LoadingOutlined } from '@ant-design/icons'
 import { App, ConfigProvider, type ThemeConfig } from 'antd'
 import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
@@ -54,7 +55,8 @@ export function Theme({ children }: { readonly children: ReactNode }) {
     <ConfigProvider
       locale={lang === 'zh' ? zhCN : enUS}
       theme={theme}
-      button={{ autoInsertSpace: false }}
+      // Hidden from a reader: antd's own says “loading” and stays in the button's name afterwards.
+      button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden="true" /> }}
       form={{ scrollToFirstError: { focus: true, block: 'center' } }}
     >
       <App className="app">{children}</App>
