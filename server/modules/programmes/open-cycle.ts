@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { json } from '../../kernel/db.ts'
@@ -63,12 +64,12 @@ export async function beginRun(
   options: Omit<OpenOptions, 'personIds'>,
 ): Promise<string> {
   const cycle = await openedCycle(ctx, programmeId, month)
-  const areas = [...(options.areas ?? [ctx.city])].toSorted()
+  const areas = areasOf(ctx, options.areas ?? [ctx.city])
   const before = await ctx.db
     .selectFrom('cycle_run')
     .select(['id', 'state'])
     .where('cycle_id', '=', cycle.id)
-    .where('areas', '=', areas)
+    .where(sql<boolean>`areas = ${areas}::text[]`)
     .orderBy('id', 'desc')
     .executeTakeFirst()
   if (before && (before.state === 'running' || !options.newcomers)) return before.id
@@ -101,6 +102,10 @@ export async function beginRun(
   )
   return id
 }
+
+/** The whole city is one area, however the caller's reach spells it. */
+const areasOf = (ctx: Ctx, areas: readonly string[]): string[] =>
+  areas.some((area) => ctx.city.startsWith(area)) ? [ctx.city] : areas.toSorted()
 
 /** Does the next batch of a run; true when the run is done. A run that was cut off goes on here. */
 export async function continueRun(ctx: Ctx, runId: string): Promise<boolean> {

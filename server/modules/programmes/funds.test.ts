@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { continueRun } from './open-cycle.ts'
+import { programmeContracts as contracts } from './schema.ts'
+import { ELSEWHERE, HOURS, openTown, type Town } from './test-town.ts'
+
+let town: Town
+beforeAll(async () => {
+  town = await openTown()
+})
+afterAll(() => town.world.close())
+
+const FUND = 'weihai_city_special'
+const params = { id: FUND }
+const propose = (document: string, amountFen = 5_000_000) => ({
+  params,
+  body: { amountFen, document },
+})
+
+test('G1 money enters a fund by a paper, proposed by one officer and confirmed by another', async () => {
+  const [one, other] = [town.world.as('finance'), town.world.as('finance')]
+  const proposed = await one.call(contracts.loadBudget, propose('测试财社〔2026〕1号'))
+  const id = proposed.body.budget.id
+  expect([proposed.body.budget.state, proposed.body.budget.can.decide]).toEqual(['proposed', false])
+  const own = await one.call(contracts.decideBudget, {
+    params: { id },
+    body: { decision: 'confirm', reason: '测试复核' },
+  })
+  expect([own.status, own.problem.code]).toEqual([403, 'programmes.budget_own'])
+  const before = (await other.call(contracts.fund, { params })).body
+  expect([before.fund.loaded, before.budgets[0]!.can.decide]).toEqual([0, true])
+  const decided = await other.call(contracts.decideBudget, {
+    params: { id },
+    body: { decision: 'confirm', reason: '测试复核' },
+  })
+  expect(decided.body.budget.state).toBe('confirmed')
+  const after = (await other.call(contracts.fund, { params })).body.fund
+  expect([after.loaded, after.available, after.spent, after.held]).toEqual([
+    5_000_000, 5_000_000, 0, 0,
+  ])
+  const again = await town.world.as('finance').call(contracts.decideBudget, {
+    params: { id },
+    body: { decision: 'confirm', reason: '再次复核' },
+  })
+  expect([again.status, again.problem.code]).toEqual([409, 'programmes.budget_decided'])
+})
+
+test('one paper moves its money into a fund once; a rejected one may come again', async () => {
+  const [one, other] = [town.world.as('finance'), town.world.as('finance')]
+  const first = await one.call(contracts.loadBudget, propose('测试财社〔2026〕2号'))
+  const twice = await other.call(contracts.loadBudget, propose('测试财社〔2026〕2号'))
+  expect([twice.status, twice.problem.code]).toEqual([409, 'programmes.budget_document'])
+  await other.call(contracts.decideBudget, {
+    params: { id: first.body.budget.id },
+    body: { decision: 'reject', reason: '金额有误' },
+  })
+  const corrected = await one.call(contracts.loadBudget, propose('测试财社〔2026〕2号', 400))
+  expect(corrected.status).toBe(200)
+})
+
+test.each([
+  ['official', 403],
+  ['auditor', 403],
+  ['operator', 403],
+  ['finance', 200],
+] as const)('%s proposing a budget gets %i', async (role, status) => {
+  const reply = await town.world.as(role).call(contracts.loadBudget, propose(`测试${role}号`))
+  expect(reply.status).toBe(status)
+})
+
+test.each([
+  [{ amountFen: 0, document: '测试3号' }, 'amountFen'],
+  [{ amountFen: 10.5, document: '测试3号' }, 'amountFen'],
+  [{ amountFen: 100, document: '' }, 'document'],
+])('a budget of %j is refused by its field', async (body, field) => {
+  const reply = await town.world.as('finance').call(contracts.loadBudget, { params, body })
+  expect([reply.status, reply.problem.field]).toEqual([422, field])
+})
+
+test('a fund shows its permitted uses, its restrictions and the programmes that draw on it', async () => {
+  const { items } = (await town.world.as('auditor').call(contracts.funds)).body
+  const central = items.find((one) => one.fund.id === 'weihai_central_grant_2022')!
+  expect(central.uses.map((use) => use.zh)).toContain('居家养老上门服务')
+  expect(central.programmes.map((one) => one.id)).toEqual([HOURS])
+  expect(central.fund.restrictions[0]!.zh).toContain('失能')
+})
+
+test('a district official runs a month for the people in reach only, sees it first, then does it', async () => {
+  const [mine, theirs] = [
+    await town.person({ category: 'destitute', level: 4 }),
+    await town.person({ category: 'destitute', level: 4, areaCode: ELSEWHERE }),
+  ]
+  const official = town.world.as('official', { reach: ['371002'] })
+  const body = { month: '2026-11' }
+  const preview = (await official.call(contracts.preview, { params: { id: HOURS }, body })).body
+  expect([preview.counts.considered, preview.counts.granted, preview.counts.amount]).toEqual([
+    1, 1, 3600,
+  ])
+  const started = await official.call(contracts.runCycle, {
+    params: { id: HOURS },
+    body: { ...body, newcomers: false },
+  })
+  const { run } = started.body
+  expect([run.state, run.areas]).toEqual(['running', ['371002']])
+  await town.world.system.do((ctx) => continueRun(ctx, run.id))
+  const done = (await official.call(contracts.run, { params: { id: run.id } })).body.run
+  expect([done.state, done.counts.granted]).toEqual(['done', 1])
+  const panel = async (personId: string) =>
+    (
+      await town.world
+        .as('operator')
+        .call(contracts.ofPerson, { params: { id: personId }, query: {} })
+    ).body
+  expect((await panel(mine.id)).entitlements.map((one) => one.available)).toEqual([3600])
+  const other = await panel(theirs.id)
+  expect([other.entitlements, other.others.map((one) => [one.programmeId, one.met])]).toEqual([
+    [],
+    [
+      [HOURS, true],
+      ['phone-credit', false],
+    ],
+  ])
+  const page = (await official.call(contracts.get, { params: { id: HOURS }, query: {} })).body
+  expect([page.cycle!.totals.people, page.cycle!.totals.granted, page.can]).toEqual([
+    1,
+    3600,
+    { run: true, close: false, grant: true },
+  ])
+})
+
+test.each([
+  ['official', ['371002003'], 403],
+  ['official', ['371002'], 200],
+  ['finance', ['3710'], 403],
+] as const)('%s of %j running a month gets %i', async (role, reach, status) => {
+  const reply = await town.world.as(role, { reach }).call(contracts.runCycle, {
+    params: { id: HOURS },
+    body: { month: '2026-11', newcomers: false },
+  })
+  expect(reply.status).toBe(status)
+})
+
+test('only the city closes a month', async () => {
+  const input = { params: { id: HOURS }, body: { month: '2026-10', reason: '测试结束' } }
+  const district = await town.world
+    .as('official', { reach: ['371002'] })
+    .call(contracts.closeCycle, input)
+  const city = await town.world
+    .as('official', { reach: ['3710'] })
+    .call(contracts.closeCycle, input)
+  expect([district.status, city.problem.code]).toEqual([403, 'programmes.no_cycle'])
+})
+
+test('entitlements are listed and exported in reach', async () => {
+  const reach = { reach: ['371082'] }
+  const outside = await town.world
+    .as('official', reach)
+    .call(contracts.entitlements, { query: { limit: 50 } })
+  const inside = await town.world
+    .as('official')
+    .call(contracts.entitlements, { query: { limit: 50 } })
+  expect([outside.body.items.length, inside.body.items.length]).toEqual([0, 1])
+  const { text } = await town.world.as('finance').call(contracts.exportEntitlements, { query: {} })
+  expect(text).toContain('2026-11,政府购买居家养老服务')
+})
