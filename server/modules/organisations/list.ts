@@ -83,18 +83,18 @@ export async function listOrganisations(
       cutPage(found, limit, (row) => [row.id]),
     )
   }
-  if (sort === '-beds') {
+  const direction = sort.startsWith('-') ? 'desc' : 'asc'
+  if (sort === 'beds' || sort === '-beds') {
     const found = await all
-      .where(afterCursor(cursor, [BEDS, id], 'desc'))
-      .orderBy(BEDS, 'desc')
-      .orderBy('id', 'desc')
+      .where(afterCursor(cursor, [BEDS, id], direction))
+      .orderBy(BEDS, direction)
+      .orderBy('id', direction)
       .execute()
     return presented(
       ctx,
       cutPage(found, limit, (row) => [row.beds ?? -1, row.id]),
     )
   }
-  const direction = sort === 'name' ? 'asc' : 'desc'
   const found = await all
     .where(afterCursor(cursor, [sql.ref('organisation.pinyin'), id], direction))
     .orderBy('pinyin', direction)

@@ -220,7 +220,7 @@ test('search finds by name, initials, pinyin and credit code; pages join without
     await Promise.all(['夕阳红', 'csxyh', 'xiyanghong', organisation.uscc!].map(found)),
   ).toEqual([true, true, true, true])
   expect(await found('夕阳绿')).toBe(false)
-  for (const sort of ['name', '-name', 'newest', '-beds'] as const) {
+  for (const sort of ['name', '-name', 'newest', 'beds', '-beds'] as const) {
     const seen: string[] = []
     let cursor: string | undefined
     do {

@@ -246,7 +246,7 @@ export const OrganisationQuery = z.object({
   area: AreaCode.optional(),
   /** Serves this area today. */
   serves: AreaCode.optional(),
-  sort: z.enum(['name', '-name', 'newest', '-beds']).default('name'),
+  sort: z.enum(['name', '-name', 'newest', 'beds', '-beds']).default('name'),
 })
 export type OrganisationQuery = z.infer<typeof OrganisationQuery>
 

@@ -103,18 +103,18 @@ export async function listWorkers(
       cutPage(found, limit, (row) => [row.id]),
     )
   }
-  if (sort === 'certificate') {
+  const direction = sort.startsWith('-') ? 'desc' : 'asc'
+  if (sort === 'certificate' || sort === '-certificate') {
     const found = await all
-      .where(afterCursor(cursor, [ORDER_CERTIFIED, id]))
-      .orderBy(ORDER_CERTIFIED)
-      .orderBy('id')
+      .where(afterCursor(cursor, [ORDER_CERTIFIED, id], direction))
+      .orderBy(ORDER_CERTIFIED, direction)
+      .orderBy('id', direction)
       .execute()
     return presentedPage(
       ctx,
       cutPage(found, limit, (row) => [row.certified_to ?? NEVER, row.id]),
     )
   }
-  const direction = sort === 'name' ? 'asc' : 'desc'
   const found = await all
     .where(afterCursor(cursor, [sql.ref('worker.pinyin'), id], direction))
     .orderBy('pinyin', direction)

@@ -235,7 +235,7 @@ export const WorkerQuery = z.object({
   certificateState: CertificateState.optional(),
   state: WorkerState.optional(),
   area: AreaCode.optional(),
-  sort: z.enum(['name', '-name', 'newest', 'certificate']).default('name'),
+  sort: z.enum(['name', '-name', 'newest', 'certificate', '-certificate']).default('name'),
 })
 export type WorkerQuery = z.infer<typeof WorkerQuery>
 

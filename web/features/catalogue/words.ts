@@ -1,0 +1,57 @@
+import {
+  HELPS,
+  type OfferState,
+  type ServiceUnit,
+  UNITS,
+} from '../../../server/modules/catalogue/schema.ts'
+import { catalogueContracts } from '../../../server/modules/catalogue/schema.ts'
+import type { StateWords } from '../../kit/state-tag.tsx'
+import { useAnswer } from '../../shell/api.ts'
+import { useHasRole } from '../../shell/session.tsx'
+import { lang, say, sayWords } from '../../shell/words.ts'
+
+export const offerWords = {
+  now: { zh: '执行中', en: 'In force', tone: 'good' },
+  coming: { zh: '待执行', en: 'To come', tone: 'calm' },
+  past: { zh: '已结束', en: 'Past', tone: 'off' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn', tone: 'off' },
+} as const satisfies StateWords<OfferState>
+
+export const helpOptions = Object.entries(HELPS).map(([value, words]) => ({
+  value,
+  label: sayWords(words),
+}))
+
+export const whenOptions = [
+  { value: 'now', label: say('执行中', 'In force') },
+  { value: 'coming', label: say('待执行', 'To come') },
+  { value: 'all', label: say('全部(含历史)', 'All, with the past') },
+]
+
+/** 每小时 / per hour. */
+export const perUnit = (unit: ServiceUnit): string =>
+  say(`每${UNITS[unit].zh}`, `per ${UNITS[unit].en}`)
+
+export const serviceName = (row: { readonly nameZh: string; readonly nameEn: string }): string =>
+  lang === 'zh' ? row.nameZh : row.nameEn
+
+export interface Kinds {
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly nameOf: (code: string) => string
+}
+
+/** Kinds of service in words, in their order. */
+export function useKinds(): Kinds {
+  const { data } = useAnswer(catalogueContracts.kinds)
+  const options = (data?.items ?? []).map((kind) => ({
+    value: kind.code,
+    label: `${kind[lang]} (${kind.services})`,
+  }))
+  const names = new Map((data?.items ?? []).map((kind) => [kind.code, kind[lang]]))
+  return { options, nameOf: (code) => names.get(code) ?? code }
+}
+
+/** A provider sees its own prices under its own name. */
+export function usePricesTitle(): string {
+  return useHasRole('provider') ? say('本机构价格', 'Our prices') : say('服务价格', 'Prices')
+}

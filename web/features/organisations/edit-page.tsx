@@ -1,0 +1,70 @@
+import { Input } from 'antd'
+import {
+  type OrganisationDetail,
+  organisationContracts,
+} from '../../../server/modules/organisations/schema.ts'
+import { ContractForm, Field } from '../../kit/contract-form.tsx'
+import { PageHead, Panel } from '../../kit/page-head.tsx'
+import { Ready } from '../../kit/states.tsx'
+import { useAnswer } from '../../shell/api.ts'
+import { useRoute } from '../../shell/route.ts'
+import { say } from '../../shell/words.ts'
+import { OrganisationFields } from './organisation-fields.tsx'
+import { listTitle } from './words.ts'
+
+/** Amends what the register says of an organisation. */
+export default function EditOrganisationPage() {
+  const { params } = useRoute()
+  const found = useAnswer(organisationContracts.get, { params: { id: params['id'] ?? '' } })
+  return (
+    <Ready of={found} whole>
+      {({ organisation, can }) =>
+        can.amend ? (
+          <EditForm organisation={organisation} />
+        ) : (
+          <p className="notice warn">
+            {say('您不能变更这家机构的信息。', 'You may not amend this organisation.')}
+          </p>
+        )
+      }
+    </Ready>
+  )
+}
+
+function EditForm({ organisation }: Pick<OrganisationDetail, 'organisation'>) {
+  const { go } = useRoute()
+  const { id, name, version } = organisation
+  const to = `/organisations/${id}`
+  return (
+    <>
+      <PageHead
+        title={say(`变更 ${name}`, `Amend ${name}`)}
+        trail={[
+          { title: listTitle(), to: '/organisations' },
+          { title: name, to },
+        ]}
+      />
+      <Panel>
+        <ContractForm
+          contract={organisationContracts.amend}
+          params={{ id }}
+          initial={organisation}
+          toBody={(values) => ({ ...values, version }) as never}
+          submit={say('保存', 'Save')}
+          invalidates={['/api/organisations']}
+          onDone={() => go(to)}
+          onCancel={() => go(to)}
+        >
+          <OrganisationFields masked={organisation.contactPhoneMasked} />
+          <Field
+            name="reason"
+            label={say('变更原因', 'Reason')}
+            hint={say('与变更一起保存。', 'Kept with the change.')}
+          >
+            <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} />
+          </Field>
+        </ContractForm>
+      </Panel>
+    </>
+  )
+}
