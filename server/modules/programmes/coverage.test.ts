@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Programme } from '../../kernel/packs.ts'
 import { reserve } from '../ledger/index.ts'
 import { accountKey, coverageFor, entitlementsOf, openCycle } from './index.ts'
-import { HOURS, openTown, type Town } from './test-town.ts'
+import { HOURS, openTown, type Town } from '../../testing/programme-town.ts'
 
 const ALLOWANCE = 'test-allowance'
 const RIVAL = 'test-rival'

@@ -3,7 +3,7 @@ import { balanceOf, balancesOf, findAccount, reserve, voidHold } from '../ledger
 import { setCategory } from '../people/index.ts'
 import { accountKey, closeCycle, determineAndGrant, entitlementsOf, openCycle } from './index.ts'
 import { beginRun, continueRun } from './open-cycle.ts'
-import { CREDIT, HOURS, openTown, type Town } from './test-town.ts'
+import { CREDIT, HOURS, openTown, type Town } from '../../testing/programme-town.ts'
 
 let town: Town
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { setCategory } from '../people/index.ts'
 import { closeCycle, determine, installProgrammes, openCycle } from './index.ts'
 import { programmeContracts as contracts } from './schema.ts'
-import { assessed, ELSEWHERE, HOURS, openTown, type Town } from './test-town.ts'
+import { assessed, ELSEWHERE, HOURS, openTown, type Town } from '../../testing/programme-town.ts'
 
 let town: Town
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { continueRun } from './open-cycle.ts'
 import { programmeContracts as contracts } from './schema.ts'
-import { ELSEWHERE, HOURS, openTown, type Town } from './test-town.ts'
+import { ELSEWHERE, HOURS, openTown, type Town } from '../../testing/programme-town.ts'
 
 let town: Town
 beforeAll(async () => {

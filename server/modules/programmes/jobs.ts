@@ -6,6 +6,7 @@ import { closeCycle } from './close-cycle.ts'
 import { withdrawReleased } from './life-events.ts'
 import { monthBefore } from './months.ts'
 import { beginRun, continueRun } from './open-cycle.ts'
+import { RUN_CYCLE } from './run-cycle.ts'
 import { isInForce, versionsAt } from './versions.ts'
 import './tables.ts'
 
@@ -19,8 +20,6 @@ async function runCycle(kernel: Kernel, { runId }: RunCycle): Promise<void> {
     // Each turn commits one batch and its progress.
   }
 }
-
-export const RUN_CYCLE = { name: 'run-cycle' } as const
 
 /** The month of every programme in force, on the first of the month. */
 async function openMonth(kernel: Kernel): Promise<void> {

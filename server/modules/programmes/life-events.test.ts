@@ -3,7 +3,7 @@ import { accountsByIds, balanceOf, reserve, voidHold } from '../ledger/index.ts'
 import { recordLifeEvent, type Person } from '../people/index.ts'
 import { accountKey, coverageFor, determineAndGrant, entitlementsOf, openCycle } from './index.ts'
 import { withdrawReleased } from './life-events.ts'
-import { CREDIT, HOURS, openTown, VILLAGE, type Town } from './test-town.ts'
+import { CREDIT, HOURS, openTown, VILLAGE, type Town } from '../../testing/programme-town.ts'
 
 let town: Town
 beforeAll(async () => {

@@ -3,10 +3,12 @@ import type { Ctx } from '../../kernel/command.ts'
 import { absent, forbidden } from '../../kernel/refused.ts'
 import type { Month } from '../../kernel/time.ts'
 import { may } from './access.ts'
-import { RUN_CYCLE } from './jobs.ts'
 import { runsWhere } from './list-programmes.ts'
 import { beginRun } from './open-cycle.ts'
 import type { CycleRun } from './schema.ts'
+
+/** The job that goes on with a run batch by batch; see `jobs.ts`. */
+export const RUN_CYCLE = { name: 'run-cycle' } as const
 
 /** An official starts the month for the people in reach; the work itself is a job with progress. */
 export async function requestRun(
