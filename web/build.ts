@@ -17,9 +17,10 @@ const stamp = join(dist, 'built-from.txt')
 /** Everything that can change what the browser gets. */
 const SOURCES = [
   'package-lock.json',
-  'web/**/*.{ts,tsx,css,html,svg}',
+  'web/**/*.{ts,tsx,js,css,html,svg}',
   'server/about.ts',
-  'server/**/schema.ts',
+  'server/modules/**/*schema.ts',
+  'server/modules/**/{labels,reasons}.ts',
   'server/kernel/{contract,page,time,words,money,actor}.ts',
 ]
 const NOT = /^web\/dist\/|\.test\.tsx?$/

@@ -55,11 +55,11 @@ function useWaiting(day: string): readonly Waiting[] {
     let before = 0
     const look = async (): Promise<void> => {
       const found = await waiting()
-      if (!alive) return
-      setActs(found)
-      // Fewer than before: the server has them now, so its word is newer than what is shown.
-      if (found.length < before) void refresh(queries, [visitContracts.mine])
+      // Fewer than before: the server has them now. Its word is read first, then the laid-over acts
+      // go, so that nothing on the screen jumps back for a moment.
+      if (found.length < before) await refresh(queries, [visitContracts.mine])
       before = found.length
+      if (alive) setActs(found)
     }
     const stop = onOutbox(() => void look())
     const send = (): void => void drain()

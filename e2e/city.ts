@@ -1,0 +1,132 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { openApp, type App } from '../server/app.ts'
+import { installPack } from '../server/install-pack.ts'
+import type { Role } from '../server/kernel/actor.ts'
+import { openLive } from '../server/kernel/live.ts'
+import { readPack } from '../server/kernel/packs.ts'
+import { writeSetting } from '../server/kernel/settings.ts'
+import { authenticate, createAccount } from '../server/modules/identity/index.ts'
+import { openBrowser } from '../server/testing/browser.ts'
+import { openCareTown, type CareTown } from '../server/testing/care-town.ts'
+import { openWorld, type World } from '../server/testing/world.ts'
+import { buildWeb } from '../web/build.ts'
+
+export const DESK = { width: 1280, height: 800 }
+export const PHONE = { width: 390, height: 844 }
+const PASSWORD = 'Journey-pass-1'
+
+/** The product behind a real address, with a real database and a real browser before it. */
+export interface City {
+  readonly world: World
+  readonly town: CareTown
+  readonly address: string
+  /** A signed-in page of a new account; each call is another person at another machine. */
+  as(role: Role, about?: Partial<Account>): Promise<Page>
+  close(): Promise<void>
+}
+
+interface Account {
+  readonly reach: string[]
+  readonly organisationId: string
+  readonly workerId: string
+  readonly view: { width: number; height: number }
+}
+
+export async function openCity(): Promise<City> {
+  await buildWeb()
+  const world = await openWorld()
+  await installPack(world.kernel, readPack('shandong-weihai'))
+  const town = await openCareTown(world)
+  // Journeys are about the work; one-time codes have tests of their own.
+  await writeSetting(world.kernel.db, 'identity.totp_roles', [])
+  const app = await openApp({ kernel: world.kernel, checkAnswers: true })
+  const live = await openLive(app.http, {
+    url: world.url,
+    db: world.kernel.db,
+    city: world.kernel.city,
+    authenticate: (request) => authenticate(world.kernel, request),
+    log: world.kernel.log,
+  })
+  const address = await app.http.listen({ port: 0, host: '127.0.0.1' })
+  const browser = await openBrowser()
+  const contexts: BrowserContext[] = []
+  let made = 0
+  return {
+    world,
+    town,
+    address,
+    as: async (role, about = {}) => {
+      const username = `journey${++made}`
+      await world.system.do((ctx) =>
+        createAccount(
+          ctx,
+          {
+            username,
+            name: `测试${role}`,
+            roles: [role],
+            reach: about.reach ?? ['3710'],
+            organisationId: about.organisationId ?? null,
+            workerId: about.workerId ?? null,
+          },
+          { password: PASSWORD, granted: true },
+        ),
+      )
+      const context = await openContext(browser, address, about.view ?? DESK)
+      contexts.push(context)
+      const page = await context.newPage()
+      await signIn(page, username)
+      return page
+    },
+    close: () => closeAll(contexts, browser, live, app, world),
+  }
+}
+
+async function closeAll(
+  contexts: readonly BrowserContext[],
+  browser: Browser,
+  live: { close(): Promise<void> },
+  app: App,
+  world: World,
+): Promise<void> {
+  for (const context of contexts) await context.close()
+  await browser.close()
+  await live.close()
+  await app.http.close()
+  await world.close()
+}
+
+async function openContext(
+  browser: Browser,
+  address: string,
+  viewport: { width: number; height: number },
+): Promise<BrowserContext> {
+  return browser.newContext({
+    baseURL: address,
+    viewport,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    permissions: ['geolocation'],
+    geolocation: { latitude: 37.5133, longitude: 122.1204, accuracy: 20 },
+  })
+}
+
+export async function signIn(page: Page, username: string): Promise<void> {
+  await page.goto('/sign-in')
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await page.getByRole('button', { name: /^登\s*录$/ }).click()
+  await page.waitForURL((url) => url.pathname !== '/sign-in')
+}
+
+/** WCAG 2.2 A and AA by axe's rules; the finding names the rule and the element. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const found = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  const faults = found.violations.map(
+    (fault) => `${fault.id}: ${fault.nodes.map((node) => node.target.join(' ')).join(', ')}`,
+  )
+  expect(faults).toEqual([])
+}
