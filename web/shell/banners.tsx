@@ -1,4 +1,3 @@
-import { Progress } from 'antd'
 import { useAbout } from './about.ts'
 import { useLineLost } from './live.ts'
 import { say } from './words.ts'
@@ -14,11 +13,12 @@ export function SampleBanner() {
       {sampleProgress === null ? null : (
         <span className="banner-progress">
           {say('正在生成', 'being made')}
-          <Progress
-            percent={Math.floor(sampleProgress)}
-            size="small"
+          <progress
+            max={100}
+            value={sampleProgress}
             aria-label={say('示例数据生成进度', 'Progress of the sample data')}
           />
+          <span className="figure">{Math.floor(sampleProgress)}%</span>
         </span>
       )}
     </aside>

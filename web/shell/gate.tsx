@@ -1,8 +1,8 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { type ReactNode, Suspense, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect } from 'react'
 import { SampleBanner } from './banners.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
-import { Layout, SkipLink } from './layout.tsx'
+import { SkipLink } from './skip-link.tsx'
 import type { Page } from './page.ts'
 import { Problem } from './problem.ts'
 import { pageAt } from './registry.ts'
@@ -10,6 +10,9 @@ import { Sent } from './sent.tsx'
 import { mayOpen, signInAddress, useSessionState, withBack } from './session.tsx'
 import { Loading, Refusal } from './states.tsx'
 import { say, sayWords } from './words.ts'
+
+// The phone and the print views have no frame, and do not fetch it.
+const Layout = lazy(() => import('./layout.tsx').then((part) => ({ default: part.Layout })))
 
 /** The account page is where a password is changed or one-time codes are set up. */
 const STEPS = '/account/steps'
@@ -36,7 +39,12 @@ export function Gate() {
   if (session === null) return <Sent to={signInAddress(here)} />
   if (session.step !== 'none' && pathname !== STEPS) return <Sent to={withBack(STEPS, here)} />
   const body = page === undefined || mayOpen(page, session) ? inner : <NotYours />
-  return page?.bare ? <Bare>{body}</Bare> : <Layout session={session}>{body}</Layout>
+  if (page?.bare) return <Bare>{body}</Bare>
+  return (
+    <Suspense fallback={<Loading />}>
+      <Layout session={session}>{body}</Layout>
+    </Suspense>
+  )
 }
 
 function Bare({ children }: { children: ReactNode }) {

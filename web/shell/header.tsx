@@ -1,12 +1,13 @@
 import { LogoutOutlined, MenuOutlined, UserOutlined } from '@ant-design/icons'
-import { Button, Dropdown, Segmented } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { useAbout } from './about.ts'
 import { Go } from './go.tsx'
 import { roleWords } from './groups.ts'
 import { useNarrow } from './media.ts'
 import { useRoute } from './route.ts'
 import { type Session, signOut } from './session.tsx'
-import { setTypeSize, type TypeSize, useTypeSize } from './type-size.ts'
+import { LangSwitch, Mark, sizeChoices, TypeSizeSwitch } from './switches.tsx'
+import { setTypeSize } from './type-size.ts'
 import { lang, say, sayWords, switchLang } from './words.ts'
 
 interface HeaderProps {
@@ -39,43 +40,6 @@ export function Header({ session, onMenu }: HeaderProps) {
         <Person session={session} narrow={narrow} />
       </div>
     </header>
-  )
-}
-
-/** Two roofs leaning on each other: the product's mark. */
-export function Mark() {
-  return (
-    <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true" className="mark">
-      <path d="M4 17 13 8l5 5M14 18l8-8 7 7" />
-      <path d="M7 16v9h18v-9" />
-    </svg>
-  )
-}
-
-const sizes: readonly { value: TypeSize; zh: string; en: string }[] = [
-  { value: 'standard', zh: '标准', en: 'A' },
-  { value: 'large', zh: '大', en: 'A+' },
-  { value: 'larger', zh: '特大', en: 'A++' },
-]
-
-export function TypeSizeSwitch() {
-  const size = useTypeSize()
-  return (
-    <Segmented<TypeSize>
-      aria-label={say('字号', 'Type size')}
-      value={size}
-      onChange={setTypeSize}
-      options={sizes.map(({ value, zh, en }) => ({ value, label: say(zh, en) }))}
-    />
-  )
-}
-
-export function LangSwitch() {
-  const other = lang === 'zh' ? 'en' : 'zh'
-  return (
-    <Button type="text" lang={other} onClick={() => switchLang(other)}>
-      {other === 'en' ? 'English' : '中文'}
-    </Button>
   )
 }
 
@@ -118,7 +82,7 @@ function phoneItems() {
     {
       key: 'type',
       label: say('字号', 'Type size'),
-      children: sizes.map(({ value, zh, en }) => ({
+      children: sizeChoices.map(({ value, zh, en }) => ({
         key: value,
         label: say(zh, en),
         onClick: () => setTypeSize(value),

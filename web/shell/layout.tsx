@@ -6,6 +6,7 @@ import { useNarrow } from './media.ts'
 import { Navigation } from './navigation.tsx'
 import { menuOf } from './registry.ts'
 import type { Session } from './session.tsx'
+import { SkipLink } from './skip-link.tsx'
 import { say } from './words.ts'
 
 /** The frame around every desk page: header, navigation, banners, and one main region. */
@@ -38,14 +39,5 @@ export function Layout(props: { readonly session: Session; readonly children: Re
         </main>
       </div>
     </div>
-  )
-}
-
-/** The first stop of the keyboard: past the navigation, straight to the page. */
-export function SkipLink() {
-  return (
-    <a className="skip" href="#main">
-      {say('跳到正文', 'Skip to the page')}
-    </a>
   )
 }

@@ -1,6 +1,6 @@
 import './identity.css'
 import { Button } from 'antd'
-import { LangSwitch } from '../../shell/header.tsx'
+import { LangSwitch } from '../../shell/switches.tsx'
 import { useRoute } from '../../shell/route.ts'
 import { leave, safeBack, signOut, useSession, useSetSession } from '../../shell/session.tsx'
 import type { Session } from '../../shell/session.tsx'
