@@ -69,8 +69,8 @@ export const Indicator = z.strictObject({
   levels: z.array(AreaLevel).min(1).default(['city', 'district', 'town', 'village']),
   /** Which way is better; `none` where more is neither. */
   direction: z.enum(['up', 'down', 'none']),
-  /** Shown part by part as well: by fund, by category. */
-  parts: z.enum(['category', 'fund']).nullable().default(null),
+  /** Shown part by part as well. */
+  parts: z.enum(['category', 'fund', 'visit_state']).nullable().default(null),
   rows: RowsLink.nullable().default(null),
   denominatorRows: RowsLink.nullable().default(null),
   /** The list behind one part; `{part}` is its code. */

@@ -21,15 +21,9 @@ export async function listIndicators(ctx: Ctx) {
 }
 
 function definitionOf({ indicator, target }: Installed): Definition {
-  const { code, group, title, about, numerator, denominator } = indicator
-  const { unit, period, levels, direction, parts } = indicator
-  return {
-    ...{ code, group, title, about, numerator, denominator },
-    ...{ unit, period, levels, direction, parts },
-    target: target && targetOf(target),
-  }
+  const { rows: _rows, denominatorRows: _denominatorRows, partRows: _partRows, ...told } = indicator
+  return { ...told, target: target && targetOf(target) }
 }
-
 function targetOf({ relation, value, source }: IndicatorTarget): Target {
   const { document, clause, date, url, status } = source
   return {

@@ -1,7 +1,8 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { getPeopleWords } from '../people/index.ts'
+import { visitStateWords } from '../visits/index.ts'
 
-type Kind = 'category' | 'fund'
+type Kind = 'category' | 'fund' | 'visit_state'
 interface Part {
   readonly code: string
   readonly words: { readonly zh: string; readonly en: string }
@@ -24,11 +25,12 @@ export class PartWords {
   }
 }
 
-/** Categories as the roster names them. */
+/** Categories as the roster names them, states as the visits do. */
 export async function wordsOfParts(ctx: Ctx): Promise<PartWords> {
   const { categories } = await getPeopleWords(ctx)
   return new PartWords({
     category: categories.map(({ code, zh, en }) => ({ code, words: { zh, en } })),
     fund: [],
+    visit_state: Object.entries(visitStateWords).map(([code, words]) => ({ code, words })),
   })
 }

@@ -53,7 +53,7 @@ export const Definition = z.object({
   period: z.enum(['now', 'month', 'chosen']),
   levels: z.array(z.enum(['city', 'district', 'town', 'village'])),
   direction: z.enum(['up', 'down', 'none']),
-  parts: z.enum(['category', 'fund']).nullable(),
+  parts: z.enum(['category', 'fund', 'visit_state']).nullable(),
   target: Target.nullable(),
 })
 export type Definition = z.infer<typeof Definition>

@@ -55,13 +55,13 @@ async function byCategory(ctx: Ctx, { areas }: FigureScope): Promise<Figure[]> {
   const today = dayOf(ctx.now)
   const at = sql.ref('person.area_code')
   const rows = await sql<{ area: string; part: string; people: number }>`
-    select ${areaBelow(at, areas)} as area, code as part, count(distinct person.id)::int as people
+    select ${areaBelow(at, areas)} as area, wider.code as part, count(distinct person.id)::int as people
       from person
       join person_category c on c.city = person.city and c.person_id = person.id
        and c.void_reason is null and c.from_on <= ${today}::date
        and (c.to_on is null or c.to_on >= ${today}::date)
       join care_category k on k.city = c.city and k.code = c.category
-     cross join unnest(k.implied) as code
+     cross join unnest(k.implied) as wider(code)
      where person.city = ${ctx.city} and person.status = 'home' and ${withinAreas(areas, at)}
      group by 1, 2`.execute(ctx.db)
   return figuresOf(rows.rows, BY_CATEGORY)

@@ -9,6 +9,9 @@ import {
   type FigureSource,
 } from '../../kernel/pack-indicators.ts'
 import { dayOf, startOfDay } from '../../kernel/time.ts'
+import type { Words } from '../../kernel/words.ts'
+import { STATE_WORDS } from './labels.ts'
+import type { VisitState } from './schema.ts'
 import './tables.ts'
 
 /** By the planned start. */
@@ -31,6 +34,12 @@ const NOW = {
 
 const AT_WORK = { workers: 'visits.workers_at_work' } as const
 
+/** The visit took place and nobody has rejected it. */
+const SERVED: readonly VisitState[] = ['done', 'provider_approved', 'approved']
+
+/** The states of a visit in words. */
+export const visitStateWords: Readonly<Record<VisitState, Words>> = STATE_WORDS
+
 const at = sql.ref('visit.area_code')
 const counted = (condition: ReturnType<typeof sql>) =>
   sql<number>`count(*) filter (where ${condition})::int`
@@ -40,6 +49,7 @@ export const visitFigures: FigureSource = {
   measures: [...Object.values(IN_PERIOD), ...Object.values(NOW), ...Object.values(AT_WORK)],
   read: async (ctx, scope) => [
     ...(await inPeriod(ctx, scope)),
+    ...(await servedByState(ctx, scope)),
     ...(await now(ctx, scope)),
     ...(await atWork(ctx, scope)),
   ],
@@ -52,7 +62,7 @@ async function inPeriod(ctx: Ctx, { areas, from, to }: FigureScope): Promise<Fig
       areaBelow(at, areas).as('area'),
       counted(sql`state = 'planned'`).as('planned'),
       counted(sql`state = 'under_way'`).as('under_way'),
-      counted(sql`state in ('done', 'provider_approved', 'approved')`).as('served'),
+      counted(sql`state in (${sql.join(SERVED)})`).as('served'),
       counted(sql`state = 'rejected'`).as('rejected'),
       counted(sql`state = 'missed'`).as('missed'),
       counted(sql`state = 'cancelled'`).as('cancelled'),
@@ -63,6 +73,25 @@ async function inPeriod(ctx: Ctx, { areas, from, to }: FigureScope): Promise<Fig
     .groupBy(sql`1`)
     .execute()
   return figuresOf(rows, IN_PERIOD)
+}
+
+/** Those that took place, by how far their review has come. */
+async function servedByState(ctx: Ctx, { areas, from, to }: FigureScope): Promise<Figure[]> {
+  const rows = await ctx.db
+    .selectFrom('visit')
+    .select([
+      areaBelow(at, areas).as('area'),
+      'state as part',
+      sql<number>`count(*)::int`.as('served'),
+    ])
+    .where('state', 'in', SERVED)
+    .where('starts_at', '>=', from)
+    .where('starts_at', '<', to)
+    .where(withinAreas(areas, at))
+    .groupBy(sql`1`)
+    .groupBy('state')
+    .execute()
+  return figuresOf(rows, { served: IN_PERIOD.served })
 }
 
 async function now(ctx: Ctx, { areas }: FigureScope): Promise<Figure[]> {
@@ -122,7 +151,7 @@ export async function peopleVisited(
     .select('person_id')
     .distinct()
     .where(sql<boolean>`person_id = any(${personIds}::uuid[])`)
-    .where('state', 'in', ['done', 'provider_approved', 'approved'])
+    .where('state', 'in', SERVED)
     .where('starts_at', '>=', from)
     .where('starts_at', '<', to)
     .execute()
