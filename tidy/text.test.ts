@@ -20,7 +20,7 @@ const BANNED: readonly { find: RegExp; instead: string; in: RegExp }[] = [
   { find: /\/work\/|\.library|farm-studio/, instead: 'nothing: no path of a machine', in: /./ },
 ]
 const NAMES =
-  /(^|\/)(utils?|helpers?|common|shared|misc|manager|service|handler|base|types)(\.|\/|-)/
+  /(^|\/)(utils?|helpers?|common|shared|misc|manager|handler|base|types)(\.|\/|-)/
 
 const sources = [
   'server',
