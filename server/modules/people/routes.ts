@@ -14,12 +14,14 @@ import { listPeople } from './list.ts'
 import { recordConsent } from './record-consent.ts'
 import { recordLifeEvent } from './record-life-event.ts'
 import { registerPerson } from './register.ts'
+import { rosterImportRoutes } from './roster-import/routes.ts'
 import { revealHousehold, revealPerson } from './reveal.ts'
 import { householdContracts, peopleContracts } from './schema.ts'
 import { reachHousehold } from './store.ts'
 import { getPeopleWords } from './vocabulary.ts'
 
 export const routes: Routes = (on) => {
+  rosterImportRoutes(on)
   on(peopleContracts.list, (call, { query }) =>
     call.query(async (ctx) => ({
       ...(await listPeople(ctx, query)),

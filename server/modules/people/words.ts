@@ -142,6 +142,63 @@ export const words: RefusalWords = {
     zh: '该户已有一部本项目话机。',
     en: 'The household has a telephone of the programme already.',
   },
+  'people.import_absent': {
+    zh: '没有找到这次导入,或不是您上传的。',
+    en: 'There is no such import, or it is not yours.',
+  },
+  'people.import_columns_missing': {
+    zh: '文件里找不到这些列:{columns}。请使用模板的表头。',
+    en: 'These columns are missing: {columns}. Please use the headings of the template.',
+  },
+  'people.import_too_long': {
+    zh: '文件超过 {max} 行,请拆分后分次导入。',
+    en: 'The file has more than {max} rows; please split it.',
+  },
+  'people.import_not_checked': {
+    zh: '这次导入还没有检查完,不能执行。',
+    en: 'This import has not been checked to its end and cannot be executed.',
+  },
+  'people.import_executed': {
+    zh: '这次导入已经执行过,每个文件只执行一次。',
+    en: 'This import has been executed; each file is executed once.',
+  },
+  'people.import_expired': {
+    zh: '检查结果已超过30天并清除,请重新上传。',
+    en: 'The result of the check was older than 30 days and is gone; please upload again.',
+  },
+  'people.row_missing': { zh: '“{column}”没有填写。', en: '"{column}" is empty.' },
+  'people.row_twice': {
+    zh: '身份证号与第 {row} 行重复。',
+    en: 'The identity number is the same as in row {row}.',
+  },
+  'people.row_on_roster': {
+    zh: '此人已在名册中。',
+    en: 'This person is on the roster already.',
+  },
+  'people.row_area_unknown': {
+    zh: '没有找到“{name}”,或不在您的管辖范围内。',
+    en: 'There is no "{name}", or it is outside your reach.',
+  },
+  'people.row_area_ambiguous': {
+    zh: '“{name}”对应多个村居,请写明区县和镇街,或填区划代码。',
+    en: '"{name}" may mean several places; add district and town, or the area code.',
+  },
+  'people.row_choice_unknown': {
+    zh: '“{column}”不能填“{text}”,请从列表中选择。',
+    en: '"{text}" is no choice for "{column}".',
+  },
+  'people.row_day_form': {
+    zh: '“{text}”不是有效日期,请写成 1949-12-31。',
+    en: '"{text}" is no day; write it as 1949-12-31.',
+  },
+  'people.row_age_form': {
+    zh: '年龄“{text}”不是整数。',
+    en: 'The age "{text}" is no whole number.',
+  },
+  'people.row_age_differs': {
+    zh: '年龄写 {age} 岁,按出生日期应为 {real} 岁。',
+    en: 'The age says {age}; by the birth date it is {real}.',
+  },
   'people.day_impossible': { zh: '日期不合理,请核对。', en: 'The day is not possible.' },
 }
 
