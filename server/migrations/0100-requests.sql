@@ -109,6 +109,8 @@ select append_only('telephone_event');
 create table call_step (
   city text not null default this_city(),
   id uuid not null,
+  -- Steps of one command have one instant: this keeps them in order.
+  seq bigint generated always as identity,
   call_id uuid not null,
   kind text not null,
   at timestamptz not null,
@@ -119,7 +121,7 @@ create table call_step (
   primary key (city, id),
   constraint call_step_of_call foreign key (city, call_id) references call (city, id)
 );
-create index call_step_call on call_step (city, call_id, id);
+create index call_step_call on call_step (city, call_id, at, seq);
 select append_only('call_step');
 
 create table request (
@@ -200,6 +202,8 @@ select changeable('request');
 create table request_step (
   city text not null default this_city(),
   id uuid not null,
+  -- Steps of one command have one instant: this keeps them in order.
+  seq bigint generated always as identity,
   request_id uuid not null,
   kind text not null,
   from_state text,
@@ -212,7 +216,7 @@ create table request_step (
   primary key (city, id),
   constraint request_step_of_request foreign key (city, request_id) references request (city, id)
 );
-create index request_step_request on request_step (city, request_id, id);
+create index request_step_request on request_step (city, request_id, seq);
 select append_only('request_step');
 
 -- First actions of an emergency: done once, never undone.
@@ -286,6 +290,7 @@ select changeable('call_back');
 create table call_back_attempt (
   city text not null default this_city(),
   id uuid not null,
+  seq bigint generated always as identity,
   call_back_id uuid not null,
   at timestamptz not null,
   result text not null,
@@ -299,7 +304,7 @@ create table call_back_attempt (
   constraint call_back_attempt_result_known check (result in
     ('reached', 'no_answer', 'busy', 'switched_off', 'wrong_number', 'refused'))
 );
-create index call_back_attempt_call_back on call_back_attempt (city, call_back_id, id);
+create index call_back_attempt_call_back on call_back_attempt (city, call_back_id, seq);
 select append_only('call_back_attempt');
 
 -- Text messages on their way: written with the change they tell of, sent afterwards.

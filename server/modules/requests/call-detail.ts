@@ -42,7 +42,7 @@ async function stepsOf(ctx: Ctx, callId: string) {
     .select(['id', 'kind', 'at', 'actor_name as actorName', 'note', 'detail'])
     .where('call_id', '=', callId)
     .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
+    .orderBy('seq', 'desc')
     .execute()
   return rows.map((step) => ({ ...step, fromState: null, toState: null }))
 }

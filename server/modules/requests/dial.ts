@@ -1,5 +1,6 @@
 import { audit } from '../../kernel/audit.ts'
 import type { TelephoneCommand } from '../../gateways/telephone.ts'
+import { assert } from '../../kernel/assert.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { conflict, forbidden, invalid } from '../../kernel/refused.ts'
 import { canCall, may } from './access.ts'
@@ -25,17 +26,13 @@ async function ownExtension(ctx: Ctx): Promise<string> {
   return seat.extension
 }
 
-/** Writes an outgoing call and says what to ask of the exchange, which then tells how it goes. */
-export async function prepareDial(
-  ctx: Ctx,
-  asked: Dial,
-): Promise<{ id: string; number: string; command: TelephoneCommand }> {
+/** Writes an outgoing call; the exchange, once asked, tells how it goes. */
+export async function prepareDial(ctx: Ctx, asked: Dial): Promise<{ id: string; number: string }> {
   if (!may.workOnCalls(ctx.actor)) throw forbidden()
   if ((await telephoneKind(ctx)) === 'none') throw conflict('requests.no_line')
   const agent = await ownExtension(ctx)
   const phone = typedPhone(ctx, asked.to, 'to')
-  const to = openedPhone(ctx, phone)
-  if (to === null) throw invalid('requests.phone_form', 'to')
+  if (phone.phone_sealed === null) throw invalid('requests.phone_form', 'to')
   const about = await aboutOf(ctx, asked)
   const blank = blankCall(ctx, `out-${ctx.id()}`)
   const row = {
@@ -56,8 +53,15 @@ export async function prepareDial(
   await addCallStep(ctx, row.id, { kind: 'dialled', detail })
   await audit(ctx, 'requests.call_dialled', { kind: 'call', id: row.id }, detail)
   await publishCall(ctx, 'requests.call_changed', { ...row, notes: '', notes_version: 0 })
-  const command = { kind: 'dial' as const, callId: row.line_id, agent, to }
-  return { id: row.id, number: row.number, command }
+  return { id: row.id, number: row.number }
+}
+
+/** What to ask of the exchange for a call just written. Asked twice, it is the same call to it. */
+export async function dialCommand(ctx: Ctx, callId: string): Promise<TelephoneCommand> {
+  const call = await lockCall(ctx, callId)
+  const to = openedPhone(ctx, call)
+  assert(to !== null && call.agent !== null, 'An outgoing call has a number and an extension.')
+  return { kind: 'dial', callId: call.line_id, agent: call.agent, to }
 }
 
 async function aboutOf(

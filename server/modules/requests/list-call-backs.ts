@@ -72,7 +72,7 @@ export async function callBackDetail(ctx: Ctx, id: string) {
     .selectFrom('call_back_attempt')
     .select(['id', 'at', 'result', 'note', 'actor_name as actorName'])
     .where('call_back_id', '=', id)
-    .orderBy('id', 'desc')
+    .orderBy('seq', 'desc')
     .execute()
   const messages = await ctx.db
     .selectFrom('text_message')

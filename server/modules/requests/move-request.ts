@@ -40,7 +40,8 @@ export async function moveRequest(
     .forUpdate()
     .executeTakeFirst()
   if (!row) throw absent('requests.absent')
-  if (row.state === asked.to) return requestOf(row)
+  // What a person closed, a person reopens: an order that falls through later does not.
+  if (row.state === asked.to || row.state === 'closed') return requestOf(row)
   return move(ctx, row, asked)
 }
 

@@ -60,7 +60,7 @@ async function stepsOf(ctx: Ctx, requestId: string) {
       'detail',
     ])
     .where('request_id', '=', requestId)
-    .orderBy('id', 'desc')
+    .orderBy('seq', 'desc')
     .execute()
 }
 

@@ -1,4 +1,5 @@
 import type { Post } from '../../gateways/telephone-simulated.ts'
+import { command, type Ctx } from '../../kernel/command.ts'
 import type { Call, Routes } from '../../kernel/http.ts'
 import { Refused } from '../../kernel/refused.ts'
 import { may } from './access.ts'
@@ -10,7 +11,7 @@ import {
 } from './attempt-call-back.ts'
 import { callDetail } from './call-detail.ts'
 import { operatorDesk } from './desk.ts'
-import { failDial, lineCommand, prepareDial } from './dial.ts'
+import { dialCommand, failDial, lineCommand, prepareDial } from './dial.ts'
 import { exportCallBacks, exportCalls, exportRequests } from './export.ts'
 import { figuresFor } from './figures.ts'
 import { handOver, takeOver } from './hand-over.ts'
@@ -54,6 +55,13 @@ const frontDoor =
     return { status: reply.statusCode, body: reply.body }
   }
 
+/**
+ * A look at a number: each one is on record, and its answer is not kept for a repeat of the same
+ * key, since kept answers are not sealed.
+ */
+const look = <T>(call: Call, run: (ctx: Ctx) => Promise<T>): Promise<T> =>
+  command(call.kernel, call.actor, run, { lang: call.lang, requestId: call.requestId })
+
 const mountCalls: Routes = (on) => {
   on(telephoneContracts.event, (call) => takeEvent(call))
   on(callContracts.list, (call, { query }) => call.query((ctx) => listCalls(ctx, query)))
@@ -62,9 +70,10 @@ const mountCalls: Routes = (on) => {
   )
   on(callContracts.get, (call, { params }) => call.query((ctx) => callDetail(ctx, params.id)))
   on(callContracts.dial, async (call, { body }) => {
-    const { command, ...made } = await call.command((ctx) => prepareDial(ctx, body))
+    const made = await call.command((ctx) => prepareDial(ctx, body))
     try {
-      await askExchange(call.kernel, frontDoor(call), command)
+      const asked = await look(call, (ctx) => dialCommand(ctx, made.id))
+      await askExchange(call.kernel, frontDoor(call), asked)
     } catch (error) {
       const why = error instanceof Refused ? String(error.details['why'] ?? error.code) : 'error'
       await call.command((ctx) => failDial(ctx, made.id, why))
@@ -77,18 +86,18 @@ const mountCalls: Routes = (on) => {
     [callContracts.hangUp, 'hang_up'],
   ] as const) {
     on(route, async (call, { params }) => {
-      const command = await call.query((ctx) => lineCommand(ctx, params.id, kind))
-      await askExchange(call.kernel, frontDoor(call), command)
+      const asked = await look(call, (ctx) => lineCommand(ctx, params.id, kind))
+      await askExchange(call.kernel, frontDoor(call), asked)
     })
   }
   on(callContracts.keepNotes, (call, { params, body }) =>
     call.command((ctx) => keepNotes(ctx, params.id, body)),
   )
   on(callContracts.reveal, (call, { params, body }) =>
-    call.command((ctx) => revealCallNumber(ctx, params.id, body.reason)),
+    look(call, (ctx) => revealCallNumber(ctx, params.id, body.reason)),
   )
   on(callContracts.listen, (call, { params, body }) =>
-    call.command((ctx) => revealRecording(ctx, params.id, body.reason)),
+    look(call, (ctx) => revealRecording(ctx, params.id, body.reason)),
   )
   on(callContracts.identify, (call, { params, body }) =>
     call.command(async (ctx) => {
@@ -159,7 +168,7 @@ const mountRequests: Routes = (on) => {
     }),
   )
   on(requestContracts.reveal, (call, { params, body }) =>
-    call.command((ctx) => revealRequestNumber(ctx, params.id, body.reason)),
+    look(call, (ctx) => revealRequestNumber(ctx, params.id, body.reason)),
   )
   on(requestContracts.figures, (call, { query }) => call.query((ctx) => figuresFor(ctx, query)))
   on(requestContracts.settings, (call) =>
@@ -209,7 +218,7 @@ const mountCallBacks: Routes = (on) => {
     }),
   )
   on(callBackContracts.reveal, (call, { params, body }) =>
-    call.command((ctx) => revealCallBackNumber(ctx, params.id, body.reason)),
+    look(call, (ctx) => revealCallBackNumber(ctx, params.id, body.reason)),
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { City, Json } from '../../kernel/db.ts'
 import type {
   AttemptResult,
@@ -89,6 +89,7 @@ interface TelephoneEventTable {
 interface CallStepTable {
   city: City
   id: string
+  seq: GeneratedAlways<number>
   call_id: string
   kind: string
   at: Temporal.Instant
@@ -140,6 +141,7 @@ export interface RequestTable extends SealedPhone {
 interface RequestStepTable {
   city: City
   id: string
+  seq: GeneratedAlways<number>
   request_id: string
   kind: string
   from_state: RequestState | null
@@ -192,6 +194,7 @@ export interface CallBackTable extends SealedPhone {
 interface CallBackAttemptTable {
   city: City
   id: string
+  seq: GeneratedAlways<number>
   call_back_id: string
   at: Temporal.Instant
   result: AttemptResult
