@@ -4,7 +4,7 @@ import { json } from '../../kernel/db.ts'
 import { publish } from '../../kernel/events.ts'
 import type { CatalogueService, Pack } from '../../kernel/packs.ts'
 import { dayOf } from '../../kernel/time.ts'
-import { pinyinOf, searchTextOf } from '../organisations/index.ts'
+import { nameKeys } from '../people/index.ts'
 import { installQualifications } from '../workforce/index.ts'
 import './tables.ts'
 
@@ -36,7 +36,7 @@ export async function installCatalogue(
     ).map((row) => [row.code, row]),
   )
   const report = { added: 0, changed: 0, withdrawn: 0, unchanged: 0 }
-  for (const [position, service] of catalogue.services.entries()) {
+  for (const [position, service] of inOrder(catalogue).entries()) {
     const held = before.get(service.code)
     const hash = hashOf(service)
     if (!held) {
@@ -57,6 +57,12 @@ export async function installCatalogue(
     report.withdrawn++
   }
   return report
+}
+
+/** Kind by kind, the six helps first, as the pack lists its kinds. */
+function inOrder({ kinds, services }: Pack['catalogue']): CatalogueService[] {
+  const places = new Map(kinds.map((kind, place) => [kind.code, place]))
+  return services.toSorted((a, b) => (places.get(a.kind) ?? 0) - (places.get(b.kind) ?? 0))
 }
 
 async function installWords(ctx: Ctx, { standards, kinds }: Pack['catalogue']): Promise<void> {
@@ -81,28 +87,42 @@ async function installWords(ctx: Ctx, { standards, kinds }: Pack['catalogue']): 
 const hashOf = (service: CatalogueService): string =>
   createHash('sha256').update(JSON.stringify(service)).digest('hex')
 
-const columnsOf = (service: CatalogueService, hash: string, position: number) => ({
-  kind: service.kind,
-  name_zh: service.name.zh,
-  name_en: service.name.en,
-  about_zh: service.about.zh,
-  about_en: service.about.en,
-  pinyin: pinyinOf(service.name.zh),
-  search: searchTextOf(service.name.zh, service.name.en, service.code),
-  unit: service.unit,
-  minutes: service.minutes,
-  home_visit: service.homeVisit,
-  workers: service.workers,
-  skills: [...service.skills],
-  certificates: [...service.certificates],
-  standard_id: service.standard?.id ?? null,
-  standard_clause: service.standard?.clause ?? null,
-  purchased_hours: service.purchasedHours,
-  tasks: json(service.tasks),
-  content_hash: hash,
-  position,
-  withdrawn_on: null,
-})
+function columnsOf(service: CatalogueService, hash: string, position: number) {
+  const { pinyin, searchText } = nameKeys(service.name.zh)
+  return {
+    kind: service.kind,
+    name_zh: service.name.zh,
+    name_en: service.name.en,
+    about_zh: service.about.zh,
+    about_en: service.about.en,
+    pinyin,
+    search: [searchText, ...englishKeys(service.name.en), service.code.replaceAll('.', '')].join(
+      ' ',
+    ),
+    unit: service.unit,
+    minutes: service.minutes,
+    home_visit: service.homeVisit,
+    workers: service.workers,
+    skills: [...service.skills],
+    certificates: [...service.certificates],
+    standard_id: service.standard?.id ?? null,
+    standard_clause: service.standard?.clause ?? null,
+    purchased_hours: service.purchasedHours,
+    tasks: json(service.tasks),
+    content_hash: hash,
+    position,
+    withdrawn_on: null,
+  }
+}
+
+/** "Bed bath" is found by `bedb` and by `bath`. */
+function englishKeys(name: string): string[] {
+  const words = name
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '')
+  return words.map((_, at) => words.slice(at).join(''))
+}
 
 async function add(ctx: Ctx, service: CatalogueService, hash: string, position: number) {
   await ctx.db

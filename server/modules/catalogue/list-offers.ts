@@ -3,7 +3,8 @@ import type { Ctx } from '../../kernel/command.ts'
 import type { Page, PageQuery } from '../../kernel/page.ts'
 import { afterCursor, cutPage } from '../../kernel/pages.ts'
 import { dayOf } from '../../kernel/time.ts'
-import { likeOf, organisationsByIds } from '../organisations/index.ts'
+import { organisationsByIds } from '../organisations/index.ts'
+import { searchPattern } from '../people/index.ts'
 import { may } from './access.ts'
 import { offerStateOn } from './price.ts'
 import type { OfferQuery, OfferRow } from './schema.ts'
@@ -37,7 +38,9 @@ function rows(ctx: Ctx, asked: OfferQuery) {
     .$if(organisationId !== undefined, (all) =>
       all.where('service_offer.organisation_id', '=', organisationId!),
     )
-    .$if(q !== undefined && q !== '', (all) => all.where('service.search', 'like', likeOf(q ?? '')))
+    .$if(q !== undefined && q !== '', (all) =>
+      all.where('service.search', 'like', searchPattern(q ?? '')),
+    )
     .$if(kind !== undefined, (all) => all.where('service.kind', '=', kind!))
     .$if(when === 'now', (all) => all.where(holdsOn(today)))
     .$if(when === 'coming', (all) =>

@@ -4,7 +4,7 @@ import type { Page, PageQuery } from '../../kernel/page.ts'
 import { afterCursor, cutPage } from '../../kernel/pages.ts'
 import { absent } from '../../kernel/refused.ts'
 import { dayOf } from '../../kernel/time.ts'
-import { likeOf } from '../organisations/index.ts'
+import { searchPattern } from '../people/index.ts'
 import { listQualifications } from '../workforce/index.ts'
 import { may } from './access.ts'
 import type { ServiceDetail, ServiceKindRow, ServiceQuery, ServiceRow } from './schema.ts'
@@ -52,7 +52,9 @@ function rows(ctx: Ctx, asked: ServiceQuery) {
       sql<number | null>`(select max(price_fen) from ${offered})`.as('highestFen'),
     ])
     .$if(!withdrawn, (all) => all.where('service.withdrawn_on', 'is', null))
-    .$if(q !== undefined && q !== '', (all) => all.where('service.search', 'like', likeOf(q ?? '')))
+    .$if(q !== undefined && q !== '', (all) =>
+      all.where('service.search', 'like', searchPattern(q ?? '')),
+    )
     .$if(kind !== undefined, (all) => all.where('service.kind', '=', kind!))
     .$if(help !== undefined, (all) => all.where('service_kind.help', '=', help!))
     .$if(homeVisit !== undefined, (all) => all.where('service.home_visit', '=', homeVisit!))

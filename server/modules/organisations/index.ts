@@ -3,7 +3,6 @@ export { organisationFigures } from './figures.ts'
 export { areasAround, creditCheckSign } from './organisation.ts'
 export { registerOrganisation } from './register.ts'
 export type { Organisation } from './schema.ts'
-export { likeOf, pinyinOf, searchTextOf } from './search-text.ts'
 export { setServedAreas } from './set-served-areas.ts'
 export {
   getOrganisation,

@@ -1,5 +1,6 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
 import { areaNames } from '../areas/index.ts'
+import { searchPattern } from '../people/index.ts'
 import { withinAreas } from '../../kernel/access.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Page, PageQuery } from '../../kernel/page.ts'
@@ -9,7 +10,6 @@ import { dayOf } from '../../kernel/time.ts'
 import { can, reach } from './access.ts'
 import { areasAround } from './organisation.ts'
 import type { OrganisationDetail, OrganisationQuery, OrganisationRow } from './schema.ts'
-import { likeOf } from './search-text.ts'
 import { servedAreasOf } from './set-served-areas.ts'
 
 const ROW = [
@@ -50,7 +50,7 @@ function rows(ctx: Ctx, asked: OrganisationQuery) {
       ),
     )
     .where(reach(ctx.actor, ctx.now))
-    .$if(q !== undefined && q !== '', (all) => all.where('search', 'like', likeOf(q ?? '')))
+    .$if(q !== undefined && q !== '', (all) => all.where('search', 'like', searchPattern(q ?? '')))
     .$if(kind !== undefined, (all) => all.where('kind', '=', kind!))
     .$if(state !== undefined, (all) => all.where('state', '=', state!))
     .$if(area !== undefined, (all) =>

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 import { findArea } from '../areas/index.ts'
-import { maskPhone, normalisePhone } from '../people/index.ts'
+import { maskPhone, nameKeys, normalisePhone } from '../people/index.ts'
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { forbidden, invalid } from '../../kernel/refused.ts'
@@ -8,7 +8,6 @@ import { dayOf } from '../../kernel/time.ts'
 import { may } from './access.ts'
 import { creditCodeMistake, mayHaveBeds, needsCreditCode } from './organisation.ts'
 import { RegisterOrganisation, type Organisation, type OrganisationForm } from './schema.ts'
-import { pinyinOf, searchTextOf } from './search-text.ts'
 import { getOrganisation, recordChange } from './store.ts'
 import { replaceServedAreas } from './set-served-areas.ts'
 import type { OrganisationTable } from './tables.ts'
@@ -65,10 +64,11 @@ type Columns = Omit<
 
 /** A form as columns; a contact telephone that is not mentioned stays as it is. */
 export function columnsOf(ctx: Ctx, form: OrganisationForm): Columns {
+  const keys = nameKeys(form.name)
   return {
     name: form.name,
-    pinyin: pinyinOf(form.name),
-    search: searchTextOf(form.name, form.uscc),
+    pinyin: keys.pinyin,
+    search: `${keys.searchText} ${(form.uscc ?? '').toLowerCase()}`,
     uscc: form.uscc,
     kind: form.kind,
     legal_form: form.legalForm,

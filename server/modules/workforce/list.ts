@@ -5,7 +5,8 @@ import type { Page, PageQuery } from '../../kernel/page.ts'
 import { afterCursor, cutPage } from '../../kernel/pages.ts'
 import { absent } from '../../kernel/refused.ts'
 import { addDays, ageOn, dayOf } from '../../kernel/time.ts'
-import { likeOf, organisationsByIds } from '../organisations/index.ts'
+import { organisationsByIds } from '../organisations/index.ts'
+import { searchPattern } from '../people/index.ts'
 import { reach } from './access.ts'
 import { EXPIRING_DAYS, type CertificateState, type WorkerQuery, type WorkerRow } from './schema.ts'
 import { certificateStateOn } from './worker.ts'
@@ -60,7 +61,7 @@ export function workerRows(ctx: Ctx, asked: Omit<WorkerQuery, 'sort'>) {
     .$if(q !== undefined && q !== '', (all) =>
       all.where((eb) =>
         eb.or([
-          eb('search', 'like', likeOf(q ?? '')),
+          eb('search', 'like', searchPattern(q ?? '')),
           ...(/^\d{11}$/.test(number)
             ? [eb('phone_index', '=', ctx.kernel.crypto.index(number))]
             : []),

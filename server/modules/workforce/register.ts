@@ -3,10 +3,15 @@ import type { Ctx } from '../../kernel/command.ts'
 import { conflict, forbidden, invalid } from '../../kernel/refused.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { findArea } from '../areas/index.ts'
-import { getOrganisation, pinyinOf, searchTextOf } from '../organisations/index.ts'
-import { maskPhone, normalisePhone } from '../people/index.ts'
+import { getOrganisation } from '../organisations/index.ts'
+import {
+  maskIdentityNumber,
+  maskPhone,
+  nameKeys,
+  normalisePhone,
+  readIdentityNumber,
+} from '../people/index.ts'
 import { may } from './access.ts'
-import { readIdentityNumber } from './identity-number.ts'
 import { refuseUnknownSkills } from './qualifications.ts'
 import { RegisterWorker, type Worker } from './schema.ts'
 import { getWorker, tell } from './store.ts'
@@ -55,16 +60,15 @@ export async function registerWorker(ctx: Ctx, input: RegisterWorker): Promise<W
   return getWorker(ctx, id)
 }
 
-export const nameColumns = (name: string) => ({
-  name,
-  pinyin: pinyinOf(name),
-  search: searchTextOf(name),
-})
+export function nameColumns(name: string) {
+  const { pinyin, searchText } = nameKeys(name)
+  return { name, pinyin, search: searchText }
+}
 
 /** Sex and birth date are the number's; W2: the index keeps one person from being two workers. */
 export function identityColumns(ctx: Ctx, text: string, on: string) {
   const facts = readIdentityNumber(text, dayOf(ctx.now))
-  if (typeof facts === 'string') throw invalid(`workforce.identity_${facts}`, 'identityNumber')
+  if (typeof facts === 'string') throw invalid(`workforce.${facts}`, 'identityNumber')
   if (!isOldEnough(facts.bornOn, on)) throw invalid('workforce.too_young', 'identityNumber')
   const { crypto } = ctx.kernel
   return {
@@ -72,7 +76,7 @@ export function identityColumns(ctx: Ctx, text: string, on: string) {
     born_on: facts.bornOn,
     identity_sealed: crypto.seal(facts.number),
     identity_index: crypto.index(facts.number),
-    identity_masked: `${facts.number.slice(0, 3)}***********${facts.number.slice(14)}`,
+    identity_masked: maskIdentityNumber(facts.number),
   }
 }
 

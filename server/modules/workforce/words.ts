@@ -3,17 +3,25 @@ import type { RefusalWords } from '../../kernel/words.ts'
 /** Refusals of this module, in both languages. */
 export const words: RefusalWords = {
   'workforce.absent': { zh: '没有找到这名护理员。', en: 'There is no such care worker.' },
-  'workforce.identity_form': {
+  'workforce.id_number_form': {
     zh: '身份证号应为 18 位(末位可为 X)。',
     en: 'An identity number has 18 digits; the last may be X.',
   },
-  'workforce.identity_date': {
-    zh: '身份证号中的出生日期不存在或晚于今天。',
-    en: 'The birth date in the identity number does not exist or lies ahead.',
+  'workforce.id_number_birth_date': {
+    zh: '身份证号中的出生日期不存在。',
+    en: 'The birth date in the identity number does not exist.',
   },
-  'workforce.identity_check': {
+  'workforce.id_number_future': {
+    zh: '身份证号中的出生日期晚于今天。',
+    en: 'The birth date in the identity number lies ahead.',
+  },
+  'workforce.id_number_checksum': {
     zh: '身份证号校验位不符,请核对证件。',
     en: 'The check digit of the identity number is wrong; compare it with the card.',
+  },
+  'workforce.id_number_digits_lost': {
+    zh: '身份证号末三位是 000,可能被表格截断,请核对证件。',
+    en: 'The last three digits are 000: a sheet may have cut them off; compare it with the card.',
   },
   'workforce.identity_taken': {
     zh: '这个身份证号已有在职登记。若已离职,请原机构先登记离职。',

@@ -111,10 +111,10 @@ test('W2 a wrong, under-age or taken identity number is refused by its field', a
   await worker({ identityNumber: number })
   const wrongCheck = `${number.slice(0, 17)}${number.endsWith('1') ? '2' : '1'}`
   for (const [identity, code] of [
-    [wrongCheck, 'workforce.identity_check'],
+    [wrongCheck, 'workforce.id_number_checksum'],
     [identityNumber('20111118'), 'workforce.too_young'],
-    [identityNumber('20270101'), 'workforce.identity_date'],
-    ['12345678901234567', 'workforce.identity_form'],
+    [identityNumber('20270101'), 'workforce.id_number_future'],
+    ['12345678901234567', 'workforce.id_number_form'],
   ] as const) {
     const { problem } = await provider().call(workforceContracts.register, {
       body: form({ identityNumber: identity }) as never,
