@@ -3,10 +3,11 @@ import { SERVICE } from '../../testing/care-town.ts'
 import { openHotline, type Hotline } from '../../testing/hotline.ts'
 import { NOON, openWorld, type Caller, type World } from '../../testing/world.ts'
 import { recordingSms, type Sms } from '../../gateways/sms.ts'
-import { publish } from '../../kernel/events.ts'
+import { delivery } from '../../kernel/events.ts'
 import { recordLifeEvent } from '../people/index.ts'
 import { isSampled } from './call-back.ts'
 import { callBackContracts, requestContracts, type ScheduleCallBack } from './schema.ts'
+import { subscriptions } from './subscriptions.ts'
 import { sendTexts } from './text-messages.ts'
 
 let world: World
@@ -33,10 +34,10 @@ const promised = async (over: Partial<ScheduleCallBack> = {}): Promise<string> =
   const person = await hotline.town.person()
   return (await schedule({ personId: person.id, phone: '13833330001', ...over })).body.id
 }
-/** An approved visit, as the module that owns visits tells of it. */
+/** An approved visit, told to this module only: there is none behind it. */
 const approved = (visitId: string, personId: string) =>
   world.system.do((ctx) =>
-    publish(ctx, {
+    delivery(subscriptions)(ctx, {
       topic: 'visits.approved',
       subjectId: visitId,
       payload: { visitId, personId, organisationId: null, serviceCode: SERVICE },
