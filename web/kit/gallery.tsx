@@ -4,7 +4,7 @@ import { contract } from '../../server/kernel/contract.ts'
 import { z } from 'zod'
 import { Problem } from '../shell/api.ts'
 import { useNarrow } from '../shell/media.ts'
-import { say } from '../shell/words.ts'
+import { say, sayWords } from '../shell/words.ts'
 import { AreaPicker } from './area-picker.tsx'
 import { Chart } from './chart.tsx'
 import { ContractForm, Field, FieldRow } from './contract-form.tsx'
@@ -12,7 +12,10 @@ import { Detail } from './detail.tsx'
 import { Filters } from './filters.tsx'
 import { DayInput, MinutesInput, MoneyInput } from './inputs.tsx'
 import type { Column } from './listing-columns.ts'
+import { Masked } from './masked.tsx'
+import { OrganisationPicker } from './organisation-picker.tsx'
 import { PageHead, Panel } from './page-head.tsx'
+import { PersonPicker } from './person-picker.tsx'
 import { PhotoUpload } from './photo-upload.tsx'
 import { PrintButton } from './print-button.tsx'
 import { Confirm } from './reason-modal.tsx'
@@ -161,6 +164,19 @@ function Figures() {
             { label: say('姓名', 'Name'), value: '测试甲' },
             { label: say('出生日期', 'Born on'), value: <DayText day="1941-03-05" /> },
             { label: say('剩余时长', 'Left'), value: <Amount amount={1230} unit="minute" /> },
+            {
+              label: say('电话', 'Telephone'),
+              value: (
+                <Masked
+                  value="138****1234"
+                  label={say('电话', 'telephone')}
+                  may
+                  reveal={sampleContract}
+                  input={() => ({ body: { name: '测试甲', bornOn: '1941-03-05' } })}
+                  pick={() => '13800001234'}
+                />
+              ),
+            },
             { label: say('备注', 'Note'), value: null },
             { label: say('地址', 'Address'), value: '测试街道 测试居委会 1 号楼', wide: true },
           ]}
@@ -208,7 +224,10 @@ function Lists() {
             name: 'state',
             kind: 'choice',
             label: say('状态', 'State'),
-            options: Object.entries(states).map(([value, words]) => ({ value, label: words.zh })),
+            options: Object.entries(states).map(([value, words]) => ({
+              value,
+              label: sayWords(words),
+            })),
           },
           { name: 'area', kind: 'area', label: say('区域', 'Area') },
         ]}
@@ -265,6 +284,8 @@ function Forms() {
       </ContractForm>
       <div className="stack">
         <AreaPicker value={area} onChange={setArea} aria-label={say('区域', 'Area')} />
+        <PersonPicker aria-label={say('服务对象', 'Person')} />
+        <OrganisationPicker aria-label={say('机构', 'Organisation')} />
         <PhotoUpload label={say('照片', 'Photos')} photos={photos} onChange={setPhotos} />
         <div className="row">
           <Confirm

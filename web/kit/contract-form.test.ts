@@ -1,0 +1,84 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type House, openHouse, signIn, withoutCodes } from '../testing/house.ts'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+  await house.world.system.do(withoutCodes)
+})
+afterAll(() => house.close())
+
+/** The gallery's form sends to an address that nothing serves: these tests stand in for its server. */
+async function form(): Promise<Page> {
+  const page = await house.open('/sign-in?back=/gallery')
+  await signIn(page, await house.given(['operator']))
+  await page.getByLabel('姓名').waitFor()
+  return page
+}
+
+const fill = async (page: Page) => {
+  await page.getByLabel('姓名').fill('测试甲')
+  await page.getByLabel('出生日期').fill('1941-03-05')
+  await page.getByLabel('出生日期').press('Enter')
+}
+const save = (page: Page) => page.getByRole('button', { name: '保存' })
+
+test('a form says what is missing before it asks the server, and goes to the first', async () => {
+  const page = await form()
+  let asked = 0
+  page.on('request', (request) => (asked += request.url().includes('/api/gallery') ? 1 : 0))
+  await save(page).click()
+  await page.getByText('请填写。').first().waitFor()
+  expect(await page.getByText('请填写。').count()).toBe(2)
+  expect(await page.getByLabel('姓名').evaluate((box) => box === document.activeElement)).toBe(true)
+  expect(asked).toBe(0)
+  await page.context().close()
+})
+
+test('the refusal of the server stands beside the field that it names', async () => {
+  const page = await form()
+  await page.route('**/api/gallery', (route) =>
+    route.fulfill({ status: 422, json: { code: 'x.y', field: 'name', detail: '此人已登记' } }),
+  )
+  await fill(page)
+  await save(page).click()
+  const field = page.locator('.ant-form-item', { has: page.getByLabel('姓名') })
+  await field.getByText('此人已登记').waitFor()
+  await page.context().close()
+})
+
+test('pressing again while it runs submits once; after a lost answer the key is the same', async () => {
+  const page = await form()
+  const keys: string[] = []
+  await page.route('**/api/gallery', async (route) => {
+    keys.push(route.request().headers()['idempotency-key'] ?? 'none')
+    await new Promise((resolve) => {
+      setTimeout(resolve, 150)
+    })
+    if (keys.length <= 3) await route.abort('connectionreset')
+    else await route.fulfill({ status: 204 })
+  })
+  await fill(page)
+  await save(page).dblclick()
+  // The call itself asks three times; then the person reads that nothing came back.
+  await page.getByText('连接不上服务器').waitFor()
+  await save(page).click()
+  await page.getByText('连接不上服务器').waitFor({ state: 'detached' })
+  expect(keys).toHaveLength(4)
+  expect(new Set(keys).size).toBe(1)
+  await page.context().close()
+})
+
+test('leaving a half-filled form asks first, and staying keeps what was typed', async () => {
+  const page = await form()
+  await page.getByLabel('姓名').fill('测试甲')
+  await page.getByRole('link', { name: '首页' }).click()
+  await page.getByText('还有没有保存的内容').waitFor()
+  await page.getByRole('button', { name: '继续填写' }).click()
+  expect(await page.getByLabel('姓名').inputValue()).toBe('测试甲')
+  await page.getByRole('link', { name: '首页' }).click()
+  await page.getByRole('button', { name: '放弃并离开' }).click()
+  await page.waitForURL((url) => url.pathname !== '/gallery')
+  await page.context().close()
+})

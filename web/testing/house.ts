@@ -1,0 +1,92 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { openApp } from '../../server/app.ts'
+import type { Ctx } from '../../server/kernel/command.ts'
+import { readPack } from '../../server/kernel/packs.ts'
+import { writeSetting } from '../../server/kernel/settings.ts'
+import { installAreas } from '../../server/modules/areas/index.ts'
+import { createAccount } from '../../server/modules/identity/index.ts'
+import type { NewAccount } from '../../server/modules/identity/schema.ts'
+import { openBrowser } from '../../server/testing/browser.ts'
+import { openWorld, type World } from '../../server/testing/world.ts'
+import { buildWeb } from '../build.ts'
+
+export const DESK = { width: 1280, height: 800 }
+export const PHONE = { width: 390, height: 844 }
+export const PASSWORD = 'Correct-horse-7'
+
+export interface Person {
+  readonly username: string
+  readonly password: string
+}
+
+/** The product as a visitor finds it: real server, real database, real browser. */
+export interface House {
+  readonly world: World
+  readonly address: string
+  /** An account that may sign in at once; `issued` leaves it with a password that must be changed. */
+  given(
+    roles: NewAccount['roles'],
+    about?: Partial<NewAccount> & { issued?: boolean },
+  ): Promise<Person>
+  /** A new visitor, unknown to the browser, at this address. */
+  open(path: string, viewport?: { width: number; height: number }): Promise<Page>
+  close(): Promise<void>
+}
+
+export async function openHouse(): Promise<House> {
+  await buildWeb()
+  const world = await openWorld()
+  await world.system.do((ctx) => installAreas(ctx, readPack('shandong-weihai')))
+  const app = await openApp({ kernel: world.kernel, checkAnswers: true })
+  const address = await app.http.listen({ port: 0, host: '127.0.0.1' })
+  const browser = await openBrowser()
+  let names = 0
+  return {
+    world,
+    address,
+    given: async (roles, { issued = false, ...about } = {}) => {
+      const username = `tester${(names += 1)}`
+      const none = { organisationId: null, workerId: null }
+      const input = { username, name: '测试账号', roles, reach: ['371002'], ...none, ...about }
+      const first = { granted: true, ...(issued ? {} : { password: PASSWORD }) }
+      const made = await world.system.do((ctx) => createAccount(ctx, input, first))
+      return { username: made.account.username, password: made.issuedPassword }
+    },
+    open: (path, viewport = DESK) => visit(browser, `${address}${path}`, viewport),
+    close: async () => {
+      await browser.close()
+      await app.http.close()
+      await world.close()
+    },
+  }
+}
+
+async function visit(browser: Browser, url: string, viewport: typeof DESK): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  await page.goto(url)
+  return page
+}
+
+/** Tests of desks are not about one-time codes: nobody here needs them. */
+export const withoutCodes = (ctx: Ctx): Promise<void> =>
+  writeSetting(ctx.db, 'identity.totp_roles', [])
+
+export async function signIn(page: Page, who: Person): Promise<void> {
+  await page.getByLabel('用户名').fill(who.username)
+  await page.getByLabel('密码', { exact: true }).fill(who.password)
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+}
+
+/** What axe finds against WCAG 2.2 AA, and what sticks out sideways; nothing when all is well. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+  const found = await new AxeBuilder({ page }).withTags(tags).analyze()
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  const faults = found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html }) => `${id}: ${html}`),
+  )
+  return wider > 0 ? [...faults, `${wider} px stick out sideways`] : faults
+}
