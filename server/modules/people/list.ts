@@ -114,13 +114,15 @@ function found(ctx: Ctx, q: string): Expression<SqlBool> {
   return pattern === null ? sql<SqlBool>`false` : sql<SqlBool>`person.search_text like ${pattern}`
 }
 
-/** Whose own number it is, whose household's, or whose contact's. */
-export function byPhone(ctx: Ctx, index: string): Expression<SqlBool> {
-  return sql<SqlBool>`(person.phone_index = ${index}
-    or person.household_id in (
-      select t.household_id from telephone t
-       where t.city = ${ctx.city} and t.number_index = ${index} and t.removed_on is null)
-    or person.id in (
-      select c.person_id from contact c
-       where c.city = ${ctx.city} and c.phone_index = ${index} and c.removed_at is null))`
+/** Whose own number it is, whose household's, or whose contact's; a union, so that each index serves. */
+function byPhone(ctx: Ctx, index: string): Expression<SqlBool> {
+  return sql<SqlBool>`person.id in (
+    select p.id from person p where p.city = ${ctx.city} and p.phone_index = ${index}
+    union
+    select p.id from telephone t
+      join person p on p.city = t.city and p.household_id = t.household_id
+     where t.city = ${ctx.city} and t.number_index = ${index} and t.removed_on is null
+    union
+    select c.person_id from contact c
+     where c.city = ${ctx.city} and c.phone_index = ${index} and c.removed_at is null)`
 }

@@ -168,8 +168,8 @@ export const words: RefusalWords = {
   },
   'people.row_missing': { zh: '“{column}”没有填写。', en: '"{column}" is empty.' },
   'people.row_twice': {
-    zh: '身份证号与第 {row} 行重复。',
-    en: 'The identity number is the same as in row {row}.',
+    zh: '与第 {row} 行重复(身份证号相同,或姓名与出生日期相同)。',
+    en: 'The same person as in row {row}, by identity number or by name and birth date.',
   },
   'people.row_on_roster': {
     zh: '此人已在名册中。',

@@ -291,6 +291,31 @@ test('who came onto the roster after the check is left out and reported', async 
   expect(lines).toHaveLength(2)
 })
 
+test('without an identity number a person is known by name and birth date', async () => {
+  await world.system.do((ctx) =>
+    registerPerson(ctx, {
+      name: '无号甲',
+      bornOn: '1935-05-05',
+      sex: 'female',
+      areaCode: '371002003016',
+      address: '甲',
+    }),
+  )
+  const by = official()
+  const row = (姓名: string, 出生日期: string) =>
+    rowOf({ 姓名, 身份证号: '', 出生日期, 性别: '女' })
+  const id = await checked(by, [
+    row('无号甲', '1935.5.5'),
+    row('无号甲', '19350506'),
+    row('无号乙', '1936年1月2日'),
+    row('无号乙', '1936-01-02'),
+  ])
+  expect(await faultsOf(by, id)).toEqual([
+    [2, [['身份证号', 'people.row_on_roster']]],
+    [5, [['身份证号', 'people.row_twice']]],
+  ])
+})
+
 test('villages are found by the names people write, and by code', async () => {
   const by = official(['3710'])
   const written = [

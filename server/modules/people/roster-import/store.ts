@@ -59,23 +59,39 @@ export function identityIndex(ctx: Ctx, draft: Draft | null): string | null {
 /** Which of these are on the roster, whoever may see them; by place in the list. */
 export async function onRoster(ctx: Ctx, drafts: readonly (Draft | null)[]): Promise<boolean[]> {
   const numbers = drafts.map((one) => one?.idNumber && idNumberIndex(ctx.kernel, one.idNumber))
-  const unnumbered = drafts.filter((one) => one !== null && one.idNumber === null)
+  const known = await numbersOnRoster(
+    ctx,
+    numbers.filter((one) => typeof one === 'string'),
+  )
+  const names = await namesOnRoster(
+    ctx,
+    drafts.filter((one) => one !== null && one.idNumber === null),
+  )
+  return drafts.map((one, at) => known.has(numbers[at] ?? '') || names.has(whoOf(one)))
+}
+
+const whoOf = (one: Pick<Draft, 'bornOn' | 'name'> | null): string =>
+  one === null ? '' : `${one.bornOn} ${one.name}`
+
+async function numbersOnRoster(ctx: Ctx, indexes: readonly string[]): Promise<Set<string>> {
+  if (indexes.length === 0) return new Set()
   const rows = await ctx.db
     .selectFrom('person')
-    .select(['id_number_index', 'name', 'born_on'])
-    .where((eb) =>
-      eb.or([
-        eb('id_number_index', '=', sql<string>`any(${numbers.filter(Boolean)}::text[])`),
-        sql<boolean>`(name, born_on) in (select * from unnest(
-          ${unnumbered.map((one) => one?.name)}::text[], ${unnumbered.map((one) => one?.bornOn)}::date[]))`,
-      ]),
-    )
+    .select('id_number_index')
+    .where('id_number_index', 'in', indexes)
     .execute()
-  const known = new Set(rows.map((row) => row.id_number_index))
-  const names = new Set(rows.map((row) => `${row.born_on} ${row.name}`))
-  return drafts.map((one, at) =>
-    one?.idNumber ? known.has(numbers[at] ?? null) : names.has(`${one?.bornOn} ${one?.name}`),
-  )
+  return new Set(rows.map((row) => row.id_number_index ?? ''))
+}
+
+async function namesOnRoster(ctx: Ctx, drafts: readonly (Draft | null)[]): Promise<Set<string>> {
+  if (drafts.length === 0) return new Set()
+  const found = await sql<{ bornOn: string; name: string }>`
+    select p.born_on as "bornOn", p.name
+      from unnest(${drafts.map((one) => one?.keys.pinyin)}::text[],
+                  ${drafts.map((one) => one?.bornOn)}::date[]) as asked (pinyin, born_on)
+      join person p on p.city = ${ctx.city} and p.name_pinyin = asked.pinyin
+                   and p.born_on = asked.born_on`.execute(ctx.db)
+  return new Set(found.rows.map(whoOf))
 }
 
 /** Tells the importer's screen how far the work has come. */
