@@ -60,6 +60,14 @@ test('after a transfer the last agent has the call', () => {
   expect(toldCall(events).agent).toBe('802')
 })
 
+test('a transfer in the second of the answer still comes after it', () => {
+  const events = [
+    { ...event('transferred', 5, { agent: '802' }), id: 'a' },
+    { ...event('answered', 5, { agent: '801' }), id: 'b' },
+  ]
+  expect(toldCall(events).agent).toBe('802')
+})
+
 test('an exchange whose clocks disagree never gives a call that ends before it begins', () => {
   const told = toldCall([
     event('ringing', 10),

@@ -36,9 +36,15 @@ export const TALK_HOURS_MAX = 4
 const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant =>
   isBefore(a, b) ? b : a
 
+/** How things follow one another when a coarse clock gives them the same second. */
+const RANK = { ringing: 0, answered: 1, transferred: 2, missed: 3, ended: 4 } as const
+
 const inOrder = (events: readonly LineEvent[]): LineEvent[] =>
   events.toSorted(
-    (a, b) => Temporal.Instant.compare(a.at, b.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+    (a, b) =>
+      Temporal.Instant.compare(a.at, b.at) ||
+      RANK[a.kind] - RANK[b.kind] ||
+      (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
   )
 
 /** The first said value of a field, in the order of the exchange's clock. */

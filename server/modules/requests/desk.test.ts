@@ -202,6 +202,31 @@ test('lists page by cursor in every order without losing or repeating a row', as
   }
 })
 
+test('call-backs page with what is owed first, in both orders', async () => {
+  const person = await hotline.town.person()
+  const made: string[] = []
+  for (let n = 1; n <= 5; n++) {
+    const dueAt = Temporal.Instant.from(NOON).add({ hours: n }).toString()
+    const body = { personId: person.id, reason: '测试', dueAt } as never
+    made.push((await operator.call(callBackContracts.schedule, { body })).body.id)
+  }
+  const cancel = { params: { id: made[0]! }, body: { reason: '测试取消' } }
+  await operator.call(callBackContracts.cancel, cancel)
+  const order = { due: [1, 2, 3, 4, 0], newest: null } as const
+  for (const sort of ['due', 'newest'] as const) {
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const query = { limit: 2, sort, personId: person.id, ...(cursor ? { cursor } : {}) }
+      const page = (await operator.call(callBackContracts.list, { query })).body
+      seen.push(...page.items.map((row) => row.id))
+      cursor = page.next ?? undefined
+    } while (cursor)
+    expect(new Set(seen)).toEqual(new Set(made))
+    if (order[sort]) expect(seen).toEqual(order[sort].map((n) => made[n]))
+  }
+})
+
 test('requests are found by number, word and telephone; calls by number and telephone', async () => {
   const person = await hotline.town.person()
   const { number, id } = await world.system.do((ctx) =>

@@ -44,17 +44,29 @@ export function filteredCallBacks(ctx: Ctx, asked: CallBackFilter) {
   return rows
 }
 
-/** One page: what is due soonest first, or newest first. */
+const IS_OVER = sql<number>`(case when state = 'due' then 0 else 1 end)`
+
+/** One page: what is owed and due soonest first, the finished ones after it; or newest first. */
 export async function listCallBacks(ctx: Ctx, asked: CallBackQuery) {
-  const [column, direction] =
-    asked.sort === 'due' ? (['due_at', 'asc'] as const) : (['created_at', 'desc'] as const)
-  const rows = await filteredCallBacks(ctx, asked)
-    .where(afterCursor(asked.cursor, [sql.ref(column), sql.ref('id')], direction))
-    .orderBy(column, direction)
-    .orderBy('id', direction)
-    .limit(asked.limit + 1)
+  const all = filteredCallBacks(ctx, asked).limit(asked.limit + 1)
+  const id = sql.ref('id')
+  if (asked.sort === 'due') {
+    const rows = await all
+      .select(IS_OVER.as('is_over'))
+      .where(afterCursor(asked.cursor, [IS_OVER, sql.ref('due_at'), id], 'asc'))
+      .orderBy(IS_OVER)
+      .orderBy('due_at')
+      .orderBy('id')
+      .execute()
+    const page = cutPage(rows, asked.limit, (row) => [row.is_over, row.due_at, row.id])
+    return { ...page, items: await callBackRows(ctx, page.items) }
+  }
+  const rows = await all
+    .where(afterCursor(asked.cursor, [sql.ref('created_at'), id], 'desc'))
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
     .execute()
-  const page = cutPage(rows, asked.limit, (row) => [row[column], row.id])
+  const page = cutPage(rows, asked.limit, (row) => [row.created_at, row.id])
   return { ...page, items: await callBackRows(ctx, page.items) }
 }
 
