@@ -2,10 +2,12 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { openApp } from '../../server/app.ts'
 import type { Ctx } from '../../server/kernel/command.ts'
+import { openLive } from '../../server/kernel/live.ts'
+import { openLog } from '../../server/kernel/log.ts'
 import { readPack } from '../../server/kernel/packs.ts'
 import { writeSetting } from '../../server/kernel/settings.ts'
 import { installAreas } from '../../server/modules/areas/index.ts'
-import { createAccount } from '../../server/modules/identity/index.ts'
+import { authenticate, createAccount } from '../../server/modules/identity/index.ts'
 import type { NewAccount } from '../../server/modules/identity/schema.ts'
 import { openBrowser } from '../../server/testing/browser.ts'
 import { openWorld, type World } from '../../server/testing/world.ts'
@@ -39,6 +41,13 @@ export async function openHouse(): Promise<House> {
   const world = await openWorld()
   await world.system.do((ctx) => installAreas(ctx, readPack('shandong-weihai')))
   const app = await openApp({ kernel: world.kernel, checkAnswers: true })
+  const live = await openLive(app.http, {
+    url: world.url,
+    db: world.kernel.db,
+    city: world.kernel.city,
+    authenticate: (request) => authenticate(world.kernel, request),
+    log: openLog('silent'),
+  })
   const address = await app.http.listen({ port: 0, host: '127.0.0.1' })
   const browser = await openBrowser()
   let names = 0
@@ -56,6 +65,7 @@ export async function openHouse(): Promise<House> {
     open: (path, viewport = DESK) => visit(browser, `${address}${path}`, viewport),
     close: async () => {
       await browser.close()
+      await live.close()
       await app.http.close()
       await world.close()
     },
