@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, readlink, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -94,10 +94,33 @@ export async function stopOrphan(cluster: string, launcher: Launcher): Promise<v
     // The number may belong to somebody else by now: never signal what is not our database.
     if (await isServerOf(pid, cluster)) process.kill(pid, signal)
     while (Date.now() < deadline) {
-      if (!(await isServerOf(pid, cluster))) return
+      if (!(await isServerOf(pid, cluster))) return forgetServer(cluster)
       await sleep(20)
     }
   }
+}
+
+/**
+ * Takes the dead server's note away once its last backend has left. PostgreSQL itself would refuse
+ * to start while the number in the note exists at all: as a zombie that nobody has reaped yet, or
+ * as somebody else's new process. The folder is locked for us alone, so nobody starts meanwhile.
+ */
+async function forgetServer(cluster: string): Promise<void> {
+  const deadline = Date.now() + STOP_SECONDS_MAX * 1000
+  while (Date.now() < deadline && (await isInhabited(cluster))) await sleep(20)
+  await rm(join(cluster, 'postmaster.pid'), { force: true })
+}
+
+/** Whether a process works in the cluster's folder, as every process of a server does. */
+async function isInhabited(cluster: string): Promise<boolean> {
+  if (process.platform !== 'linux') return false
+  const entries = await readdir('/proc')
+  const folders = await Promise.all(
+    entries
+      .filter((name) => /^\d+$/.test(name))
+      .map((name) => readlink(`/proc/${name}/cwd`).catch(() => '')),
+  )
+  return folders.includes(cluster)
 }
 
 async function isServerOf(pid: number, cluster: string): Promise<boolean> {
