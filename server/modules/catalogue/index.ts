@@ -1,4 +1,5 @@
 export { endOffer } from './end-offer.ts'
+export { catalogueFigures } from './figures.ts'
 export { installCatalogue, type CatalogueReport } from './install.ts'
 export { amountFor, type Price } from './price.ts'
 export { putOffer, type PriceFact } from './put-offer.ts'

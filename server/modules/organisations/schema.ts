@@ -60,7 +60,7 @@ export const LEGAL_FORMS = {
   foundation: { zh: '基金会', en: 'Foundation' },
   individual: { zh: '个体工商户', en: 'Sole trader' },
   government: { zh: '机关', en: 'Government body' },
-  village: { zh: '村(居)民委员会', en: 'Village or neighbourhood committee' },
+  village: { zh: '村（居）民委员会', en: 'Village or neighbourhood committee' },
 } as const
 export const LegalForm = z.enum(Object.keys(LEGAL_FORMS) as [keyof typeof LEGAL_FORMS])
 export type LegalForm = z.infer<typeof LegalForm>

@@ -11,23 +11,23 @@ export const words: RefusalWords = {
     en: 'This kind of organisation must state its unified social credit code.',
   },
   'organisations.credit_code_form': {
-    zh: '统一社会信用代码应为 18 位,且不含 I、O、S、V、Z。',
+    zh: '统一社会信用代码应为 18 位，且不含 I、O、S、V、Z。',
     en: 'A unified social credit code has 18 signs, without I, O, S, V and Z.',
   },
   'organisations.credit_code_check': {
-    zh: '统一社会信用代码校验位不符,请核对证照。',
+    zh: '统一社会信用代码校验位不符，请核对证照。',
     en: 'The check digit of the credit code is wrong; compare it with the licence.',
   },
   'organisations.credit_code_taken': {
-    zh: '这个统一社会信用代码已登记,请先搜索已有机构。',
+    zh: '这个统一社会信用代码已登记，请先搜索已有机构。',
     en: 'This credit code is registered already; search for the organisation first.',
   },
   'organisations.no_beds_here': {
-    zh: '此类机构没有床位,请留空。',
+    zh: '此类机构没有床位，请留空。',
     en: 'This kind of organisation has no beds; leave the field empty.',
   },
   'organisations.nursing_beds': {
-    zh: '护理型床位不能多于总床位({beds} 张)。',
+    zh: '护理型床位不能多于总床位（{beds} 张）。',
     en: 'There cannot be more nursing beds than beds ({beds}).',
   },
   'organisations.beds': { zh: '床位数不正确。', en: 'The number of beds is not right.' },
@@ -36,7 +36,7 @@ export const words: RefusalWords = {
     en: 'The day may not be later than today.',
   },
   'organisations.day_past': {
-    zh: '只能从今天或以后起调整,过去的服务区域不能改动。',
+    zh: '只能从今天或以后起调整，过去的服务区域不能改动。',
     en: 'Changes begin today or later; what was served in the past stays as it was.',
   },
   'organisations.day_before_last': {
@@ -44,11 +44,11 @@ export const words: RefusalWords = {
     en: 'The day may not be before the last change of state ({day}).',
   },
   'organisations.state': {
-    zh: '机构当前状态不能这样变更,请刷新后重试。',
+    zh: '机构当前状态不能这样变更，请刷新后重试。',
     en: 'The organisation cannot move to that state from where it is; reload and try again.',
   },
   'organisations.changed_meanwhile': {
-    zh: '这家机构刚被别人修改过,请刷新后再改。',
+    zh: '这家机构刚被别人修改过，请刷新后再改。',
     en: 'Somebody changed this organisation meanwhile; reload and try again.',
   },
   'organisations.area_beyond': {
@@ -56,11 +56,11 @@ export const words: RefusalWords = {
     en: 'The chosen area is outside your reach.',
   },
   'organisations.areas_overlap': {
-    zh: '同一区域的服务期间重叠,请刷新后重试。',
+    zh: '同一区域的服务期间重叠，请刷新后重试。',
     en: 'The same area would be served twice at one time; reload and try again.',
   },
   'organisations.phone': {
-    zh: '电话号码不正确,请填写手机或带区号的座机号码。',
+    zh: '电话号码不正确，请填写手机或带区号的座机号码。',
     en: 'This is no telephone number; give a mobile or a landline with its area code.',
   },
   'organisations.no_contact': {

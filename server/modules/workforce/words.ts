@@ -4,7 +4,7 @@ import type { RefusalWords } from '../../kernel/words.ts'
 export const words: RefusalWords = {
   'workforce.absent': { zh: '没有找到这名护理员。', en: 'There is no such care worker.' },
   'workforce.id_number_form': {
-    zh: '身份证号应为 18 位(末位可为 X)。',
+    zh: '身份证号应为 18 位（末位可为 X）。',
     en: 'An identity number has 18 digits; the last may be X.',
   },
   'workforce.id_number_birth_date': {
@@ -16,19 +16,19 @@ export const words: RefusalWords = {
     en: 'The birth date in the identity number lies ahead.',
   },
   'workforce.id_number_checksum': {
-    zh: '身份证号校验位不符,请核对证件。',
+    zh: '身份证号校验位不符，请核对证件。',
     en: 'The check digit of the identity number is wrong; compare it with the card.',
   },
   'workforce.id_number_digits_lost': {
-    zh: '身份证号末三位是 000,可能被表格截断,请核对证件。',
+    zh: '身份证号末三位是 000，可能被表格截断，请核对证件。',
     en: 'The last three digits are 000: a sheet may have cut them off; compare it with the card.',
   },
   'workforce.identity_taken': {
-    zh: '这个身份证号已有在职登记。若已离职,请原机构先登记离职。',
+    zh: '这个身份证号已有在职登记。若已离职，请原机构先登记离职。',
     en: 'Somebody with this identity number is registered as working. If he has left, the earlier organisation records that first.',
   },
   'workforce.too_young': {
-    zh: '未满十六周岁,不得招用。',
+    zh: '未满十六周岁，不得招用。',
     en: 'Nobody under sixteen may be employed.',
   },
   'workforce.phone': {
@@ -36,19 +36,19 @@ export const words: RefusalWords = {
     en: 'Give a mobile number of 11 digits.',
   },
   'workforce.skill_unknown': {
-    zh: '技能“{skill}”不在字典中,请重新选择。',
+    zh: '技能“{skill}”不在字典中，请重新选择。',
     en: 'The skill {skill} is not in the dictionary; choose again.',
   },
   'workforce.organisation_closed': {
-    zh: '机构已注销,不能再登记护理员。',
+    zh: '机构已注销，不能再登记护理员。',
     en: 'The organisation is closed; no worker can be registered.',
   },
   'workforce.changed_meanwhile': {
-    zh: '这名护理员的信息刚被别人修改过,请刷新后再改。',
+    zh: '这名护理员的信息刚被别人修改过，请刷新后再改。',
     en: 'Somebody changed this worker meanwhile; reload and try again.',
   },
   'workforce.left_already': {
-    zh: '这名护理员已离职,记录不能再改。',
+    zh: '这名护理员已离职，记录不能再改。',
     en: 'This worker has left; the record cannot be changed any more.',
   },
   'workforce.left_before_joined': {
@@ -65,7 +65,7 @@ export const words: RefusalWords = {
     en: 'The end may not be before the beginning.',
   },
   'workforce.weekday_twice': {
-    zh: '同一天只能有一行,中间休息请填在休息里。',
+    zh: '同一天只能有一行，中间休息请填在休息里。',
     en: 'Each weekday has one line; put what lies between into the breaks.',
   },
   'workforce.break_outside': {
@@ -74,7 +74,7 @@ export const words: RefusalWords = {
   },
   'workforce.break_overlap': { zh: '休息时间互相重叠。', en: 'Two breaks overlap.' },
   'workforce.hours_overlap': {
-    zh: '工作时间的期间重叠,请刷新后重试。',
+    zh: '工作时间的期间重叠，请刷新后重试。',
     en: 'Two sets of hours would hold at once; reload and try again.',
   },
   'workforce.absence_overlap': {
@@ -87,15 +87,15 @@ export const words: RefusalWords = {
   },
   'workforce.absence_cancelled': { zh: '这次缺勤已撤销。', en: 'This absence was cancelled.' },
   'workforce.certificate_unknown': {
-    zh: '证书种类不在字典中,请重新选择。',
+    zh: '证书种类不在字典中，请重新选择。',
     en: 'This kind of certificate is not in the dictionary; choose again.',
   },
   'workforce.certificate_end_missing': {
-    zh: '此类证书有有效期,请填写到期日。',
+    zh: '此类证书有有效期，请填写到期日。',
     en: 'This kind of certificate expires; give its last day.',
   },
   'workforce.certificate_taken': {
-    zh: '这个证书编号已登记在别人名下,请核对原件。',
+    zh: '这个证书编号已登记在别人名下，请核对原件。',
     en: 'This certificate number stands under another name; compare it with the original.',
   },
   'workforce.certificate_twice': {

@@ -39,12 +39,14 @@ export function EndOffer({ offer }: { readonly offer: OfferRow }) {
         }
       >
         {isComing ? (
-          <p>{say('撤回后,原来的价格继续执行。', 'The price that it would have ended goes on.')}</p>
+          <p>
+            {say('撤回后，原来的价格继续执行。', 'The price that it would have ended goes on.')}
+          </p>
         ) : (
           <>
             <p>
               {say(
-                '终止后这项服务不能再预约;已过日子的价格不变。',
+                '终止后这项服务不能再预约；已过日子的价格不变。',
                 'The service can then not be booked here; past days keep their price.',
               )}
             </p>

@@ -1,3 +1,4 @@
+import { Segmented } from 'antd'
 import type { ReactNode } from 'react'
 import { catalogueContracts, type OfferRow } from '../../../server/modules/catalogue/schema.ts'
 import { type Column, type Filter, Listing } from '../../kit/listing.tsx'
@@ -5,6 +6,7 @@ import { StateTag } from '../../kit/state-tag.tsx'
 import { DayText, Money } from '../../kit/text.tsx'
 import { downloadUrl } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
+import { useRoute } from '../../shell/route.ts'
 import { lang, say } from '../../shell/words.ts'
 import { EndOffer } from './end-offer.tsx'
 import { offerWords, perUnit, whenOptions } from './words.ts'
@@ -73,40 +75,43 @@ const terms: readonly Column<OfferRow>[] = [
   },
 ]
 
-const when: Filter = {
-  name: 'when',
-  kind: 'choice',
-  label: say('时间', 'When'),
-  options: whenOptions,
-}
-
 /** Prices with their days; `全部` shows the history. */
 export function OfferListing({ query, shows, filters = [], actions }: OfferListingProps) {
   const first =
     shows === 'both' ? [organisation, service] : [shows === 'organisation' ? organisation : service]
+  const { search, setSearch } = useRoute()
+  const when = whenOptions.find((one) => one.value === search['when'])?.value ?? 'now'
   return (
-    <Listing
-      contract={catalogueContracts.offers}
-      label={say('价格', 'Prices')}
-      columns={[...first, ...terms]}
-      rowKey={(row) => row.id}
-      filters={[...filters, when]}
-      query={query}
-      sort="service"
-      live={['catalogue']}
-      exports={(asked) =>
-        (['xlsx', 'csv'] as const).map((format) => ({
-          label: `.${format}`,
-          href: downloadUrl(catalogueContracts.exportedOffers, {
-            query: { ...asked, format } as never,
-          }),
-        }))
-      }
-      {...(actions ? { actions } : {})}
-      empty={{
-        title: say('还没有价格', 'No prices yet'),
-        hint: say('没有价格的服务不能预约。', 'A service without a price cannot be booked.'),
-      }}
-    />
+    <div className="stack">
+      <Segmented
+        aria-label={say('时间', 'When')}
+        value={when}
+        options={whenOptions}
+        onChange={(chosen) => setSearch({ when: chosen, cursor: undefined })}
+      />
+      <Listing
+        contract={catalogueContracts.offers}
+        label={say('价格', 'Prices')}
+        columns={[...first, ...terms]}
+        rowKey={(row) => row.id}
+        filters={filters}
+        query={{ ...query, when }}
+        sort="service"
+        live={['catalogue']}
+        exports={(asked) =>
+          (['xlsx', 'csv'] as const).map((format) => ({
+            label: `.${format}`,
+            href: downloadUrl(catalogueContracts.exportedOffers, {
+              query: { ...asked, format } as never,
+            }),
+          }))
+        }
+        {...(actions ? { actions } : {})}
+        empty={{
+          title: say('还没有价格', 'No prices yet'),
+          hint: say('没有价格的服务不能预约。', 'A service without a price cannot be booked.'),
+        }}
+      />
+    </div>
   )
 }

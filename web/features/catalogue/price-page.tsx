@@ -30,7 +30,7 @@ export default function PricePage() {
         title={say('设定价格', 'Set a price')}
         trail={[{ title, to: '/prices' }]}
         about={say(
-          '当天已有价格的,最早从明天起改;原价格执行到前一天。',
+          '当天已有价格的，最早从明天起改；原价格执行到前一天。',
           'Where a price is in force, the new one begins tomorrow at the earliest; the old one holds until the day before.',
         )}
       />
@@ -57,7 +57,7 @@ export default function PricePage() {
           </FieldRow>
           <CurrentPrice {...(isOurs && ours ? { ours } : {})} />
           <FieldRow>
-            <Field name="priceFen" label={say('价格(元)', 'Price (yuan)')} hint={<UnitHint />}>
+            <Field name="priceFen" label={say('价格（元）', 'Price (yuan)')} hint={<UnitHint />}>
               <MoneyInput />
             </Field>
             <Field name="from" label={say('从哪天起', 'From')}>
@@ -67,7 +67,7 @@ export default function PricePage() {
               name="to"
               label={say('到哪天止', 'To')}
               hint={say(
-                '不填为长期;填写则此后恢复原价。',
+                '不填为长期；填写则此后恢复原价。',
                 'Empty: without end. With an end, the old price holds again after it.',
               )}
             >
@@ -150,7 +150,8 @@ function CurrentPrice({ ours }: { readonly ours?: string }) {
       {open.map((one) => (
         <li key={one.id}>
           {one.state === 'now' ? say('现价', 'Now') : say('将改为', 'To come')}{' '}
-          <Money fen={one.priceFen} /> {perUnit(one.unit)},{say('自', 'from')}{' '}
+          <Money fen={one.priceFen} /> {perUnit(one.unit)}
+          {say('，自', ', from')}
           <DayText day={one.from} />
           {one.to === null ? null : (
             <>

@@ -35,7 +35,7 @@ export default function PricesPage() {
       <PageHead
         title={title}
         about={say(
-          '改价从某天起生效;过去的价格不能改,结算按服务当天的价格。',
+          '改价从某天起生效；过去的价格不能改，结算按服务当天的价格。',
           'A change begins on a day; past prices stay, and a visit is settled at the price of its day.',
         )}
       />

@@ -86,7 +86,7 @@ function Facts({ detail }: { readonly detail: ServiceDetail }) {
             label: say('类别', 'Kind'),
             value: kind.help
               ? say(
-                  `${kind.zh}(六助:${HELPS[kind.help].zh})`,
+                  `${kind.zh}（六助：${HELPS[kind.help].zh}）`,
                   `${kind.en} (six helps: ${HELPS[kind.help].en})`,
                 )
               : kind[lang],
@@ -116,12 +116,12 @@ function Facts({ detail }: { readonly detail: ServiceDetail }) {
             wide: true,
           },
           {
-            label: say('要求技能(全部)', 'Skills asked for (all)'),
+            label: say('要求技能（全部）', 'Skills asked for (all)'),
             value: skills.map((one) => one[lang]).join(comma) || say('无要求', 'none'),
             wide: true,
           },
           {
-            label: say('要求证书(其一)', 'Certificates asked for (any one)'),
+            label: say('要求证书（其一）', 'Certificates asked for (any one)'),
             value: certificates.map((one) => one[lang]).join(comma) || say('无要求', 'none'),
             wide: true,
           },
@@ -135,7 +135,7 @@ function Standard({ standard }: { readonly standard: NonNullable<ServiceDetail['
   return (
     <>
       {standard.code} {serviceName(standard)}
-      {standard.clause ? `,${standard.clause}` : ''}{' '}
+      {standard.clause ? `${say('，', ', ')}${standard.clause}` : ''}{' '}
       {standard.status === 'confirmed' ? null : (
         <Sign tone="warn">{say('出处待核实', 'Source to be verified')}</Sign>
       )}

@@ -113,7 +113,7 @@ export default function ServicesPage() {
       <PageHead
         title={say('服务目录', 'Services')}
         about={say(
-          '可以预约的全部服务,来自地方服务包。',
+          '可以预约的全部服务，来自地方服务包。',
           'Everything that can be ordered, from the pack of the region.',
         )}
       />

@@ -25,7 +25,7 @@ export const helpOptions = Object.entries(HELPS).map(([value, words]) => ({
 export const whenOptions = [
   { value: 'now', label: say('执行中', 'In force') },
   { value: 'coming', label: say('待执行', 'To come') },
-  { value: 'all', label: say('全部(含历史)', 'All, with the past') },
+  { value: 'all', label: say('全部（含历史）', 'All, with the past') },
 ]
 
 /** 每小时 / per hour. */

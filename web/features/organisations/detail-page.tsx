@@ -1,3 +1,4 @@
+import './organisations.css'
 import { EditOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import {
@@ -68,8 +69,9 @@ function OrganisationView({ detail }: ViewProps) {
           </>
         }
       />
+      <Elsewhere id={organisation.id} />
       {organisation.state === 'active' ? null : (
-        <p className="notice warn">
+        <p className="notice warn below">
           {say(
             `自 ${organisation.stateOn} 起${sayWords(stateWords[organisation.state])}：`,
             `${sayWords(stateWords[organisation.state])} since ${organisation.stateOn}: `,
@@ -78,7 +80,6 @@ function OrganisationView({ detail }: ViewProps) {
         </p>
       )}
       <Facts detail={detail} />
-      <Elsewhere id={organisation.id} />
       <ServedAreas detail={detail} />
       <Panel title={say('变更记录', 'History')}>
         <Timeline
@@ -164,14 +165,12 @@ function Facts({ detail }: ViewProps) {
   )
 }
 
-/** Its workers, prices and visits, which other pages hold. */
+/** Its workers and prices, which other pages hold. */
 function Elsewhere({ id }: { readonly id: string }) {
   return (
-    <Panel title={say('相关', 'Its')}>
-      <nav className="row" aria-label={say('相关页面', 'Related pages')}>
-        <Go to={`/workers?organisationId=${id}`}>{say('护理员', 'Workers')}</Go>
-        <Go to={`/prices?organisationId=${id}`}>{say('服务价格', 'Prices')}</Go>
-      </nav>
-    </Panel>
+    <nav className="row elsewhere" aria-label={say('相关页面', 'Related pages')}>
+      <Go to={`/workers?organisationId=${id}`}>{say('护理员', 'Its workers')}</Go>
+      <Go to={`/prices?organisationId=${id}`}>{say('服务价格', 'Its prices')}</Go>
+    </nav>
   )
 }

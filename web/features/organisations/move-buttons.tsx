@@ -24,11 +24,11 @@ const consequences = {
     en: 'It may be given work again.',
   },
   suspended: {
-    zh: '暂停后不再派新单,已派的单由派单台重新安排。',
+    zh: '暂停后不再派新单，已派的单由派单台重新安排。',
     en: 'It gets no new work; what was placed with it is placed anew by the dispatch desk.',
   },
   closed: {
-    zh: '注销不能撤销:服务区域和价格终止,护理员转为离职。',
+    zh: '注销不能撤销：服务区域和价格终止，护理员转为离职。',
     en: 'Closing cannot be undone: its areas and prices end, its workers are free to leave.',
   },
 } as const

@@ -33,7 +33,7 @@ export default function NewOrganisationPage() {
             name="servedAreas"
             label={say('服务区域', 'Areas served')}
             hint={say(
-              '从今天起服务;选上级区划即含其全部下级。',
+              '从今天起服务；选上级区划即含其全部下级。',
               'From today on; an area includes everything below it.',
             )}
           >

@@ -37,7 +37,7 @@ export function OrganisationFields({ masked }: { readonly masked?: string | null
           hint={
             words && !words.registered
               ? say('设施可不填。', 'A place may leave it empty.')
-              : say('18 位,保存时核对校验位。', '18 signs; the check digit is verified.')
+              : say('18 位，保存时核对校验位。', '18 signs; the check digit is verified.')
           }
         >
           <Input maxLength={24} autoComplete="off" />
@@ -61,7 +61,7 @@ function Orders() {
         name="mode"
         label={say('派单方式', 'Orders')}
         hint={say(
-          '接单:先征得机构同意;派单:直接排给护理员。',
+          '接单：先征得机构同意；派单：直接排给护理员。',
           'Accepts: it is asked first. Dispatched: orders go straight to its workers.',
         )}
       >
@@ -69,7 +69,7 @@ function Orders() {
       </Field>
       <Field
         name="responseMinutes"
-        label={say('响应时限(分钟)', 'Time to answer (minutes)')}
+        label={say('响应时限（分钟）', 'Time to answer (minutes)')}
         hint={say('超时自动改派。', 'After it the order goes to another.')}
       >
         <InputNumber min={1} max={1440} style={wide} />
@@ -107,7 +107,7 @@ function Place() {
         <Field name="lng" label={say('经度', 'Longitude')}>
           <InputNumber min={-180} max={180} step={0.001} style={wide} />
         </Field>
-        <Form.Item label={say('没有坐标?', 'No coordinates?')}>
+        <Form.Item label={say('没有坐标？', 'No coordinates?')}>
           <Button onClick={() => void takePoint()} disabled={!areaCode}>
             {say('取区划中心点', "Take the area's centre")}
           </Button>
@@ -132,8 +132,8 @@ export function Contact({ masked }: { readonly masked?: string | null }) {
         label={say('联系人手机', "Contact's mobile")}
         hint={
           masked
-            ? say(`现为 ${masked},不改请留空。`, `Now ${masked}; leave empty to keep it.`)
-            : say('加密保存,列表中不显示。', 'Kept sealed; lists do not show it.')
+            ? say(`现为 ${masked}，不改请留空。`, `Now ${masked}; leave empty to keep it.`)
+            : say('加密保存，列表中不显示。', 'Kept sealed; lists do not show it.')
         }
       >
         <Input inputMode="tel" autoComplete="off" />

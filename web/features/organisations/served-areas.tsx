@@ -55,20 +55,22 @@ export function ServedAreas({ detail }: { readonly detail: OrganisationDetail })
         ) : null
       }
     >
-      {editing ? <AreasForm detail={detail} onEnd={() => setEditing(false)} /> : null}
-      {servedAreas.length === 0 ? (
-        <Empty
-          title={say('没有服务区域', 'It serves no area')}
-          hint={say('没有服务区域的机构不会被派单。', 'Without one it is given no work.')}
-        />
-      ) : (
-        <Shape
-          label={say('服务区域', 'Areas served')}
-          columns={columns}
-          rows={servedAreas}
-          rowKey={(line) => `${line.areaCode} ${line.from}`}
-        />
-      )}
+      <div className="stack">
+        {editing ? <AreasForm detail={detail} onEnd={() => setEditing(false)} /> : null}
+        {servedAreas.length === 0 ? (
+          <Empty
+            title={say('没有服务区域', 'It serves no area')}
+            hint={say('没有服务区域的机构不会被派单。', 'Without one it is given no work.')}
+          />
+        ) : (
+          <Shape
+            label={say('服务区域', 'Areas served')}
+            columns={columns}
+            rows={servedAreas}
+            rowKey={(line) => `${line.areaCode} ${line.from}`}
+          />
+        )}
+      </div>
     </Panel>
   )
 }
@@ -102,7 +104,7 @@ function AreasForm({ detail, onEnd }: FormProps) {
       <Field
         name="from"
         label={say('生效日期', 'From')}
-        hint={say('最早今天,过去的不变。', 'Today at the earliest; the past stays.')}
+        hint={say('最早今天，过去的不变。', 'Today at the earliest; the past stays.')}
       >
         <DayInput />
       </Field>

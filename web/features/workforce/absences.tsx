@@ -8,7 +8,7 @@ import {
   workforceContracts,
 } from '../../../server/modules/workforce/schema.ts'
 import { ContractForm, Field, FieldRow } from '../../kit/contract-form.tsx'
-import { today } from '../../kit/format.ts'
+import { instantText, today } from '../../kit/format.ts'
 import { DayInput, TimeInput } from '../../kit/inputs.tsx'
 import type { Column } from '../../kit/listing-columns.ts'
 import { Panel } from '../../kit/page-head.tsx'
@@ -16,7 +16,7 @@ import { Confirm } from '../../kit/reason-modal.tsx'
 import { Cards, Rows } from '../../kit/rows.tsx'
 import { Empty } from '../../kit/states.tsx'
 import { Sign } from '../../kit/state-tag.tsx'
-import { When } from '../../kit/text.tsx'
+import { DayText, When } from '../../kit/text.tsx'
 import { useCommand } from '../../shell/api.ts'
 import { useNarrow } from '../../shell/media.ts'
 import { say, sayWords } from '../../shell/words.ts'
@@ -29,8 +29,7 @@ const columnsFor = (detail: WorkerDetail): Column<Absence>[] => [
     cell: (one) => sayWords(ABSENCE_KINDS[one.kind]),
     phone: 'title',
   },
-  { key: 'from', title: say('起', 'From'), cell: (one) => <When at={one.fromAt} /> },
-  { key: 'to', title: say('止', 'To'), cell: (one) => <When at={one.toAt} /> },
+  { key: 'when', title: say('时间', 'When'), cell: (one) => <Span absence={one} /> },
   { key: 'note', title: say('说明', 'Note'), cell: (one) => one.note },
   {
     key: 'acts',
@@ -38,6 +37,33 @@ const columnsFor = (detail: WorkerDetail): Column<Absence>[] => [
     cell: (one) => <Act detail={detail} absence={one} />,
   },
 ]
+
+/** Whole days are said as days: the end of the row is the midnight after the last one. */
+function Span({ absence }: { readonly absence: Absence }) {
+  const { fromAt, toAt } = absence
+  const isWhole = [fromAt, toAt].every((at) => instantText(at, 'time') === '00:00')
+  if (!isWhole) {
+    return (
+      <>
+        <When at={fromAt} /> – <When at={toAt} />
+      </>
+    )
+  }
+  const first = instantText(fromAt, 'day')
+  const last = instantText(new Date(Date.parse(toAt) - 60_000).toISOString(), 'day')
+  return (
+    <>
+      <DayText day={first} />
+      {first === last ? null : (
+        <>
+          {' '}
+          – <DayText day={last} />
+        </>
+      )}{' '}
+      <span className="quiet">{say('全天', 'all day')}</span>
+    </>
+  )
+}
 
 function Act({ detail, absence }: { readonly detail: WorkerDetail; readonly absence: Absence }) {
   const cancel = useCommand(workforceContracts.cancelAbsence)
@@ -83,17 +109,19 @@ export function Absences({ detail }: { readonly detail: WorkerDetail }) {
         ) : null
       }
     >
-      {adding ? <AbsenceForm workerId={worker.id} onEnd={() => setAdding(false)} /> : null}
-      {absences.length === 0 ? (
-        <Empty title={say('没有缺勤', 'No absences')} />
-      ) : (
-        <Shape
-          label={say('缺勤', 'Absences')}
-          columns={columnsFor(detail)}
-          rows={absences}
-          rowKey={(one) => one.id}
-        />
-      )}
+      <div className="stack">
+        {adding ? <AbsenceForm workerId={worker.id} onEnd={() => setAdding(false)} /> : null}
+        {absences.length === 0 ? (
+          <Empty title={say('没有缺勤', 'No absences')} />
+        ) : (
+          <Shape
+            label={say('缺勤', 'Absences')}
+            columns={columnsFor(detail)}
+            rows={absences}
+            rowKey={(one) => one.id}
+          />
+        )}
+      </div>
     </Panel>
   )
 }

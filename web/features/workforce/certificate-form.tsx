@@ -64,7 +64,7 @@ export function CertificateForm({ workerId, onEnd }: CertificateFormProps) {
           required={known !== undefined && known.validityMonths !== null}
           hint={
             known && known.validityMonths === null
-              ? say('此类证书长期有效,可不填。', 'This kind does not expire; it may stay empty.')
+              ? say('此类证书长期有效，可不填。', 'This kind does not expire; it may stay empty.')
               : say('到期当天仍有效。', 'Still valid on that day.')
           }
         >

@@ -96,7 +96,7 @@ function Acts({ detail, certificate, words }: ActsProps) {
           button={{ size: 'small', 'aria-label': say(`作废 ${name}`, `Withdraw ${name}`) }}
           title={say(`作废 ${name}？`, `Withdraw ${name}?`)}
           text={say(
-            '录入错误、被吊销或虚假的证书作废后不再算数,记录保留,不能恢复。',
+            '录入错误、被吊销或虚假的证书作废后不再算数，记录保留，不能恢复。',
             'It counts no more and stays to be seen; this cannot be undone.',
           )}
           reason="required"
@@ -128,32 +128,34 @@ export function Certificates({ detail }: { readonly detail: WorkerDetail }) {
         ) : null
       }
     >
-      {adding ? <CertificateForm workerId={worker.id} onEnd={() => setAdding(false)} /> : null}
-      {certificates.length === 0 ? (
-        <Empty
-          title={say('没有证书', 'No certificates')}
-          hint={say(
-            '没有证书时,要求证书的服务不能派给这名护理员。',
-            'Services that ask for one are not given to this worker.',
-          )}
-        />
-      ) : (
-        <Shape
-          label={say('证书', 'Certificates')}
-          columns={columnsFor(detail, words)}
-          rows={certificates}
-          rowKey={(one) => one.id}
-          rowTone={(one) =>
-            one.withdrawnAt !== null
-              ? undefined
-              : one.state === 'expired'
-                ? 'bad'
-                : one.state === 'expiring'
-                  ? 'warn'
-                  : undefined
-          }
-        />
-      )}
+      <div className="stack">
+        {adding ? <CertificateForm workerId={worker.id} onEnd={() => setAdding(false)} /> : null}
+        {certificates.length === 0 ? (
+          <Empty
+            title={say('没有证书', 'No certificates')}
+            hint={say(
+              '没有证书时，要求证书的服务不能派给这名护理员。',
+              'Services that ask for one are not given to this worker.',
+            )}
+          />
+        ) : (
+          <Shape
+            label={say('证书', 'Certificates')}
+            columns={columnsFor(detail, words)}
+            rows={certificates}
+            rowKey={(one) => one.id}
+            rowTone={(one) =>
+              one.withdrawnAt !== null
+                ? undefined
+                : one.state === 'expired'
+                  ? 'bad'
+                  : one.state === 'expiring'
+                    ? 'warn'
+                    : undefined
+            }
+          />
+        )}
+      </div>
     </Panel>
   )
 }

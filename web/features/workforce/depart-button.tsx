@@ -33,7 +33,7 @@ export function DepartButton({ id, name }: { readonly id: string; readonly name:
       >
         <p>
           {say(
-            '不能撤销:此后不再派单,记录不能再改;回来工作须重新登记。',
+            '不能撤销：此后不再派单，记录不能再改；回来工作须重新登记。',
             'This cannot be undone: no more visits, no more changes; who returns is registered anew.',
           )}
         </p>

@@ -1,3 +1,4 @@
+import './workforce.css'
 import { EditOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import {
@@ -68,9 +69,9 @@ function WorkerView({ detail }: { readonly detail: WorkerDetail }) {
         }
       />
       {worker.certificateState === 'expired' && worker.state === 'active' ? (
-        <p className="notice bad">
+        <p className="notice bad below">
           {say(
-            '有证书已过期,要求该证书的服务不能再派给这名护理员。',
+            '有证书已过期，要求该证书的服务不能再派给这名护理员。',
             'A certificate has expired: services that ask for it are not given to this worker.',
           )}
         </p>
@@ -87,8 +88,8 @@ function Facts({ detail }: { readonly detail: WorkerDetail }) {
   const { worker, can } = detail
   const words = useDictionary()
   const numbers = [
-    ['identityNumber', say('身份证号', 'identity number'), worker.identityMasked],
     ['phone', say('手机号', 'mobile number'), worker.phoneMasked],
+    ['identityNumber', say('身份证号', 'identity number'), worker.identityMasked],
   ] as const
   return (
     <Panel title={say('基本信息', 'Facts')}>
@@ -107,8 +108,10 @@ function Facts({ detail }: { readonly detail: WorkerDetail }) {
               `${sayWords(SEXES[worker.sex])}, ${worker.age}`,
             ),
           },
+          { label: say('入职日期', 'Joined on'), value: <DayText day={worker.joinedOn} /> },
           ...numbers.map(([field, label, value]) => ({
             label,
+            wide: field === 'identityNumber',
             value: (
               <Masked
                 value={value}
@@ -120,7 +123,6 @@ function Facts({ detail }: { readonly detail: WorkerDetail }) {
               />
             ),
           })),
-          { label: say('入职日期', 'Joined on'), value: <DayText day={worker.joinedOn} /> },
           worker.leftOn !== null && {
             label: say('离职', 'Left'),
             value: (

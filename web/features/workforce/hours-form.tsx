@@ -76,7 +76,7 @@ export function HoursForm({ workerId, days, onEnd }: HoursFormProps) {
       </div>
       <p className="quiet">
         {say(
-          '空行为休息日;下班早于上班表示次日。方向键换行,830 即 08:30。',
+          '空行为休息日；下班早于上班表示次日。方向键换行，830 即 08:30。',
           'An empty line is a day off; an end before the beginning is on the next day. Arrows change lines; 830 is 08:30.',
         )}
       </p>

@@ -1,4 +1,3 @@
-import './hours.css'
 import { EditOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'

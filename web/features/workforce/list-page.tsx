@@ -132,7 +132,7 @@ export default function WorkersPage() {
       <PageHead
         title={title}
         about={say(
-          '证书到期前 30 天提醒,过期后不能再派新单。',
+          '证书到期前 30 天提醒，过期后不能再派新单。',
           'Certificates are warned of thirty days ahead; past their end no new visit is given.',
         )}
       />

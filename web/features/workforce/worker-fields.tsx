@@ -17,7 +17,7 @@ interface WorkerFieldsProps {
 export function WorkerFields({ masked }: WorkerFieldsProps) {
   const words = useDictionary()
   const keep = (value: string) =>
-    say(`现为 ${value},不改请留空。`, `Now ${value}; leave empty to keep it.`)
+    say(`现为 ${value}，不改请留空。`, `Now ${value}; leave empty to keep it.`)
   return (
     <>
       <FieldRow>
@@ -61,12 +61,12 @@ export function WorkerFields({ masked }: WorkerFieldsProps) {
           <DayInput />
         </Field>
       )}
-      <Home />
+      <Home isNew={masked === undefined} />
     </>
   )
 }
 
-function Home() {
+function Home({ isNew }: { readonly isNew: boolean }) {
   const form = Form.useFormInstance()
   const client = useQueryClient()
   const areaCode = Form.useWatch<string | undefined>(['home', 'areaCode'], form)
@@ -81,10 +81,12 @@ function Home() {
   return (
     <>
       <p className="quiet">
-        {say(
-          '住址用于安排路程;不填则从机构出发。',
-          'The home is where the day begins; left empty, it begins at the organisation.',
-        )}
+        {isNew
+          ? say(
+              '住址用于安排路程；不填则从机构出发。',
+              'The home is where the day begins; left empty, it begins at the organisation.',
+            )
+          : say('住址用于安排路程。', 'The home is where the day begins.')}
       </p>
       <FieldRow>
         <Field name="home.areaCode" label={say('住址区划', 'Home area')}>
@@ -101,7 +103,7 @@ function Home() {
         <Field name="home.lng" label={say('经度', 'Longitude')} required={false}>
           <InputNumber min={-180} max={180} step={0.001} style={{ width: '100%' }} />
         </Field>
-        <Form.Item label={say('没有坐标?', 'No coordinates?')}>
+        <Form.Item label={say('没有坐标？', 'No coordinates?')}>
           <Button onClick={() => void takePoint()} disabled={!areaCode}>
             {say('取区划中心点', "Take the area's centre")}
           </Button>
