@@ -67,12 +67,17 @@ async function hashOfSources(): Promise<string> {
 async function build(wanted: string): Promise<void> {
   const { build: bundle } = await import('vite')
   const fresh = join(root, 'node_modules', '.cache', `web-${process.pid}`)
-  await bundle({
-    configFile: join(root, 'web', 'vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: fresh },
-  })
-  await compress(fresh)
+  try {
+    await bundle({
+      configFile: join(root, 'web', 'vite.config.ts'),
+      logLevel: 'error',
+      build: { outDir: fresh },
+    })
+    await compress(fresh)
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true })
+    throw error
+  }
   await writeFile(join(fresh, 'built-from.txt'), wanted)
   if (await isBuilt(wanted)) {
     // Another start was quicker with the same sources: leave what it already serves.
