@@ -1,4 +1,5 @@
 /** Assessments: what other modules may call. */
+export { assessmentFigures } from './figures.ts'
 export { installInstruments } from './install.ts'
 export { instrumentLevels, latestLevels, type LatestLevel } from './latest-levels.ts'
 export { recordAssessment, type RecordAssessment } from './record-assessment.ts'

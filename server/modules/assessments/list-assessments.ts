@@ -105,7 +105,7 @@ export async function rowsOf(ctx: Ctx, lines: readonly AssessmentLine[]) {
     const days = { validUntil: line.valid_until, supersededOn: line.superseded_on }
     return {
       id: line.id,
-      instrument: nameOf(instrument),
+      instrument: nameOf(instrument, line.instrument),
       person: subjects.get(line.person_id)!,
       reason: line.reason,
       assessedOn: line.assessed_on,

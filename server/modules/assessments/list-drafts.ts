@@ -32,7 +32,7 @@ export async function listDrafts(
     const instrument = instruments.get(row.instrument)!
     return {
       id: row.id,
-      instrument: nameOf(instrument),
+      instrument: nameOf(instrument, row.instrument),
       person: subjects.get(row.person_id)!,
       reason: row.reason,
       assessedOn: row.assessed_on,

@@ -117,7 +117,7 @@ async function present(ctx: Ctx, page: { items: readonly Row[]; next: string | n
         : { kind: row.prompt_kind, reason: row.prompt_reason!, on: row.prompt_on! }
     return {
       person: subjects.get(row.person_id)!,
-      instrument: nameOf(instrument),
+      instrument: nameOf(instrument, row.instrument),
       level: levelWords(instrument, row.final_level),
       assessmentId: row.id,
       assessedOn: row.assessed_on,

@@ -10,12 +10,12 @@ export async function listInstruments(ctx: Ctx) {
   const rows = await ctx.db
     .selectFrom('instrument')
     .distinctOn('instrument_id')
-    .select(['document', 'installed_at'])
+    .select(['id', 'document', 'installed_at'])
     .orderBy('instrument_id')
     .orderBy('seq', 'desc')
     .execute()
-  const items = rows.map(({ document, installed_at }) => ({
-    ...nameOf(document),
+  const items = rows.map(({ id, document, installed_at }) => ({
+    ...nameOf(document, id),
     subject: document.subject,
     items: itemsOf(document).length,
     levels: document.levels.map(({ level, key, zh, en }) => ({ level, key, zh, en })),
@@ -26,13 +26,13 @@ export async function listInstruments(ctx: Ctx) {
   return { items, can: { assess: may.assess(ctx.actor) } }
 }
 
-/** One instrument as it is in use, or as a version of it was. */
-export async function getInstrument(ctx: Ctx, id: string, version?: string) {
+/** One instrument as it is in use, or as a revision of it was. */
+export async function getInstrument(ctx: Ctx, id: string, revision?: string) {
   const found = await ctx.db
     .selectFrom('instrument')
     .select(['document', 'installed_at'])
     .where('instrument_id', '=', id)
-    .$if(version !== undefined, (query) => query.where('version', '=', version!))
+    .$if(revision !== undefined, (query) => query.where('id', '=', revision!))
     .orderBy('seq', 'desc')
     .executeTakeFirst()
   if (!found) throw absent('assessments.no_instrument', { instrument: id })

@@ -15,6 +15,12 @@ export async function assessmentsOfPerson(ctx: Ctx, personId: string) {
   const drafts = mayAssess ? (await listDrafts(ctx, { personId, limit: SHOWN })).items : []
   const instruments = (await listInstruments(ctx)).items
     .filter((instrument) => instrument.subject === 'person')
-    .map(({ id, version, titleZh, titleEn }) => ({ id, version, titleZh, titleEn }))
+    .map(({ id, version, revision, titleZh, titleEn }) => ({
+      id,
+      version,
+      revision,
+      titleZh,
+      titleEn,
+    }))
   return { items, drafts, instruments, can: { assess: mayAssess && person.status !== 'dead' } }
 }

@@ -18,7 +18,7 @@ import { presentDraft } from './store.ts'
 export const routes: Routes = (on) => {
   on(contracts.instruments, (call) => call.query(listInstruments))
   on(contracts.instrument, (call, { params, query }) =>
-    call.query((ctx) => getInstrument(ctx, params.id, query.version)),
+    call.query((ctx) => getInstrument(ctx, params.id, query.revision)),
   )
   on(contracts.start, (call, { body }) =>
     call.command(async (ctx) => presentDraft(ctx, await startDraft(ctx, body))),

@@ -77,6 +77,8 @@ const Subject = z.object({
 const InstrumentName = z.object({
   id: InstrumentId,
   version: z.string(),
+  /** The very document: a city may change its choices within one version. */
+  revision: Id,
   titleZh: z.string(),
   titleEn: z.string(),
 })
@@ -202,7 +204,7 @@ export const assessmentContracts = {
     allow: 'signed_in',
     params: z.object({ id: InstrumentId }),
     /** Absent: the one in use today. */
-    query: z.object({ version: z.string().max(40).optional() }),
+    query: z.object({ revision: Id.optional() }),
     answer: z.object({ instrument: Instrument, installedAt: InstantText }),
   }),
   start: contract({

@@ -44,9 +44,10 @@ export async function instrumentsByIds(
   return new Map(rows.map((row) => [row.id, row.document]))
 }
 
-export const nameOf = ({ id, version, titleZh, titleEn }: Instrument) => ({
+export const nameOf = ({ id, version, titleZh, titleEn }: Instrument, revision: string) => ({
   id,
   version,
+  revision,
   titleZh,
   titleEn,
 })
@@ -103,7 +104,7 @@ export async function presentDraft(ctx: Ctx, id: string) {
     savedAt: Temporal.Instant
   } = {
     id: draft.id,
-    instrument: nameOf(instrument),
+    instrument: nameOf(instrument, draft.instrument),
     person,
     reason: draft.reason,
     note: draft.note,
