@@ -4,6 +4,7 @@ import { publish } from '../../kernel/events.ts'
 import { absent, conflict, forbidden, invalid } from '../../kernel/refused.ts'
 import type { Day } from '../../kernel/time.ts'
 import { may } from './access.ts'
+import { refuseForeignFile } from './evidence.ts'
 import { refusalOf } from './register.ts'
 import { checkCategory, type Fault } from './registration.ts'
 import type { EndCategory, NewCategory } from './schema.ts'
@@ -21,6 +22,7 @@ export async function setCategory(
 ): Promise<{ id: string }> {
   if (!may.setCategory(ctx.actor)) throw forbidden()
   const person = await lockRecord(ctx, personId)
+  await refuseForeignFile(ctx, personId, input.evidenceFileId)
   const faults: Fault[] = []
   checkCategory(input, await knownTo(ctx), '', (field, code, details = {}) =>
     faults.push({ field, code: `people.${code}`, details }),

@@ -2,6 +2,7 @@ import type { Ctx } from '../../kernel/command.ts'
 import { publish } from '../../kernel/events.ts'
 import { conflict, invalid } from '../../kernel/refused.ts'
 import { dayOf, type Day } from '../../kernel/time.ts'
+import { refuseForeignFile } from './evidence.ts'
 import {
   changeRecord,
   effective,
@@ -34,6 +35,7 @@ export async function enter(
   const { person, entries, input, corrects } = entering
   const before = effective(entries)
   if (input) refuseImpossibleDay(ctx, person, input)
+  await refuseForeignFile(ctx, person.id, input?.evidenceFileId)
   const entry = await entryOf(ctx, entering, before)
   const after = [
     ...before.filter((one) => one.id !== corrects?.id),

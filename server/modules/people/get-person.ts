@@ -13,7 +13,7 @@ import { householdOf, reachRecord } from './store.ts'
 /** Everything the roster has on a person, numbers masked; the look is audited. */
 export async function personCard(ctx: Ctx, id: string): Promise<PersonCard> {
   const record = await reachRecord(ctx, id)
-  await audit(ctx, 'people.viewed', { kind: 'person', id })
+  await noteLook(ctx, id)
   const [row] = await presentRows(ctx, [record])
   const facts = (await personFacts(ctx, [id], dayOf(ctx.now))).get(id)
   const entries = await listCategories(ctx, id)
@@ -36,6 +36,23 @@ export async function personCard(ctx: Ctx, id: string): Promise<PersonCard> {
     changedName: record.changed_name,
     can: can(ctx.actor),
   }
+}
+
+/** A page asks again whenever something changes; that is one look, not many. */
+const LOOK_MINUTES = 10
+
+async function noteLook(ctx: Ctx, id: string): Promise<void> {
+  const seen = await ctx.db
+    .selectFrom('audit')
+    .select('id')
+    .where('subject_kind', '=', 'person')
+    .where('subject_id', '=', id)
+    .where('actor_id', '=', ctx.actor.id)
+    .where('action', '=', 'people.viewed')
+    .where('at', '>', ctx.now.subtract({ minutes: LOOK_MINUTES }))
+    .limit(1)
+    .executeTakeFirst()
+  if (!seen) await audit(ctx, 'people.viewed', { kind: 'person', id })
 }
 
 async function listCategories(ctx: Ctx, personId: string): Promise<CategoryEntry[]> {

@@ -48,8 +48,9 @@ export async function listRecords(ctx: Ctx, query: PeopleQuery): Promise<Page<Pe
 const SORTS = {
   registered: { columns: ['id'], direction: 'desc' },
   name: { columns: ['name_pinyin', 'id'], direction: 'asc' },
-  oldest: { columns: ['born_on', 'id'], direction: 'asc' },
-  youngest: { columns: ['born_on', 'id'], direction: 'desc' },
+  '-name': { columns: ['name_pinyin', 'id'], direction: 'desc' },
+  age: { columns: ['born_on', 'id'], direction: 'desc' },
+  '-age': { columns: ['born_on', 'id'], direction: 'asc' },
 } as const satisfies Record<
   PeopleQuery['sort'],
   { columns: readonly ('id' | 'name_pinyin' | 'born_on')[]; direction: 'asc' | 'desc' }

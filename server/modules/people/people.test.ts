@@ -245,7 +245,7 @@ test('filters and sorts: category with what it implies, age, living, status, nam
     return body.items.map((row) => row.id)
   }
   expect(await ids({ sort: 'name' })).toEqual([young.id, old.id])
-  expect(await ids({ sort: 'oldest' })).toEqual([old.id, young.id])
+  expect(await ids({ sort: '-age' })).toEqual([old.id, young.id])
   expect(await ids({ category: 'destitute' })).toEqual([old.id])
   expect(await ids({ category: 'subsistence_allowance' })).toEqual([])
   expect(await ids({ ageFrom: 80 })).toEqual([old.id])

@@ -3,6 +3,7 @@ import type { Ctx } from '../../kernel/command.ts'
 import { conflict, forbidden, invalid } from '../../kernel/refused.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { may } from './access.ts'
+import { refuseForeignFile } from './evidence.ts'
 import { plainName } from './name-keys.ts'
 import type { ConsentPurpose, RecordConsent } from './schema.ts'
 import { lockRecord } from './store.ts'
@@ -15,6 +16,7 @@ export async function recordConsent(
 ): Promise<{ id: string }> {
   if (!may.amend(ctx.actor)) throw forbidden()
   await lockRecord(ctx, personId)
+  await refuseForeignFile(ctx, personId, input.evidenceFileId)
   if (input.on > dayOf(ctx.now)) throw invalid('people.day_in_future', 'on')
   const isGiven = await hasConsent(ctx, personId, input.purpose)
   if (!input.given && !isGiven) throw conflict('people.consent_not_given', { field: 'given' })

@@ -72,6 +72,75 @@ test('P7 a category is set once for its days, ended with a reason, and may begin
   ])
 })
 
+test('a scan is kept with its person, proves a category, and each look is on record', async () => {
+  const [{ id }, other] = [await given(), await given()]
+  const by = official()
+  const send = (personId: string, bytes: Buffer, type: string) =>
+    world.app.http.inject({
+      method: 'POST',
+      url: `/api/people/${personId}/files`,
+      headers: { 'x-test-actor': by.actor.id, 'content-type': 'multipart/form-data; boundary=cut' },
+      payload: Buffer.concat([
+        Buffer.from(
+          `--cut\r\ncontent-disposition: form-data; name="file"; filename="a"\r\ncontent-type: ${type}\r\n\r\n`,
+        ),
+        bytes,
+        Buffer.from('\r\n--cut--\r\n'),
+      ]),
+    })
+  const pdf = Buffer.from('%PDF-1.7 测试')
+  const { id: evidenceFileId } = (await send(id, pdf, 'application/pdf')).json() as { id: string }
+  expect((await send(id, pdf, 'image/png')).json()).toMatchObject({ code: 'kernel.file_kind' })
+  const set = (personId: string) =>
+    by.call(peopleContracts.setCategory, {
+      params: { id: personId },
+      body: { category: 'destitute', from: '2026-01-01', evidenceFileId },
+    })
+  const foreign = await set(other.id)
+  expect([foreign.status, foreign.problem.code, foreign.problem.field]).toEqual([
+    422,
+    'people.file_absent',
+    'evidenceFileId',
+  ])
+  expect((await set(id)).status).toBe(200)
+  const file = await by.call(peopleContracts.readEvidence, {
+    params: { id, entryId: evidenceFileId },
+  })
+  expect(file.text).toContain('%PDF')
+  const lines = await world.kernel.db
+    .selectFrom('audit')
+    .select('actor_id')
+    .where('action', '=', 'people.evidence_viewed')
+    .execute()
+  expect(lines).toEqual([{ actor_id: by.actor.id }])
+  const elsewhere = await by.call(peopleContracts.readEvidence, {
+    params: { id: other.id, entryId: evidenceFileId },
+  })
+  expect([elsewhere.status, elsewhere.problem.code]).toEqual([404, 'people.file_absent'])
+})
+
+test('looking at a card is on record once in ten minutes, however often the page asks', async () => {
+  const { id } = await given()
+  const by = official()
+  const look = () => by.call(peopleContracts.get, { params: { id } })
+  const looks = async () =>
+    (
+      await world.kernel.db
+        .selectFrom('audit')
+        .select('id')
+        .where('action', '=', 'people.viewed')
+        .where('subject_id', '=', id)
+        .execute()
+    ).length
+  await look()
+  await look()
+  expect(await looks()).toBe(1)
+  world.at('2026-11-17T01:11:00Z')
+  await look()
+  world.at('2026-11-17T01:00:00Z')
+  expect(await looks()).toBe(2)
+})
+
 test('P7 a category recorded by mistake is void on every day and stays readable', async () => {
   const { id } = await given()
   const { body } = await official().call(peopleContracts.setCategory, {

@@ -6,6 +6,7 @@ import { endCategory, setCategory } from './categories.ts'
 import { addContact, amendContact, removeContact } from './contacts.ts'
 import { correctLifeEvent } from './correct-life-event.ts'
 import { listDuplicates } from './duplicates.ts'
+import { addEvidence, readEvidence } from './evidence.ts'
 import { exportPeople } from './export.ts'
 import { personCard } from './get-person.ts'
 import { personHistory } from './history.ts'
@@ -16,6 +17,7 @@ import { recordLifeEvent } from './record-life-event.ts'
 import { registerPerson } from './register.ts'
 import { rosterImportRoutes } from './roster-import/routes.ts'
 import { revealHousehold, revealPerson } from './reveal.ts'
+import { FILE_BYTES_MAX } from '../../kernel/files.ts'
 import { householdContracts, peopleContracts } from './schema.ts'
 import { reachHousehold } from './store.ts'
 import { getPeopleWords } from './vocabulary.ts'
@@ -66,6 +68,12 @@ export const routes: Routes = (on) => {
   )
   on(peopleContracts.removeContact, (call, { params, body }) =>
     call.command((ctx) => removeContact(ctx, params.id, params.entryId, body.reason)),
+  )
+  on.upload(peopleContracts.addEvidence, FILE_BYTES_MAX, (call, { params }, file) =>
+    call.command((ctx) => addEvidence(ctx, params.id, file)),
+  )
+  on.download(peopleContracts.readEvidence, (call, { params }) =>
+    call.command((ctx) => readEvidence(ctx, params.id, params.entryId)),
   )
   on(peopleContracts.recordConsent, (call, { params, body }) =>
     call.command((ctx) => recordConsent(ctx, params.id, body)),

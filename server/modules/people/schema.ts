@@ -343,7 +343,7 @@ export const PeopleQuery = PageQuery.extend({
   ageFrom: z.coerce.number().int().min(0).max(150).optional(),
   ageTo: z.coerce.number().int().min(0).max(150).optional(),
   networked: z.enum(['yes', 'no']).optional(),
-  sort: z.enum(['registered', 'name', 'oldest', 'youngest']).default('registered'),
+  sort: z.enum(['registered', 'name', '-name', 'age', '-age']).default('registered'),
 })
 export type PeopleQuery = z.infer<typeof PeopleQuery>
 
@@ -578,6 +578,22 @@ export const peopleContracts = {
     allow: WRITERS,
     params: EntryParams,
     body: z.object({ reason: Reason }),
+  }),
+  addEvidence: contract({
+    method: 'POST',
+    path: '/api/people/:id/files',
+    summary: { zh: '上传证明材料', en: 'Keep a scan as evidence' },
+    allow: WRITERS,
+    params: IdParams,
+    body: z.object({}),
+    answer: z.object({ id: Id }),
+  }),
+  readEvidence: contract({
+    method: 'GET',
+    path: '/api/people/:id/files/:entryId',
+    summary: { zh: '查看证明材料（留痕）', en: 'Look at a scan, on record' },
+    allow: ['official', 'operator', 'dispatcher', 'assessor', 'auditor'],
+    params: EntryParams,
   }),
   recordConsent: contract({
     method: 'POST',

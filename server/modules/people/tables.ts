@@ -156,8 +156,20 @@ export interface LifeEventTable {
   recorded_name: string
 }
 
+interface PersonFileTable {
+  city: City
+  file_id: string
+  person_id: string
+  name: string
+  media_type: string
+  recorded_at: Temporal.Instant
+  recorded_by: string
+  recorded_name: string
+}
+
 declare module '../../kernel/db.ts' {
   interface Tables {
+    person_file: PersonFileTable
     care_category: CareCategoryTable
     living_arrangement: LivingArrangementTable
     household: HouseholdTable

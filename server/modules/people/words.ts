@@ -142,6 +142,10 @@ export const words: RefusalWords = {
     zh: '该户已有一部本项目话机。',
     en: 'The household has a telephone of the programme already.',
   },
+  'people.file_absent': {
+    zh: '没有这份证明材料,请重新上传。',
+    en: 'There is no such scan with this person; please upload it again.',
+  },
   'people.import_absent': {
     zh: '没有找到这次导入,或不是您上传的。',
     en: 'There is no such import, or it is not yours.',
