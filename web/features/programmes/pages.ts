@@ -1,3 +1,67 @@
 import type { Page } from '../../shell/page.ts'
 
-export const pages: readonly Page[] = []
+const readers = ['official', 'operator', 'dispatcher', 'finance', 'auditor'] as const
+const deciders = ['official', 'finance', 'auditor'] as const
+
+export const pages: readonly Page[] = [
+  {
+    path: '/programmes',
+    title: { zh: '保障项目', en: 'Programmes' },
+    roles: readers,
+    group: 'entitle',
+    menu: true,
+    order: 10,
+    load: () => import('./programmes-page.tsx'),
+  },
+  {
+    path: '/programmes/:id',
+    title: { zh: '项目详情', en: 'Programme' },
+    roles: readers,
+    load: () => import('./programme-page.tsx'),
+  },
+  {
+    path: '/programmes/:id/people/:personId',
+    title: { zh: '试判与核定', en: 'Would this person meet it' },
+    roles: readers,
+    load: () => import('./why-page.tsx'),
+  },
+  {
+    path: '/determinations',
+    title: { zh: '资格认定', en: 'Determinations' },
+    roles: readers,
+    group: 'entitle',
+    menu: true,
+    order: 20,
+    load: () => import('./determinations-page.tsx'),
+  },
+  {
+    path: '/determinations/:id',
+    title: { zh: '认定详情', en: 'Determination' },
+    roles: readers,
+    load: () => import('./determination-page.tsx'),
+  },
+  {
+    path: '/entitlements',
+    title: { zh: '待遇清单', en: 'Entitlements' },
+    roles: readers,
+    group: 'entitle',
+    menu: true,
+    order: 30,
+    load: () => import('./entitlements-page.tsx'),
+  },
+  {
+    path: '/funds',
+    title: { zh: '资金', en: 'Funds' },
+    roles: deciders,
+    group: 'entitle',
+    menu: true,
+    order: 40,
+    load: () => import('./funds-page.tsx'),
+  },
+  {
+    path: '/funds/:id',
+    title: { zh: '资金详情', en: 'Fund' },
+    roles: deciders,
+    load: () => import('./fund-page.tsx'),
+  },
+]
