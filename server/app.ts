@@ -90,16 +90,21 @@ export async function openApp(options: AppOptions): Promise<App> {
   return { http, contracts }
 }
 
-/** The built web part; unknown addresses outside /api get its index, since routes live in the page. */
+/**
+ * The built web part, in its compressed copies. Unknown addresses outside /api get its index, since
+ * routes live in the page; a missing asset is missing, or an old page would read HTML as a script.
+ */
 async function serveWeb(http: FastifyInstance): Promise<void> {
   if (!existsSync(WEB)) return
   await http.register(fixed, {
     root: WEB,
     wildcard: false,
+    index: false,
+    preCompressed: true,
     maxAge: '1y',
     immutable: true,
-    index: false,
   })
+  http.get('/assets/*', (_request, reply) => reply.callNotFound())
   http.get('/*', (_request, reply) =>
     reply.sendFile('index.html', { maxAge: 0, immutable: false, cacheControl: true }),
   )

@@ -18,6 +18,8 @@ export interface Contract<
   readonly summary: Words
   /** Roles that may call at all; rows are bounded by reach inside. */
   readonly allow: readonly Role[] | 'signed_in' | 'public'
+  /** The answer holds a secret: it is never kept for a repeated Idempotency-Key. */
+  readonly secret?: true
   readonly params: P
   readonly query: Q
   readonly body: B
@@ -33,7 +35,7 @@ export function contract<
   B extends z.ZodType = z.ZodUndefined,
   A extends z.ZodType = z.ZodVoid,
 >(
-  route: Pick<Contract, 'method' | 'path' | 'summary' | 'allow'> & {
+  route: Pick<Contract, 'method' | 'path' | 'summary' | 'allow' | 'secret'> & {
     readonly params?: P
     readonly query?: Q
     readonly body?: B

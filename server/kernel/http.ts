@@ -102,7 +102,7 @@ export async function openMount(app: FastifyInstance, options: HttpOptions): Pro
       throw invalid('kernel.key_too_long', 'Idempotency-Key', { max: KEY_LENGTH_MAX })
     }
     const once =
-      key === undefined || route.method === 'GET'
+      key === undefined || route.method === 'GET' || route.secret
         ? undefined
         : { key, request: [route.method, request.url, request.body ?? null] }
     const about = { lang, requestId: request.id }

@@ -260,3 +260,13 @@ async function signedIn(role: 'system_admin' | 'security_admin' | 'audit_admin')
   await send('PUT', '/api/session/totp', { token, body: { code } })
   return token
 }
+
+test('ID6 an issued password is kept nowhere, not even for a repeated call', async () => {
+  const token = await signedIn('system_admin')
+  const body = { username: 'kept.nowhere', name: '测试', roles: ['operator'], reach: [] }
+  const headers = { 'idempotency-key': 'issue-1' }
+  const made = await send('POST', '/api/accounts', { token, body, headers })
+  expect(made.status).toBe(200)
+  const kept = await world.kernel.db.selectFrom('idempotency').select('answer').execute()
+  expect(JSON.stringify(kept)).not.toContain(made.body.issuedPassword)
+})

@@ -6,15 +6,15 @@ export const words: RefusalWords = {
     en: 'The user name or password is wrong. Five failures lock the account for 15 minutes.',
   },
   'identity.locked': {
-    zh: '账号已锁定,请 {minutes} 分钟后再试,或联系系统管理员解锁。',
+    zh: '账号已锁定，请 {minutes} 分钟后再试，或联系系统管理员解锁。',
     en: 'The account is locked; try again in {minutes} minutes or ask the system administrator.',
   },
   'identity.disabled': {
-    zh: '账号已停用,请联系系统管理员。',
+    zh: '账号已停用，请联系系统管理员。',
     en: 'The account is disabled; please ask the system administrator.',
   },
   'identity.not_granted': {
-    zh: '账号尚未授权,请联系安全管理员。',
+    zh: '账号尚未授权，请联系安全管理员。',
     en: 'The account has no powers yet; please ask the security administrator.',
   },
   'identity.totp_required': {
@@ -22,7 +22,7 @@ export const words: RefusalWords = {
     en: 'Enter the six-digit code from your phone.',
   },
   'identity.totp_wrong': {
-    zh: '动态口令不正确或已用过,请等下一个口令。',
+    zh: '动态口令不正确或已用过，请等下一个口令。',
     en: 'The code is wrong or was used already; wait for the next one.',
   },
   'identity.totp_already': { zh: '动态口令已设置。', en: 'One-time codes are set up already.' },
@@ -53,7 +53,7 @@ export const words: RefusalWords = {
     en: 'This care worker has an account already.',
   },
   'identity.administrators_apart': {
-    zh: '系统、安全、审计管理员必须分开,且不能兼任其他岗位。',
+    zh: '系统、安全、审计管理员必须分开，且不能兼任其他岗位。',
     en: 'System, security and audit administrator must be separate and hold no other role.',
   },
   'identity.organisation_needed': {
@@ -65,11 +65,11 @@ export const words: RefusalWords = {
     en: 'A care-worker account needs its care worker.',
   },
   'identity.not_yours': {
-    zh: '按三员分立,此操作不属于您的岗位。',
+    zh: '按三员分立，此操作不属于您的岗位。',
     en: 'Under the three-way split of administrators this is not yours to do.',
   },
   'identity.changed_meanwhile': {
-    zh: '账号刚被他人修改,请刷新后重试。',
+    zh: '账号刚被他人修改，请刷新后重试。',
     en: 'The account was changed meanwhile; reload and try again.',
   },
 }
