@@ -29,14 +29,16 @@ export async function commandCentre(
   const shown = (await installedIndicators(ctx)).filter(({ indicator }) =>
     indicator.levels.includes(area.level),
   )
+  const figures = await figuresIn(ctx, area, shown, span)
+  const told = new Set(figures.flatMap(({ below }) => below.map((one) => one.areaCode)))
   return {
     at: ctx.now,
-    ...(await surroundings(ctx, area)),
+    ...(await surroundings(ctx, area, told)),
     period: asked.period,
     from: span.firstDay,
     to: span.lastDay,
     month,
-    figures: await figuresIn(ctx, area, shown, span),
+    figures,
   }
 }
 

@@ -1,16 +1,28 @@
 import type { Ctx } from '../../kernel/command.ts'
 import type { Figure, FigureScope, FigureSource } from '../../kernel/pack-indicators.ts'
+import { assessmentFigures } from '../assessments/index.ts'
+import { catalogueFigures } from '../catalogue/index.ts'
 import { organisationFigures } from '../organisations/index.ts'
 import { peopleFigures } from '../people/index.ts'
+import { programmeFigures } from '../programmes/index.ts'
+import { settlementFigures } from '../settlement/index.ts'
 import { visitFigures } from '../visits/index.ts'
 import { workforceFigures } from '../workforce/index.ts'
+import { coverageFigures } from './coverage.ts'
+import { hotlineFigures } from './hotline.ts'
 
 /** Every module that publishes figures. */
 const SOURCES: readonly FigureSource[] = [
   peopleFigures,
   organisationFigures,
   workforceFigures,
+  catalogueFigures,
+  assessmentFigures,
+  programmeFigures,
+  hotlineFigures,
   visitFigures,
+  settlementFigures,
+  coverageFigures,
 ]
 
 /** Measure → who tells it. */

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { getPeopleWords } from '../people/index.ts'
+import { fundsOf } from '../programmes/index.ts'
 import { visitStateWords } from '../visits/index.ts'
 
 type Kind = 'category' | 'fund' | 'visit_state'
@@ -25,12 +26,13 @@ export class PartWords {
   }
 }
 
-/** Categories as the roster names them, states as the visits do. */
+/** Categories as the roster names them, funds as the city's packs, states as the visits do. */
 export async function wordsOfParts(ctx: Ctx): Promise<PartWords> {
   const { categories } = await getPeopleWords(ctx)
+  const funds = await fundsOf(ctx)
   return new PartWords({
     category: categories.map(({ code, zh, en }) => ({ code, words: { zh, en } })),
-    fund: [],
+    fund: funds.map(({ fund: { id, name } }) => ({ code: id, words: name })),
     visit_state: Object.entries(visitStateWords).map(([code, words]) => ({ code, words })),
   })
 }

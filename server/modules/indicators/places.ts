@@ -1,4 +1,4 @@
-import { childrenOf, findArea, pathOf, type Area } from '../areas/index.ts'
+import { areaNames, childrenOf, findArea, pathOf, type Area } from '../areas/index.ts'
 import { reaches } from '../../kernel/access.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { absent } from '../../kernel/refused.ts'
@@ -6,6 +6,9 @@ import { may } from './access.ts'
 import type { AreaView } from './schema.ts'
 
 export const viewOf = ({ code, name, level, zone }: Area): AreaView => ({ code, name, level, zone })
+
+const levelOf = (code: string): Area['level'] =>
+  code.length <= 6 ? 'district' : code.length <= 9 ? 'town' : 'village'
 
 /** The caller's own areas that exist, widest first. */
 export async function ownAreas(ctx: Ctx): Promise<Area[]> {
@@ -23,13 +26,28 @@ export async function reachArea(ctx: Ctx, code: string | undefined): Promise<Are
   return area
 }
 
-/** Where the area stands and what lies below it. */
-export async function surroundings(ctx: Ctx, area: Area) {
+/**
+ * Where the area stands and what lies below it. `told` are the areas that figures name: one that has
+ * ended since keeps its place, or what lies below would no longer add up (N5).
+ */
+export async function surroundings(ctx: Ctx, area: Area, told: ReadonlySet<string>) {
   const path = await pathOf(ctx, area.code)
+  const below = (await childrenOf(ctx, area.code)).map(viewOf)
+  const known = new Set([area.code, ...below.map((one) => one.code)])
+  const ended = [...told].filter((code) => !known.has(code)).toSorted()
+  const names = await areaNames(ctx, ended)
   return {
     area: viewOf(area),
     path: path.map((one) => ({ ...viewOf(one), open: reaches(ctx.actor, one.code) })),
     reach: (await ownAreas(ctx)).map(viewOf),
-    below: (await childrenOf(ctx, area.code)).map(viewOf),
+    below: [
+      ...below,
+      ...ended.map((code) => ({
+        code,
+        name: names.get(code)?.split(' ').at(-1) ?? code,
+        level: levelOf(code),
+        zone: false,
+      })),
+    ],
   }
 }

@@ -1,6 +1,8 @@
 import type { Routes } from '../../kernel/http.ts'
 import { commandCentre } from './command-centre.ts'
 import { listIndicators } from './list-indicators.ts'
+import { exportFigures } from './export-figures.ts'
+import { listCoverage } from './list-coverage.ts'
 import { indicatorContracts } from './schema.ts'
 import { trend } from './trend.ts'
 
@@ -8,6 +10,12 @@ export const routes: Routes = (on) => {
   on(indicatorContracts.dictionary, (call) => call.query(listIndicators))
   on(indicatorContracts.commandCentre, (call, { query }) =>
     call.query((ctx) => commandCentre(ctx, query)),
+  )
+  on(indicatorContracts.coverage, (call, { query }) =>
+    call.query((ctx) => listCoverage(ctx, query)),
+  )
+  on.download(indicatorContracts.exported, (call, { query }) =>
+    call.command((ctx) => exportFigures(ctx, query)),
   )
   on(indicatorContracts.trend, (call, { query }) => call.query((ctx) => trend(ctx, query)))
 }

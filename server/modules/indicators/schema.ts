@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { AreaCode, contract } from '../../kernel/contract.ts'
+import { AreaCode, contract, Id } from '../../kernel/contract.ts'
+import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText, Month } from '../../kernel/time.ts'
 
 const Words = z.object({ zh: z.string(), en: z.string() })
@@ -126,6 +127,24 @@ const Trend = z.object({
 })
 export type Trend = z.infer<typeof Trend>
 
+export const CoverageQuery = PageQuery.extend({
+  area: AreaCode.optional(),
+  /** This month when absent. */
+  month: Month.optional(),
+  visited: z.enum(['yes', 'no']).optional(),
+})
+export type CoverageQuery = z.infer<typeof CoverageQuery>
+
+export const CoverageRow = z.object({
+  personId: Id,
+  name: z.string(),
+  areaCode: AreaCode,
+  areaPath: z.string(),
+  programmes: z.array(Words.extend({ id: z.string() })),
+  visited: z.boolean(),
+})
+export type CoverageRow = z.infer<typeof CoverageRow>
+
 /** Who steers: the command centre is theirs, each within the own reach. */
 const STEERS = ['official', 'finance', 'auditor'] as const
 
@@ -157,6 +176,17 @@ export const indicatorContracts = {
     allow: STEERS,
     query: Where,
     answer: Trend,
+  }),
+  coverage: contract({
+    method: 'GET',
+    path: '/api/command-centre/coverage',
+    summary: {
+      zh: '有待遇的人是否得到服务',
+      en: 'Who is entitled this month, and whether anybody came',
+    },
+    allow: STEERS,
+    query: CoverageQuery,
+    answer: pageOf(CoverageRow),
   }),
   exported: contract({
     method: 'GET',
