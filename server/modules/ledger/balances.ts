@@ -58,6 +58,29 @@ export async function balancesOf(
   )
 }
 
+/** What restricted accounts may be spent on today; unrestricted ones are absent. */
+export async function permittedUsesOf(
+  ctx: Ctx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await ctx.db
+    .selectFrom('ledger_account as a')
+    .leftJoin('ledger_permitted_use as u', (join) =>
+      join.onRef('u.account_id', '=', 'a.id').on('u.withdrawn_at', 'is', null),
+    )
+    .select(['a.id', 'u.use'])
+    .where(sql<boolean>`a.id = any(${ids}::uuid[])`)
+    .where('a.restricted', '=', true)
+    .execute()
+  const uses = new Map<string, string[]>()
+  for (const { id, use } of rows) {
+    const list = uses.get(id) ?? []
+    if (use !== null) list.push(use)
+    uses.set(id, list)
+  }
+  return uses
+}
+
 /** Net amount by kind of posting, in plus and out minus; corrections count with what they correct. */
 export type Turnover = Readonly<Partial<Record<PostingKind, number>>>
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import type { AccountRef, LockedAccount } from './account.ts'
-import { insufficient, refuseAmount, refuseOtherContent } from './posting.ts'
+import { insufficient, refuseAmount, refuseOtherContent, refuseUse } from './posting.ts'
 import type { PostingKind, Ref } from './schema.ts'
 import { findAccount } from './balances.ts'
 import { lockAccounts } from './store.ts'
@@ -19,6 +19,8 @@ export interface ManyGrants {
   readonly from: AccountRef
   readonly kind: PostingKind
   readonly grants: readonly NewGrant[]
+  /** What the money is for: needed when `from` is restricted. */
+  readonly use?: string
   readonly reason?: string | null
 }
 
@@ -30,9 +32,12 @@ export interface GrantedMany {
 
 const CHUNK = 10_000
 
+const useOf = (from: LockedAccount, { use }: ManyGrants): string | null =>
+  from.restricted ? (use ?? null) : null
+
 /**
  * Many transfers out of one account with a few statements: a month of a city is one call. Same
- * rules and idempotence as `transfer`, all or nothing. `from` must be unrestricted.
+ * rules and idempotence as `transfer`, all or nothing.
  */
 export async function grantMany(ctx: Ctx, input: ManyGrants): Promise<GrantedMany> {
   let granted = 0
@@ -51,7 +56,7 @@ async function grantChunk(ctx: Ctx, input: ManyGrants): Promise<GrantedMany> {
   const fresh = await withoutRepeated(ctx, input, from.id)
   const amount = fresh.reduce((sum, grant) => sum + grant.amount, 0)
   if (fresh.length === 0) return { granted: 0, amount }
-  if (from.restricted) throw invalid('ledger.use_missing', 'use', { fund: from.title.zh })
+  refuseUse(from, useOf(from, input))
   if (!from.mayGoNegative && from.available < amount) throw insufficient(from, amount)
   await insertAll(ctx, input, from, fresh)
   return { granted: fresh.length, amount }
@@ -141,9 +146,9 @@ async function insertAll(
       ) with ordinality as g (id, key, to_id, amount, ref_kind, ref_id, n)),
     written as (
       insert into ledger_posting (id, key, kind, from_account_id, to_account_id, unit, from_restricted,
-             amount, ref_kind, ref_id, reason, from_after, to_after, at, actor_id, actor_name)
-      select g.id, g.key, ${input.kind}, ${from.id}, g.to_id, ${from.unit}, false, g.amount, g.ref_kind,
-             g.ref_id, ${input.reason ?? null}, ${from.posted}::bigint - sum(g.amount) over (order by g.n),
+             amount, fund_use, ref_kind, ref_id, reason, from_after, to_after, at, actor_id, actor_name)
+      select g.id, g.key, ${input.kind}, ${from.id}, g.to_id, ${from.unit}, ${from.restricted},
+             g.amount, ${useOf(from, input)}, g.ref_kind, g.ref_id, ${input.reason ?? null}, ${from.posted}::bigint - sum(g.amount) over (order by g.n),
              b.credited - b.debited + sum(g.amount) over (partition by g.to_id order by g.n),
              ${ctx.now}, ${ctx.actor.id}, ${ctx.actor.name}
         from given g join ledger_balance b on b.city = ${ctx.city} and b.account_id = g.to_id

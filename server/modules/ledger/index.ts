@@ -6,6 +6,7 @@ export {
   balancesOf,
   findAccount,
   getAccount,
+  permittedUsesOf,
   turnoverOf,
   type Turnover,
 } from './balances.ts'

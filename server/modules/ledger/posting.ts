@@ -74,7 +74,8 @@ export function refuseMovement({ from, to, amount, use }: Movement): void {
   if (!from.mayGoNegative && from.available < amount) throw insufficient(from, amount)
 }
 
-function refuseUse(from: LockedAccount, use: string | null): void {
+/** L6: a restricted account says what it pays, and pays only what it may. */
+export function refuseUse(from: LockedAccount, use: string | null): void {
   const permitted = from.uses.join(', ')
   if (from.restricted && use === null) {
     throw invalid('ledger.use_missing', 'use', { fund: from.title.zh, permitted })

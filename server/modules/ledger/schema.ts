@@ -14,7 +14,6 @@ export const ACCOUNT_KINDS = {
   provider_time: { zh: '机构服务量', en: 'Provider, delivered' },
   provider_payable: { zh: '应付机构款', en: 'Provider, payable' },
   bank: { zh: '银行付款', en: 'Bank payments' },
-  own_pocket: { zh: '个人自费', en: 'Own pocket' },
 } as const satisfies Record<string, Words>
 export const AccountKind = z.enum(Object.keys(ACCOUNT_KINDS) as [keyof typeof ACCOUNT_KINDS])
 export type AccountKind = z.infer<typeof AccountKind>
