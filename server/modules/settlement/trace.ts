@@ -1,0 +1,102 @@
+import type { Ctx } from '../../kernel/command.ts'
+import type { Loose } from '../../kernel/contract.ts'
+import { reaches } from '../../kernel/access.ts'
+import { has } from '../../kernel/actor.ts'
+import { absent } from '../../kernel/refused.ts'
+import { getPosting } from '../ledger/index.ts'
+import { listStatements } from './list-statements.ts'
+import type { Trace, TraceQuery } from './schema.ts'
+import { chainOf, type ChainStart } from './trace-chain.ts'
+
+const CHAINS_MAX = 100
+
+/**
+ * From a fund's yuan to the visits it paid and back: every chain that leads through the thing asked
+ * for. Chains through visits out of the caller's reach are left out.
+ */
+export async function traceOf(ctx: Ctx, asked: TraceQuery): Promise<Loose<Trace>> {
+  if (asked.kind === 'fund') {
+    const page = await listStatements(ctx, { fundId: asked.id, limit: 200 })
+    return { chains: [], statements: page.items }
+  }
+  const starts = (await startsOf(ctx, asked)).filter((start) => isReached(ctx, start))
+  if (starts.length === 0) throw absent('settlement.no_trace')
+  const chains: Awaited<ReturnType<typeof chainOf>>[] = []
+  for (const start of starts.slice(0, CHAINS_MAX)) chains.push(await chainOf(ctx, start))
+  return { chains, statements: [] }
+}
+
+const isReached = (ctx: Ctx, start: ChainStart): boolean =>
+  has(ctx.actor, 'finance', 'auditor') || reaches(ctx.actor, start.areaCode)
+
+async function startsOf(ctx: Ctx, asked: TraceQuery): Promise<readonly ChainStart[]> {
+  switch (asked.kind) {
+    case 'visit':
+      return startsOfVisit(ctx, asked.id)
+    case 'entitlement':
+      return startsOfEntitlement(ctx, asked.id)
+    case 'statement_line':
+      return startOfLine(ctx, asked.id)
+    default:
+      return startsOfPosting(ctx, asked.id)
+  }
+}
+
+const selectStarts = (ctx: Ctx) =>
+  ctx.db
+    .selectFrom('visit_funding_line as l')
+    .innerJoin('visit_funding as f', (join) =>
+      join.onRef('f.visit_id', '=', 'l.visit_id').onRef('f.generation', '=', 'l.generation'),
+    )
+    .leftJoin('visit_charge_line as c', (join) =>
+      join.onRef('c.visit_id', '=', 'l.visit_id').onRef('c.hold_id', '=', 'l.hold_id'),
+    )
+    .select([
+      'l.visit_id as visitId',
+      'l.entitlement_id as entitlementId',
+      'l.hold_id as holdId',
+      'f.person_id as personId',
+      'f.area_code as areaCode',
+      'f.day',
+      'c.id as chargeLineId',
+    ])
+
+const startsOfVisit = (ctx: Ctx, visitId: string): Promise<ChainStart[]> =>
+  selectStarts(ctx).where('l.visit_id', '=', visitId).orderBy('l.position').execute()
+
+const startsOfEntitlement = (ctx: Ctx, entitlementId: string): Promise<ChainStart[]> =>
+  selectStarts(ctx)
+    .where('l.entitlement_id', '=', entitlementId)
+    .orderBy('f.day')
+    .limit(CHAINS_MAX)
+    .execute()
+
+async function startOfLine(ctx: Ctx, lineId: string): Promise<readonly ChainStart[]> {
+  const line = await ctx.db
+    .selectFrom('statement_line')
+    .select(['charge_line_id', 'visit_id'])
+    .where('id', '=', lineId)
+    .executeTakeFirst()
+  if (!line) return []
+  const starts = await startsOfVisit(ctx, line.visit_id)
+  return starts.filter((start) => start.chargeLineId === line.charge_line_id)
+}
+
+/** A posting of money is about a line or a statement, one of units about a visit or a right. */
+async function startsOfPosting(ctx: Ctx, postingId: string): Promise<readonly ChainStart[]> {
+  const { ref } = await getPosting(ctx, postingId)
+  if (ref.kind === 'visit') return startsOfVisit(ctx, ref.id)
+  if (ref.kind === 'entitlement') return startsOfEntitlement(ctx, ref.id)
+  if (ref.kind === 'statement_line') return startOfLine(ctx, ref.id)
+  if (ref.kind !== 'statement') return []
+  const lines = await ctx.db
+    .selectFrom('statement_line')
+    .select('id')
+    .where('statement_id', '=', ref.id)
+    .orderBy('position')
+    .limit(CHAINS_MAX)
+    .execute()
+  const starts: ChainStart[] = []
+  for (const line of lines) starts.push(...(await startOfLine(ctx, line.id)))
+  return starts
+}

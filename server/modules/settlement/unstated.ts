@@ -1,0 +1,94 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../kernel/command.ts'
+import type { Month } from '../../kernel/time.ts'
+import type { ChargeLineRow, ChargeRow } from './store.ts'
+
+/** A line of a charged visit, or a correction of one, that no statement has named yet. */
+export interface Unstated {
+  readonly kind: 'visit' | 'correction'
+  readonly id: string
+  readonly chargeLine: ChargeLineRow
+  readonly charge: ChargeRow
+  readonly correctionId: string | null
+  readonly fundIds: readonly string[]
+  readonly units: number
+  readonly amountFen: number
+  readonly note: string | null
+}
+
+/**
+ * S3: what a month has to state: everything charged in it or before and never stated, so that a
+ * visit decided late comes into the next statement, and every correction since.
+ */
+export async function unstatedOf(ctx: Ctx, month: Month): Promise<readonly Unstated[]> {
+  const lines = await ctx.db
+    .selectFrom('visit_charge_line as l')
+    .innerJoin('visit_charge as c', 'c.visit_id', 'l.visit_id')
+    .leftJoin('statement_line as s', (join) =>
+      join.onRef('s.charge_line_id', '=', 'l.id').on('s.kind', '=', 'visit'),
+    )
+    .selectAll('l')
+    .where('c.month', '<=', month)
+    .where('s.id', 'is', null)
+    .orderBy('c.day')
+    .orderBy('c.visit_number')
+    .orderBy('l.position')
+    .execute()
+  const corrections = await ctx.db
+    .selectFrom('charge_correction as k')
+    .leftJoin('statement_line as s', 's.correction_id', 'k.id')
+    .selectAll('k')
+    .where('s.id', 'is', null)
+    .orderBy('k.id')
+    .execute()
+  const known = new Map(lines.map((line) => [line.id, line]))
+  const missing = corrections.map((one) => one.charge_line_id).filter((id) => !known.has(id))
+  for (const line of await chargeLinesByIds(ctx, missing)) known.set(line.id, line)
+  const charges = await chargesOf(ctx, [...new Set([...known.values()].map((one) => one.visit_id))])
+  return [
+    ...corrections.map((one): Unstated => {
+      const chargeLine = known.get(one.charge_line_id)!
+      return {
+        kind: 'correction',
+        id: one.id,
+        chargeLine,
+        charge: charges.get(chargeLine.visit_id)!,
+        correctionId: one.id,
+        fundIds: [one.fund_id],
+        units: one.units_delta,
+        amountFen: one.fen_delta,
+        note: one.reason,
+      }
+    }),
+    ...lines.map((line): Unstated => ({
+      kind: 'visit',
+      id: line.id,
+      chargeLine: line,
+      charge: charges.get(line.visit_id)!,
+      correctionId: null,
+      fundIds: line.fund_ids,
+      units: line.amount,
+      amountFen: line.covers_fen,
+      note: null,
+    })),
+  ]
+}
+
+export const chargeLinesByIds = (ctx: Ctx, ids: readonly string[]): Promise<ChargeLineRow[]> =>
+  ctx.db
+    .selectFrom('visit_charge_line')
+    .selectAll()
+    .where(sql<boolean>`id = any(${ids}::uuid[])`)
+    .execute()
+
+export async function chargesOf(
+  ctx: Ctx,
+  visitIds: readonly string[],
+): Promise<ReadonlyMap<string, ChargeRow>> {
+  const rows = await ctx.db
+    .selectFrom('visit_charge')
+    .selectAll()
+    .where(sql<boolean>`visit_id = any(${visitIds}::uuid[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.visit_id, row]))
+}

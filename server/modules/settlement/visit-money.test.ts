@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openPaidTown, type PaidTown } from '../../testing/paid-town.ts'
+import { putOffer } from '../catalogue/index.ts'
+import { SERVICE } from '../../testing/care-town.ts'
+import { checkBooks } from '../ledger/index.ts'
+import { entitlementsOf } from '../programmes/index.ts'
+import { cancelVisit, moveVisit } from '../visits/index.ts'
+import { fundingOf } from './index.ts'
+
+let town: PaidTown
+beforeAll(async () => {
+  town = await openPaidTown()
+})
+afterAll(() => town.world.close())
+
+const MONTH = '2026-10'
+const left = async (personId: string, month = MONTH) => {
+  const rights = await town.world.system.do((ctx) => entitlementsOf(ctx, personId, `${month}-15`))
+  return rights.map(({ unit, available, held, spent }) => ({ unit, available, held, spent }))
+}
+const funding = async (visitId: string) =>
+  (await town.world.system.do((ctx) => fundingOf(ctx, [visitId]))).get(visitId)!
+const chargeOf = (visitId: string) =>
+  town.world.kernel.db
+    .selectFrom('visit_charge')
+    .selectAll()
+    .where('visit_id', '=', visitId)
+    .executeTakeFirst()
+
+test('S1: a booking reserves its minutes and an approved visit spends what was approved', async () => {
+  const elder = await town.elder(MONTH)
+  const visit = await town.book(elder, { day: '2026-10-05', minutes: 90 })
+  expect(await left(elder)).toEqual([{ unit: 'minute', available: 1710, held: 90, spent: 0 }])
+  expect(await funding(visit.id)).toMatchObject({ state: 'reserved', totalFen: 6000, ownFen: 0 })
+  await town.deliver(visit, 75)
+  await town.review(visit, 'provider', 'approve')
+  await town.review(visit, 'payer', 'approve')
+  expect(await left(elder)).toEqual([{ unit: 'minute', available: 1725, held: 0, spent: 75 }])
+  expect(await chargeOf(visit.id)).toMatchObject({
+    minutes_planned: 90,
+    minutes_approved: 75,
+    price_fen: 4000,
+    price_unit: 'hour',
+    amount_fen: 5000,
+    unpaid_fen: 0,
+  })
+})
+
+test('S1: a booking beyond the entitlement is refused with what is left', async () => {
+  const elder = await town.elder(MONTH)
+  await town.book(elder, { day: '2026-10-06', minutes: 1000 })
+  await expect(town.book(elder, { day: '2026-10-07', minutes: 900 })).rejects.toMatchObject({
+    code: 'programmes.beyond_entitlement',
+    field: 'minutes',
+    details: { needed: 900, available: 800, unit: 'minute' },
+  })
+  expect(await left(elder)).toEqual([{ unit: 'minute', available: 800, held: 1000, spent: 0 }])
+  const planned = await town.world.kernel.db
+    .selectFrom('visit')
+    .select('id')
+    .where('person_id', '=', elder)
+    .execute()
+  expect(planned).toHaveLength(1)
+})
+
+test('S2: hours pay first, the allowance the rest, and the own pocket only where agreed', async () => {
+  const elder = await town.elder(MONTH, { allowance: true })
+  await town.book(elder, { day: '2026-10-08', minutes: 1000 })
+  // 900 minutes at 40 yuan: 600 yuan; 800 minutes are left, worth 533.33; the allowance has 60 yuan.
+  const about = { day: '2026-10-09', minutes: 900 } as const
+  await expect(town.book(elder, about)).rejects.toMatchObject({
+    code: 'programmes.beyond_entitlement',
+  })
+  const visit = await town.book(elder, { ...about, own: true })
+  expect(await funding(visit.id)).toMatchObject({
+    state: 'reserved',
+    totalFen: 60_000,
+    ownFen: 667,
+    lines: [
+      { unit: 'minute', amount: 800, coversFen: 53_333 },
+      { unit: 'fen', amount: 6000, coversFen: 6000 },
+    ],
+  })
+})
+
+test('S1: a visit called off gives its reservation back', async () => {
+  const elder = await town.elder(MONTH)
+  const visit = await town.book(elder, { day: '2026-10-12', minutes: 120 })
+  await town.world.system.do((ctx) =>
+    cancelVisit(ctx, visit.id, { reasonCode: 'person_refused', memo: '测试' }),
+  )
+  expect(await left(elder)).toEqual([{ unit: 'minute', available: 1800, held: 0, spent: 0 }])
+  expect(await funding(visit.id)).toMatchObject({ state: 'released' })
+})
+
+test('S1: a longer visit reserves anew, a later hour of the same day does not', async () => {
+  const elder = await town.elder(MONTH)
+  const visit = await town.book(elder, { day: '2026-10-13', minutes: 60 })
+  const before = (await funding(visit.id)).lines[0]!.holdId
+  const move = (startsAt: Temporal.Instant, minutes: number) =>
+    town.world.system.do((ctx) =>
+      moveVisit(ctx, visit.id, { startsAt, minutes, reasonCode: 'person_delayed', memo: '测试' }),
+    )
+  await move(visit.startsAt.add({ hours: 2 }), 60)
+  expect((await funding(visit.id)).lines[0]!.holdId).toBe(before)
+  await move(visit.startsAt.add({ hours: 2 }), 100)
+  expect(await left(elder)).toEqual([{ unit: 'minute', available: 1700, held: 100, spent: 0 }])
+  await move(visit.startsAt.add({ hours: 2 }), 300)
+  expect(await left(elder)).toEqual([{ unit: 'minute', available: 1500, held: 300, spent: 0 }])
+})
+
+test('S1: a rejected visit gives back, and after an objection what is there is reserved again', async () => {
+  const elder = await town.elder(MONTH)
+  const visit = await town.book(elder, { day: '2026-10-14' })
+  await town.deliver(visit, 60)
+  await town.review(visit, 'provider', 'approve')
+  await town.review(visit, 'payer', 'reject')
+  expect(await left(elder)).toEqual([{ unit: 'minute', available: 1800, held: 0, spent: 0 }])
+  const { visitContracts } = await import('../visits/schema.ts')
+  await town.office.call(visitContracts.object, {
+    params: { id: visit.id },
+    body: { reason: '确已服务' },
+  })
+  expect(await left(elder)).toEqual([{ unit: 'minute', available: 1740, held: 60, spent: 0 }])
+})
+
+test('S3: a price set after the visit was booked holds for its day, one set later changes nothing', async () => {
+  const elder = await town.elder(MONTH)
+  const provider = await town.care.provider()
+  const about = { organisationId: provider, minutes: 60 }
+  town.world.at('2026-10-15T01:00:00Z')
+  const price = (from: string, priceFen: number) =>
+    town.world.system.do((ctx) =>
+      putOffer(ctx, { organisationId: provider, serviceCode: SERVICE, priceFen, from, to: null }),
+    )
+  const early = await town.book(elder, { ...about, day: '2026-10-17' })
+  const late = await town.book(elder, { ...about, day: '2026-10-20' })
+  expect(await funding(late.id)).toMatchObject({ totalFen: 4000 })
+  town.world.at('2026-10-16T02:00:00Z')
+  await price('2026-10-19', 5000)
+  expect(await funding(early.id)).toMatchObject({ totalFen: 4000 })
+  expect(await funding(late.id)).toMatchObject({ totalFen: 5000 })
+})
+
+test('S1: a booking ahead of its month waits for the grant, then reserves', async () => {
+  const elder = await town.elder(MONTH)
+  town.world.at('2026-10-28T01:00:00Z')
+  const visit = await town.book(elder, { day: '2027-03-02' })
+  expect(await funding(visit.id)).toMatchObject({
+    state: 'awaiting',
+    refusal: 'programmes.not_yet_granted',
+    lines: [],
+  })
+})
+
+test('the books are in order after all of this', async () => {
+  expect(await town.world.system.do(checkBooks)).toEqual([])
+})
