@@ -13,8 +13,8 @@ import type { Started } from './start.ts'
 export interface Installed {
   /** What to print once the address is known. */
   welcome(address: string): string
-  /** Begins the work that may go on while the product is already used. */
-  go(): void
+  /** Does the work that may go on while the product is already used; settles when it is done. */
+  go(): Promise<void>
   close(): Promise<void>
 }
 

@@ -1,8 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { SampleSetting } from './about-route.ts'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { keptSecret } from './kernel/keys.ts'
 import { setUpSample } from '../simulate/set-up.ts'
 import type { Started } from './start.ts'
 
@@ -15,7 +14,7 @@ export async function beginSample(
   say: (text: string) => void,
 ): Promise<void> {
   say('正在准备示例数据 preparing synthetic sample data …')
-  await setUpSample(started.kernel, started.pack, size)
+  await setUpSample(started.kernel, size)
 }
 
 /**
@@ -25,28 +24,23 @@ export async function beginSample(
 export function continueSample(
   started: Started,
   sample: SampleSetting | undefined,
-): { go(): void; close(): Promise<void> } {
+): { go(): Promise<void>; close(): Promise<void> } {
   let child: ChildProcess | null = null
   return {
-    go() {
+    async go() {
       if (!sample || sample.progress >= 100) return
-      void (async () => {
-        const key =
-          process.env['YILIN_KEY'] ??
-          (await readFile(join(started.folder, 'personal.key'), 'utf8')).trim()
-        child = fork(RUNNER, [], {
-          env: { ...process.env, DATABASE_URL: started.url, YILIN_KEY: key },
-          stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-        })
-        let said = ''
-        child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-          said = (said + text).slice(-4_000)
-        })
-        child.on('exit', (code) => {
-          if (code) started.log.error({ said }, 'the sample history stopped')
-          child = null
-        })
-      })()
+      const key = await keptSecret(started.folder, 'personal.key', process.env['YILIN_KEY'])
+      child = fork(RUNNER, [], {
+        env: { ...process.env, DATABASE_URL: started.url, YILIN_KEY: key },
+        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      })
+      let said = ''
+      child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+        said = (said + text).slice(-4_000)
+      })
+      const code = await new Promise((resolve) => child?.once('exit', resolve))
+      child = null
+      if (code) started.log.error({ said }, 'the sample history stopped; the next start goes on')
     },
     async close() {
       if (!child) return

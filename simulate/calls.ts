@@ -14,6 +14,7 @@ import { at, clock, type District } from './district.ts'
 import { placeOrder } from './orders.ts'
 import type { Random } from './random.ts'
 import type { Registered } from './roster.ts'
+import { SERVICES } from './services.ts'
 
 /** What a synthetic caller wants, and how often. */
 const WISHES = [
@@ -51,7 +52,7 @@ export async function liveCalls(
   const random = district.random(`calls/${day}`)
   const weekday = Temporal.PlainDate.from(day).dayOfWeek
   const calls = random.int(8, 14) - (weekday > 5 ? 4 : 0)
-  const scale = Math.max(1, Math.round((calls * people.length) / 2_000))
+  const scale = Math.max(3, Math.round((calls * people.length) / 2_000))
   for (let n = 0; n < scale; n++) {
     const minute = 8 * 60 + Math.floor((n * 540) / scale) + random.int(0, 20)
     await oneCall(district, random, people, { day, n, minute })
@@ -70,8 +71,11 @@ async function oneCall(
   people: readonly Registered[],
   { day, n, minute }: Moment,
 ): Promise<void> {
-  const person = random.pick(people)
   const isUnknown = random.chance(0.06)
+  const drawn = random.weighted(WISHES)
+  // Somebody who is not on the roster can only ask.
+  const wish = isUnknown && drawn !== 'nothing' ? 'enquiry' : drawn
+  const person = drawCaller(random, people, wish)
   const phone = isUnknown
     ? `15499${String(random.int(100_000, 999_999))}`
     : (person.elder.mobile ?? person.home.phone)
@@ -109,7 +113,6 @@ async function oneCall(
   await district.act(machine, rangAt.add({ seconds: waits }), `${key}:answered`, async (ctx) => {
     await tell(ctx, event('answered', waits, { agent: EXTENSION }))
   })
-  const wish = random.weighted(WISHES)
   const lasts = random.int(60, 400)
   const subject = isUnknown ? null : person
   await workOnCall(district, random, {
@@ -139,6 +142,12 @@ async function oneCall(
   )
 }
 
+/** Who is entitled calls for service more often than others do. */
+function drawCaller(random: Random, people: readonly Registered[], wish: Wish): Registered {
+  if (wish !== 'service' || random.chance(0.25)) return random.pick(people)
+  return random.pick(people.filter(({ elder }) => elder.categories.length > 0))
+}
+
 interface Work {
   readonly id: string
   readonly key: string
@@ -154,6 +163,7 @@ async function workOnCall(district: District, random: Random, work: Work): Promi
   if (wish === 'nothing') return
   const byChild = subject?.elder.contact !== null && random.chance(0.25)
   const text = random.pick(SAID[wish])
+  const service = random.weighted(SERVICES.map((one) => [one, one.weight] as const))
   const requestId = await district.act(operator, now, `${key}:request`, async (ctx) => {
     if (subject) {
       await identifyCaller(ctx, id, {
@@ -167,13 +177,14 @@ async function workOnCall(district: District, random: Random, work: Work): Promi
       callId: id,
       personId: subject?.id ?? null,
       ...(subject ? {} : { areaCode: ctx.city }),
-      text: `示例:${text}`,
+      text: `示例：${text}`,
+      ...(wish === 'service' ? { serviceCode: service.code } : {}),
       again: true,
     })
     return request.id
   })
   if (wish === 'service' && subject) {
-    await placeOrder(district, random.part(key), { ...work, requestId, subject })
+    await placeOrder(district, random.part(key), { ...work, requestId, subject, service })
     return
   }
   // A few matters stay open, so that the desks have something to do.

@@ -2,9 +2,11 @@ import type { SampleSetting } from '../server/about-route.ts'
 import type { Actor } from '../server/kernel/actor.ts'
 import { SYSTEM } from '../server/kernel/actor.ts'
 import { command, type Ctx, type Kernel } from '../server/kernel/command.ts'
+import type { Job } from '../server/kernel/jobs.ts'
 import type { Pack } from '../server/kernel/packs.ts'
 import { readSetting, writeSetting } from '../server/kernel/settings.ts'
 import { atTime, type Day } from '../server/kernel/time.ts'
+import { modules } from '../server/modules.ts'
 import type { Account } from '../server/modules/identity/index.ts'
 import type { Provider } from './providers.ts'
 import { seeded, type Random } from './random.ts'
@@ -39,6 +41,8 @@ export interface District {
     key: string,
     run: (ctx: Ctx) => Promise<T>,
   ): Promise<T>
+  /** A recurring job of the product, as if the clock showed that moment. */
+  runJob(name: string, now: Temporal.Instant): Promise<void>
 }
 
 export function openDistrict(kernel: Kernel, pack: Pack, state: SampleState): District {
@@ -69,6 +73,11 @@ export function openDistrict(kernel: Kernel, pack: Pack, state: SampleState): Di
         now,
         once: { key: `sample:${key}`, request: key },
       }),
+    runJob: async (name, now) => {
+      const job = modules.flatMap((module) => module.jobs).find((one) => one.name === name)
+      if (!job) throw new Error(`no job ${name}`)
+      await (job as unknown as Job).run({ ...kernel, clock: () => now }, {})
+    },
   }
 }
 

@@ -5,7 +5,7 @@ import { liveCalls } from './calls.ts'
 import { openDistrict, saveState, type District, type SampleState } from './district.ts'
 import { liveEvening } from './evening.ts'
 import { settleMonth } from './month-end.ts'
-import { loadBudgets, openMonth } from './money.ts'
+import { liveNight, loadBudgets } from './money.ts'
 import { makeRoster } from './roster-history.ts'
 import { villagesOf } from './set-up.ts'
 import { liveVisits } from './visits.ts'
@@ -39,13 +39,16 @@ export async function makeHistory(
   for (let day = first; day <= today; day = addDays(day, 1)) {
     if (isStopping()) return
     const live = openDistrict(kernel, pack, state)
-    if (day.endsWith('-01')) await openMonth(live, day.slice(0, 7))
+    await liveNight(live, day)
     if (day < today) await liveCalls(live, people, day)
     await liveVisits(live, day, now)
     await liveEvening(live, day, now)
     if (day.endsWith('-06')) await settleMonth(live, day)
     const lived = daysBetween(state.startDay, day) + 1
-    const progress = Math.min(99, ROSTER_SHARE + Math.floor(((100 - ROSTER_SHARE) * lived) / (days + 1)))
+    const progress = Math.min(
+      99,
+      ROSTER_SHARE + Math.floor(((100 - ROSTER_SHARE) * lived) / (days + 1)),
+    )
     // Today is lived again at the next start; its commands run once all the same.
     await keep(day < today ? { doneDay: day, progress } : { progress })
   }

@@ -1,5 +1,5 @@
-import { decideBudget, loadBudget, openCycle } from '../server/modules/programmes/index.ts'
-import type { Month } from '../server/kernel/time.ts'
+import { decideBudget, loadBudget } from '../server/modules/programmes/index.ts'
+import type { Day } from '../server/kernel/time.ts'
 import { at, type District } from './district.ts'
 
 /** Budgets invented for the sample; only the central grant is a published figure. */
@@ -30,17 +30,10 @@ export async function loadBudgets(district: District): Promise<void> {
   }
 }
 
-/** Grants the month to everybody who meets a rule, as the job does on the first. */
-export async function openMonth(district: District, month: Month): Promise<void> {
-  for (const programme of district.pack.programmes) {
-    await district.act(
-      'system',
-      at(`${month}-01`, '00:10'),
-      `open:${programme.id}:${month}`,
-      async (ctx) => {
-        const { month: opened } = await openCycle(ctx, programme.id, month)
-        return opened
-      },
-    )
-  }
+/** The jobs of the small hours: the first grants the month; every night extends repeating orders. */
+export async function liveNight(district: District, day: Day): Promise<void> {
+  if (day.endsWith('-01')) await district.runJob('open-month', at(day, '00:10'))
+  await district.runJob('flag-missed-visits', at(day, '00:20'))
+  await district.runJob('extend-orders', at(day, '01:10'))
+  await district.runJob('reserve-awaiting-nightly', at(day, '01:50'))
 }

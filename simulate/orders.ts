@@ -1,13 +1,13 @@
 import type { Actor } from '../server/kernel/actor.ts'
 import { addDays, type Day } from '../server/kernel/time.ts'
-import { Refused } from '../server/kernel/refused.ts'
 import { createOrder, slotsFor } from '../server/modules/dispatch/index.ts'
 import { entitlementsOf } from '../server/modules/programmes/index.ts'
 import { moveRequest } from '../server/modules/requests/index.ts'
 import type { District } from './district.ts'
+import { answerOffers } from './offers.ts'
 import type { Random } from './random.ts'
 import type { Registered } from './roster.ts'
-import { SERVICES } from './services.ts'
+import type { OfferedService } from './services.ts'
 
 interface Wanted {
   readonly requestId: string
@@ -16,6 +16,7 @@ interface Wanted {
   readonly key: string
   readonly now: Temporal.Instant
   readonly day: Day
+  readonly service: OfferedService
 }
 
 /** Every week on the same day, or only once. */
@@ -34,8 +35,7 @@ export async function placeOrder(
   random: Random,
   wanted: Wanted,
 ): Promise<void> {
-  const { subject, operator, now, key, day, requestId } = wanted
-  const service = random.weighted(SERVICES.map((one) => [one, one.weight] as const))
+  const { subject, operator, now, key, day, requestId, service } = wanted
   const rrule = random.weighted(RULES)
   const minutes = service.minutes.length > 0 ? random.pick(service.minutes) : undefined
   await district.act(operator, now.add({ minutes: 2 }), `${key}:order`, async (ctx) => {
@@ -80,14 +80,5 @@ export async function placeOrder(
       note: null,
     })
   })
-}
-
-/** A refusal is part of the story; anything else is a fault of ours. */
-export async function unlessRefused<T>(run: Promise<T>): Promise<T | null> {
-  try {
-    return await run
-  } catch (error) {
-    if (error instanceof Refused) return null
-    throw error
-  }
+  await answerOffers(district, now.add({ minutes: 10 }))
 }

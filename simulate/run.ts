@@ -33,5 +33,5 @@ try {
   if (state) await makeHistory(openDistrict(kernel, pack, state), () => stopping)
 } finally {
   await kernel.close()
-  if (process.connected) process.disconnect()
+  process.disconnect?.()
 }

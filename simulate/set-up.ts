@@ -1,6 +1,5 @@
 import { SYSTEM } from '../server/kernel/actor.ts'
 import { command, type Ctx, type Kernel } from '../server/kernel/command.ts'
-import type { Pack } from '../server/kernel/packs.ts'
 import { writeSetting } from '../server/kernel/settings.ts'
 import { dayOf, type Day } from '../server/kernel/time.ts'
 import { childrenOf } from '../server/modules/areas/index.ts'
@@ -27,11 +26,7 @@ export function startDayOf(today: Day, months: number): Day {
 }
 
 /** Providers, care workers, prices and accounts, on the first day of the history, in one command. */
-export async function setUpSample(
-  kernel: Kernel,
-  pack: Pack,
-  size: 'full' | 'small',
-): Promise<SampleState> {
+export async function setUpSample(kernel: Kernel, size: 'full' | 'small'): Promise<SampleState> {
   const { people, months } = SIZES[size]
   const startDay = startDayOf(dayOf(kernel.clock()), months)
   const random = seeded(`${SEED}/set-up`)

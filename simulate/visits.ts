@@ -110,7 +110,7 @@ async function carryOut(district: District, stop: Stop, until: Temporal.Instant)
   }
   const late = course === 'late' ? random.int(12, 25) : random.int(-3, 4)
   const short = course === 'short' ? Math.floor(visit.minutesPlanned * 0.4) : random.int(-3, 4)
-  const arrived = visit.startsAt.add({ minutes: late, seconds: random.int(0, 59) })
+  const arrived = visit.startsAt.add({ seconds: late * 60 + random.int(0, 59) })
   const left = arrived.add({
     minutes: Math.max(5, visit.minutesPlanned - short),
     seconds: random.int(0, 59),

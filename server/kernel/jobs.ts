@@ -71,6 +71,12 @@ export async function workJobs(
     await boss.work(job.name, { pollingIntervalSeconds: 1 }, async ([work]) => {
       if (work) await job.run(kernel, work.data as never)
     })
+  }
+}
+
+/** Begins the recurring work. */
+export async function scheduleJobs(boss: PgBoss, jobs: readonly Job<never>[]): Promise<void> {
+  for (const job of jobs) {
     if (job.every) await boss.schedule(job.name, job.every, {}, { tz: 'Asia/Shanghai' })
   }
 }
