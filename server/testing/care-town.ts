@@ -20,7 +20,12 @@ export const HOME = { lat: 37.5133, lng: 122.1204 }
 export interface CareTown {
   person(over?: Partial<Parameters<typeof registerPerson>[1]>): Promise<Person>
   /** A provider that offers the service there; `accept` providers are asked first. */
-  provider(over?: { mode?: 'accept' | 'dispatch'; areaCode?: string }): Promise<string>
+  provider(over?: {
+    mode?: 'accept' | 'dispatch'
+    areaCode?: string
+    /** The whole district unless stated. */
+    serves?: string
+  }): Promise<string>
   /** A fit worker who works every day from 08:00 to 18:00. */
   worker(organisationId: string, over?: { lat?: number; lng?: number }): Promise<string>
   asWorker(workerId: string, organisationId: string): Caller
@@ -56,7 +61,7 @@ export async function openCareTown(world: World): Promise<CareTown> {
           ...over,
         }),
       ),
-    provider: ({ mode = 'dispatch', areaCode = VILLAGE } = {}) =>
+    provider: ({ mode = 'dispatch', areaCode = VILLAGE, serves = areaCode.slice(0, 6) } = {}) =>
       world.system.do(async (ctx) => {
         const { id } = await registerOrganisation(ctx, {
           name: `测试服务站${letter(++made)}`,
@@ -65,7 +70,7 @@ export async function openCareTown(world: World): Promise<CareTown> {
           areaCode,
           ...HOME,
           mode,
-          servedAreas: [areaCode.slice(0, 6)],
+          servedAreas: [serves],
         })
         for (const serviceCode of [SERVICE, CERTIFIED_SERVICE]) {
           const from = dayOf(ctx.now)

@@ -1,3 +1,47 @@
-import type { Job } from '../../kernel/jobs.ts'
+import { command } from '../../kernel/command.ts'
+import { JOB_ACTOR, type Job } from '../../kernel/jobs.ts'
+import { expireOffers } from './answer-offer.ts'
+import { leaveProvider } from './leave-provider.ts'
+import { extendOrder, horizonOf } from './plan-occurrences.ts'
+import { serveWaiting } from './serve-waiting.ts'
 
-export const jobs: readonly Job<never>[] = []
+const extendOrders: Job = {
+  name: 'extend-orders',
+  every: '10 1 * * *',
+  run: async (kernel) => {
+    const due = await command(kernel, JOB_ACTOR, (ctx) =>
+      ctx.db
+        .selectFrom('service_order')
+        .select('id')
+        .where('state', 'in', ['active', 'offered'])
+        .where('rrule', 'is not', null)
+        .where('planned_to', '<', horizonOf(ctx))
+        .orderBy('id')
+        .execute(),
+    )
+    for (const { id } of due) await command(kernel, JOB_ACTOR, (ctx) => extendOrder(ctx, id))
+  },
+}
+
+const expireOffersJob: Job = {
+  name: 'expire-offers',
+  every: '* * * * *',
+  run: async (kernel) => {
+    await expireOffers(kernel)
+  },
+}
+
+const serveWaitingJob: Job = {
+  name: 'serve-waiting-list',
+  every: '*/10 * * * *',
+  run: async (kernel) => {
+    await serveWaiting(kernel)
+  },
+}
+
+export const jobs: readonly Job<never>[] = [
+  extendOrders,
+  expireOffersJob,
+  serveWaitingJob,
+  leaveProvider,
+]

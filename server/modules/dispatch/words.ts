@@ -1,7 +1,84 @@
 import type { RefusalWords } from '../../kernel/words.ts'
 
 /** Refusals of this module, in both languages. */
-export const words: RefusalWords = {}
+export const words: RefusalWords = {
+  'dispatch.absent': {
+    zh: '没有找到这张订单,或不在您的范围内。',
+    en: 'No such order, or it is outside your reach.',
+  },
+  'dispatch.offer_absent': {
+    zh: '没有找到这条接单邀请,或不是发给您机构的。',
+    en: 'No such offer, or it was not made to your organisation.',
+  },
+  'dispatch.slot_taken': {
+    zh: '这个时段刚被别人约走了,请从新的可约时段中选择。',
+    en: 'This slot has just been taken; please choose from those free now.',
+  },
+  'dispatch.window': {
+    zh: '日期范围不对:须从今天起,结束不早于开始。',
+    en: 'The dates are wrong: from today on, the end not before the beginning.',
+  },
+  'dispatch.service_withdrawn': {
+    zh: '这项服务已停用。',
+    en: 'This service is no longer offered.',
+  },
+  'dispatch.not_at_home': {
+    zh: '这项服务不上门,不能派单。',
+    en: 'This service is not delivered at the home.',
+  },
+  'dispatch.minutes_missing': {
+    zh: '请填写服务时长(分钟)。',
+    en: 'Please give the length in minutes.',
+  },
+  'dispatch.in_past': { zh: '时间已过,请选择以后的时间。', en: 'That time has passed.' },
+  'dispatch.too_far': {
+    zh: '首次上门须在 {days} 天之内。',
+    en: 'The first visit must be within {days} days.',
+  },
+  'dispatch.rule': {
+    zh: '重复规则不正确({why})。可按天、周、月重复,可写次数或截止日期之一。',
+    en: 'The rule is not valid ({why}). It may repeat by day, week or month, with a count or an end.',
+  },
+  'dispatch.rule_misses_start': {
+    zh: '首次上门的日期不符合重复规则。',
+    en: 'The first visit is not one of the days of the rule.',
+  },
+  'dispatch.not_serving': {
+    zh: '该机构不服务这个区域,或已停业。',
+    en: 'That organisation does not serve this area, or is not active.',
+  },
+  'dispatch.not_offering': {
+    zh: '该机构当天没有这项服务的价格。',
+    en: 'That organisation has no price for this service on that day.',
+  },
+  'dispatch.not_waiting': {
+    zh: '这张订单不在等待时段。',
+    en: 'This order is not waiting for a slot.',
+  },
+  'dispatch.state': {
+    zh: '订单目前的状态不能这样办理。',
+    en: 'The order cannot be changed like this in its present state.',
+  },
+  'dispatch.no_start_that_day': {
+    zh: '这张订单那天没有安排。',
+    en: 'The order has no visit on that day.',
+  },
+  'dispatch.offer_answered': {
+    zh: '这条邀请已处理过。',
+    en: 'This offer has been answered already.',
+  },
+  'dispatch.offer_expired': {
+    zh: '答复时间已过,订单将转给下一家机构。',
+    en: 'The time to answer is over; the order goes to the next provider.',
+  },
+  'dispatch.reason_missing': { zh: '请写明原因。', en: 'Please give the reason.' },
+  'dispatch.not_your_worker': {
+    zh: '只能派给本机构的护理员。',
+    en: 'You can assign only workers of your own organisation.',
+  },
+}
 
 /** What the database forbids, as refusals. */
-export const constraints: Readonly<Record<string, string>> = {}
+export const constraints: Readonly<Record<string, string>> = {
+  offer_one_open: 'dispatch.offer_answered',
+}

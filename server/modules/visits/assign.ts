@@ -4,6 +4,7 @@ import { conflict, invalid } from '../../kernel/refused.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { getService } from '../catalogue/index.ts'
 import { getWorker, unfitReasons } from '../workforce/index.ts'
+import { refusingOverlap } from './overlap.ts'
 import { getVisitForUpdate, publishVisit, recordChange, saveVisit } from './store.ts'
 import type { Visit } from './visit.ts'
 
@@ -50,7 +51,7 @@ export async function assignVisit(
     await refuseUnfit(ctx, to.workerId, visit.serviceCode, visit.startsAt)
   }
   const { organisationId, workerId } = to
-  const assigned = await saveVisit(ctx, visit, { organisationId, workerId })
+  const assigned = await refusingOverlap(() => saveVisit(ctx, visit, { organisationId, workerId }))
   const before = { organisationId: visit.organisationId, workerId: visit.workerId }
   await recordChange(ctx, visit, {
     kind: 'assigned',

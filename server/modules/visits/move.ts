@@ -2,6 +2,7 @@ import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { conflict, invalid } from '../../kernel/refused.ts'
 import { refuseUnfit } from './assign.ts'
+import { refusingOverlap } from './overlap.ts'
 import { getVisitForUpdate, publishVisit, recordChange, saveVisit } from './store.ts'
 import { MINUTES_MAX, windowOf, type Visit } from './visit.ts'
 
@@ -33,12 +34,8 @@ export async function moveVisit(
   const organisationId = to.organisationId === undefined ? visit.organisationId : to.organisationId
   const workerId = to.workerId === undefined ? visit.workerId : to.workerId
   if (workerId) await refuseUnfit(ctx, workerId, visit.serviceCode, window.startsAt)
-  const after = await saveVisit(ctx, visit, {
-    ...window,
-    minutesPlanned: minutes,
-    organisationId,
-    workerId,
-  })
+  const changes = { ...window, minutesPlanned: minutes, organisationId, workerId }
+  const after = await refusingOverlap(() => saveVisit(ctx, visit, changes))
   const before = planOf(visit)
   await recordChange(ctx, visit, {
     kind: 'moved',

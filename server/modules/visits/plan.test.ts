@@ -86,7 +86,7 @@ test('V2: a worker is not planned at two places at once; end to start is no over
   await plan('2026-11-19T01:00:00Z')
   await plan('2026-11-19T02:00:00Z')
   await expect(plan('2026-11-19T01:30:00Z')).rejects.toMatchObject({
-    constraint: 'visit_worker_one_place',
+    code: 'visits.worker_busy',
   })
 })
 
@@ -108,7 +108,7 @@ test('V3: the same service is not planned twice at once for one person, another 
   const { id: personId } = await town.person()
   await plan('2026-11-22T01:00:00Z', { personId })
   await expect(plan('2026-11-22T01:00:00Z', { personId, workerId: null })).rejects.toMatchObject({
-    constraint: 'visit_same_service_once',
+    code: 'visits.same_service_twice',
   })
   const meanwhile = await plan('2026-11-22T01:00:00Z', {
     personId,

@@ -5,7 +5,8 @@ import { conflict, invalid } from '../../kernel/refused.ts'
 import { getService } from '../catalogue/index.ts'
 import { getPerson, type Person } from '../people/index.ts'
 import { refuseUnfit } from './assign.ts'
-import type { FundingHint } from './schema.ts'
+import type { Flag, FundingHint } from './schema.ts'
+import { refusingOverlap } from './overlap.ts'
 import { getVisit, publishVisit, takeNumbers } from './store.ts'
 import { MINUTES_MAX, windowOf, type Visit } from './visit.ts'
 
@@ -45,47 +46,45 @@ export async function planVisit(ctx: Ctx, plan: NewVisit): Promise<Visit> {
 
   const id = ctx.id()
   const [number] = await takeNumbers(ctx, window.month, 1)
-  await ctx.db
-    .insertInto('visit')
-    .values({
-      id,
-      number: number!,
-      state: 'planned',
-      order_id: plan.orderId,
-      request_id: plan.requestId ?? null,
-      person_id: person.id,
-      service_code: service.code,
-      organisation_id: plan.organisationId,
-      worker_id: plan.workerId,
-      area_code: person.areaCode,
-      address: person.address ?? '',
-      lat: person.lat,
-      lng: person.lng,
-      month: window.month,
-      starts_at: window.startsAt,
-      ends_at: window.endsAt,
-      minutes_planned: plan.minutes,
-      funding_hint: json(plan.fundingHint ?? {}),
-      tasks: json(service.tasks.map(({ zh, en }) => ({ zh, en }))),
-      tasks_done: [],
-      tasks_at: null,
-      arrived_at: null,
-      left_at: null,
-      started_at: null,
-      ended_at: null,
-      adjusted: false,
-      minutes_approved: null,
-      score: null,
-      flags: [],
-      evidence: json([]),
-      weak: false,
-      reason_code: null,
-      reason: null,
-      objected: false,
-      created_at: ctx.now,
-      created_by: ctx.actor.id,
-    })
-    .execute()
+  const row = {
+    id,
+    number: number!,
+    state: 'planned',
+    order_id: plan.orderId,
+    request_id: plan.requestId ?? null,
+    person_id: person.id,
+    service_code: service.code,
+    organisation_id: plan.organisationId,
+    worker_id: plan.workerId,
+    area_code: person.areaCode,
+    address: person.address ?? '',
+    lat: person.lat,
+    lng: person.lng,
+    month: window.month,
+    starts_at: window.startsAt,
+    ends_at: window.endsAt,
+    minutes_planned: plan.minutes,
+    funding_hint: json(plan.fundingHint ?? {}),
+    tasks: json(service.tasks.map(({ zh, en }) => ({ zh, en }))),
+    tasks_done: [] as number[],
+    tasks_at: null,
+    arrived_at: null,
+    left_at: null,
+    started_at: null,
+    ended_at: null,
+    adjusted: false,
+    minutes_approved: null,
+    score: null,
+    flags: [] as Flag[],
+    evidence: json([]),
+    weak: false,
+    reason_code: null,
+    reason: null,
+    objected: false,
+    created_at: ctx.now,
+    created_by: ctx.actor.id,
+  } as const
+  await refusingOverlap(() => ctx.db.insertInto('visit').values(row).execute())
   const visit = await getVisit(ctx, id)
   await audit(ctx, 'visits.planned', { kind: 'visit', id }, { number, orderId: plan.orderId })
   await publishVisit(ctx, 'visits.planned', visit, {

@@ -24,7 +24,7 @@ import { AlertKind, CallOutcome, VisitCan, VisitLine } from './visit-schema.ts'
 export * from './evidence-schema.ts'
 export * from './input-schema.ts'
 export * from './labels.ts'
-export { ReasonCode, REASONS, reasonsFor } from './reasons.ts'
+export { ReasonCode, reasonFor, REASONS, reasonsFor } from './reasons.ts'
 export * from './visit-schema.ts'
 
 const CallAnswer = z.object({

@@ -1,0 +1,91 @@
+import { has } from '../../kernel/actor.ts'
+import type { Ctx } from '../../kernel/command.ts'
+import { addDays, dayOf, startOfDay, type Day } from '../../kernel/time.ts'
+import { organisationsByIds } from '../organisations/index.ts'
+import { linesOf, visitsBetween } from '../visits/index.ts'
+import { workersFor, type PlanWorker } from '../workforce/index.ts'
+import { listOrders } from './list.ts'
+
+/** A district has some hundreds of visits a day; more belong on narrower boards. */
+const VISITS_MAX = 600
+const UNASSIGNED_DAYS = 7
+const UNASSIGNED_MAX = 100
+const WAITING_MAX = 50
+
+export interface BoardAsked {
+  readonly day?: Day | undefined
+  readonly organisationId?: string | undefined
+  readonly area?: string | undefined
+}
+
+/** One day within reach: every worker's shifts and visits, what nobody has taken, what waits. */
+export async function boardOf(ctx: Ctx, asked: BoardAsked) {
+  const day = asked.day ?? dayOf(ctx.now)
+  const [from, to] = [startOfDay(day), startOfDay(addDays(day, 1))]
+  const organisationId = asked.organisationId ?? ownOrganisation(ctx)
+  const narrowed = { organisationId, area: asked.area }
+  const visits = await visitsBetween(ctx, { ...narrowed, from, to, limit: VISITS_MAX })
+  const unassigned = await visitsBetween(ctx, {
+    ...narrowed,
+    from,
+    to: startOfDay(addDays(day, UNASSIGNED_DAYS)),
+    unassigned: true,
+    limit: UNASSIGNED_MAX,
+  })
+  const organisationIds = [
+    ...new Set([
+      ...visits.flatMap((visit) => visit.organisationId ?? []),
+      ...(organisationId ? [organisationId] : []),
+    ]),
+  ]
+  const atWork = await workersFor(ctx, { organisationIds, skills: [], certificates: [], day })
+  const lines = await linesOf(ctx, visits)
+  const { items: waiting } = await listOrders(ctx, {
+    state: 'waiting',
+    area: asked.area,
+    sort: 'oldest',
+    limit: WAITING_MAX,
+  })
+  return {
+    day,
+    workers: await rowsOf(ctx, atWork, lines),
+    unassigned: await linesOf(ctx, unassigned),
+    waiting,
+    can: { assign: has(ctx.actor, 'operator', 'dispatcher', 'provider') },
+  }
+}
+
+/** A provider's board is its own. */
+const ownOrganisation = (ctx: Ctx): string | undefined =>
+  ctx.actor.roles.includes('provider') ? (ctx.actor.organisationId ?? undefined) : undefined
+
+/** Those at work, and those who have a visit though they should not be. */
+async function rowsOf(
+  ctx: Ctx,
+  atWork: readonly PlanWorker[],
+  lines: Awaited<ReturnType<typeof linesOf>>,
+) {
+  const byWorker = Map.groupBy(lines, (line) => line.worker?.id ?? '')
+  const organisations = await organisationsByIds(
+    ctx,
+    atWork.map((worker) => worker.organisationId),
+  )
+  const rows = atWork.map((worker) => ({
+    id: worker.id,
+    name: worker.name,
+    organisation: {
+      id: worker.organisationId,
+      name: organisations.get(worker.organisationId)?.name ?? '',
+    },
+    shifts: [...worker.shifts],
+    visits: byWorker.get(worker.id) ?? [],
+  }))
+  const known = new Set(atWork.map((worker) => worker.id))
+  for (const [id, visits] of byWorker) {
+    const first = visits[0]
+    if (id === '' || known.has(id) || !first?.worker || !first.organisation) continue
+    const { worker, organisation } = first
+    rows.push({ id, name: worker.name, organisation, shifts: [], visits })
+  }
+  return rows.toSorted((a, b) => (a.organisation.id < b.organisation.id ? -1 : 1))
+}

@@ -1,0 +1,13 @@
+import './tables.ts'
+
+export { respondToOffer, expireOffers } from './answer-offer.ts'
+export { cancelOrder, pauseOrder, resumeOrder, skipDay } from './change-order.ts'
+export { changeVisit } from './change-visit.ts'
+export { createOrder, placeWaiting, waitList, type NewOrder, type NewWait } from './create-order.ts'
+export type { OfferFact } from './make-offer.ts'
+export { HORIZON_DAYS, type Order } from './order.ts'
+export { extendOrder } from './plan-occurrences.ts'
+export type { Slot } from './price-slots.ts'
+export { serveWaiting } from './serve-waiting.ts'
+export { slotsFor, type SlotsAsked, type SlotSearch } from './slots.ts'
+export { getOrder, ordersByIds, reachOrder, type OrderFact } from './store.ts'

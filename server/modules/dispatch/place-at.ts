@@ -1,0 +1,68 @@
+import type { Ctx } from '../../kernel/command.ts'
+import { dayOf } from '../../kernel/time.ts'
+import type { Service } from '../catalogue/index.ts'
+import { workersOfPerson, type Point } from '../visits/index.ts'
+import { insertionAt } from './insertion.ts'
+import { roundsOf } from './rounds-of-day.ts'
+import { costOf, KNOWN_DAYS } from './score.ts'
+import { loadOf } from './slots.ts'
+import { eBike } from './travel.ts'
+
+export interface PlaceAsked {
+  readonly personId: string
+  readonly service: Pick<Service, 'skills' | 'certificates'>
+  readonly organisationIds: readonly string[]
+  readonly startsAt: Temporal.Instant
+  readonly minutes: number
+  readonly point: Point | null
+  /** The worker who comes if he can, whatever the others would cost. */
+  readonly preferWorkerId?: string | null | undefined
+  readonly exceptWorkerId?: string | null | undefined
+  readonly exceptVisitId?: string | undefined
+}
+
+export interface Placed {
+  readonly workerId: string
+  readonly organisationId: string
+  readonly travelMinutes: number
+  readonly extraMinutes: number
+  readonly knownVisits: number
+}
+
+/** Who can do a visit at exactly that time, the best first; empty when nobody can. */
+export async function placeAt(ctx: Ctx, asked: PlaceAsked): Promise<Placed[]> {
+  const { skills, certificates } = asked.service
+  const organisationIds = [...new Set(asked.organisationIds)]
+  if (organisationIds.length === 0) return []
+  const days = [dayOf(asked.startsAt)]
+  const rounds = await roundsOf(ctx, {
+    organisationIds,
+    skills,
+    certificates,
+    days,
+    exceptVisitId: asked.exceptVisitId,
+  })
+  const since = ctx.now.subtract({ hours: 24 * KNOWN_DAYS })
+  const known = await workersOfPerson(ctx, asked.personId, since)
+  const loads = await loadOf(ctx, organisationIds, rounds)
+  const wanted = {
+    startsAt: asked.startsAt.epochMilliseconds,
+    minutes: asked.minutes,
+    point: asked.point,
+  }
+  const able = rounds.flatMap((round) => {
+    const { id, organisationId } = round.worker
+    const fits = id === asked.exceptWorkerId ? null : insertionAt(round, wanted, eBike)
+    if (!fits) return []
+    const knownVisits = known.get(id) ?? 0
+    const { extraMinutes, travelMinutes } = fits
+    const providerLoad = loads.get(organisationId) ?? 0
+    const cost = costOf({ extraMinutes, knownVisits, providerLoad, daysLater: 0 })
+    return [{ workerId: id, organisationId, travelMinutes, extraMinutes, knownVisits, cost }]
+  })
+  const isPreferred = (one: Placed): number => (one.workerId === asked.preferWorkerId ? 0 : 1)
+  return able.toSorted(
+    (a, b) =>
+      isPreferred(a) - isPreferred(b) || a.cost - b.cost || (a.workerId < b.workerId ? -1 : 1),
+  )
+}

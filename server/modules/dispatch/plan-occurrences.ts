@@ -1,0 +1,142 @@
+import type { Ctx } from '../../kernel/command.ts'
+import { startOfDay, addDays, dayOf } from '../../kernel/time.ts'
+import { getService, type Service } from '../catalogue/index.ts'
+import { getPerson } from '../people/index.ts'
+import { planVisit, pointOf, type Visit } from '../visits/index.ts'
+import { attempt } from './attempt.ts'
+import { HORIZON_DAYS, type Order } from './order.ts'
+import { placeAt } from './place-at.ts'
+import { occurrences } from './recurrence.ts'
+import { lockOrder, saveOrder, tellOrder } from './store.ts'
+
+/** The end of the days for which visits are planned now. */
+export const horizonOf = (ctx: Ctx): Temporal.Instant =>
+  startOfDay(addDays(dayOf(ctx.now), HORIZON_DAYS + 1))
+
+/**
+ * Plans the visits of an order up to the horizon. Doing it again plans nothing twice (D2): every
+ * start that the rule gives has one row, with its visit or with why there is none.
+ *
+ * `promised` is the first start: when that cannot be planned the refusal goes on to the caller. A
+ * later start that is refused (beyond the entitlement, person away) leaves a gap that the desk sees.
+ */
+export async function planOccurrences(
+  ctx: Ctx,
+  order: Order,
+  promised: { readonly workerId: string | null } | null = null,
+): Promise<Order> {
+  const { startsAt } = order
+  if (!startsAt) return order
+  const horizon = horizonOf(ctx)
+  const from = order.plannedTo ?? startsAt
+  const end =
+    Temporal.Instant.compare(startsAt, horizon) < 0 ? horizon : startsAt.add({ minutes: 1 })
+  const service = await getService(ctx, order.serviceCode)
+  const settled = await settledOf(ctx, order.id)
+  for (const at of occurrences(order.rrule, startsAt, from, end)) {
+    if (settled.has(at.epochMilliseconds)) continue
+    if (promised && at.equals(startsAt)) {
+      await record(ctx, order, at, await planOne(ctx, order, at, promised.workerId))
+    } else await tryOne(ctx, order, service, at)
+  }
+  return saveOrder(ctx, order.id, { planned_to: end })
+}
+
+/** Starts that have their row already; a released one may be planned again. */
+async function settledOf(ctx: Ctx, orderId: string): Promise<ReadonlySet<number>> {
+  const rows = await ctx.db
+    .selectFrom('order_occurrence')
+    .select('starts_at')
+    .where('order_id', '=', orderId)
+    .where('outcome', '<>', 'released')
+    .execute()
+  return new Set(rows.map((row) => row.starts_at.epochMilliseconds))
+}
+
+async function tryOne(
+  ctx: Ctx,
+  order: Order,
+  service: Service,
+  at: Temporal.Instant,
+): Promise<void> {
+  const workerId = order.state === 'active' ? await workerFor(ctx, order, service, at) : null
+  const tried = await attempt(ctx, () => planOne(ctx, order, at, workerId))
+  if ('done' in tried) return record(ctx, order, at, tried.done)
+  await keep(ctx, order, at, {
+    outcome: 'refused',
+    visit_id: null,
+    code: tried.refusal,
+    reason: null,
+  })
+  const detail = { startsAt: at.toString(), code: tried.refusal }
+  await tellOrder(ctx, order, 'occurrence_refused', { detail })
+}
+
+/** The known worker if he can, otherwise the best other one of the same provider; null when none. */
+async function workerFor(
+  ctx: Ctx,
+  order: Order,
+  service: Service,
+  at: Temporal.Instant,
+): Promise<string | null> {
+  if (!order.organisationId) return null
+  const [best] = await placeAt(ctx, {
+    personId: order.personId,
+    service,
+    organisationIds: [order.organisationId],
+    startsAt: at,
+    minutes: order.minutes,
+    point: pointOf(await getPerson(ctx, order.personId)),
+    preferWorkerId: order.workerId,
+  })
+  return best?.workerId ?? null
+}
+
+const planOne = (
+  ctx: Ctx,
+  order: Order,
+  startsAt: Temporal.Instant,
+  workerId: string | null,
+): Promise<Visit> =>
+  planVisit(ctx, {
+    orderId: order.id,
+    requestId: order.requestId,
+    personId: order.personId,
+    serviceCode: order.serviceCode,
+    organisationId: order.organisationId,
+    workerId,
+    startsAt,
+    minutes: order.minutes,
+    fundingHint: { ownPocketAgreed: order.ownPocketAgreed },
+  })
+
+const record = (ctx: Ctx, order: Order, at: Temporal.Instant, visit: Visit): Promise<void> =>
+  keep(ctx, order, at, { outcome: 'planned', visit_id: visit.id, code: null, reason: null })
+
+/** One row for each start, whatever became of it. */
+export async function keep(
+  ctx: Ctx,
+  order: Pick<Order, 'id'>,
+  startsAt: Temporal.Instant,
+  row: {
+    readonly outcome: 'planned' | 'skipped' | 'refused' | 'released'
+    readonly visit_id: string | null
+    readonly code: string | null
+    readonly reason: string | null
+  },
+): Promise<void> {
+  await ctx.db
+    .insertInto('order_occurrence')
+    .values({ ...row, order_id: order.id, starts_at: startsAt, at: ctx.now })
+    .onConflict((on) =>
+      on.columns(['city', 'order_id', 'starts_at']).doUpdateSet({ ...row, at: ctx.now }),
+    )
+    .execute()
+}
+
+/** The nightly step of one order. */
+export async function extendOrder(ctx: Ctx, orderId: string): Promise<void> {
+  const order = await lockOrder(ctx, orderId)
+  if (order.state !== 'active' && order.state !== 'offered') return
+  await planOccurrences(ctx, order)
+}

@@ -1,0 +1,69 @@
+import { command, type Ctx, type Kernel } from '../../kernel/command.ts'
+import { JOB_ACTOR } from '../../kernel/jobs.ts'
+import { addDays, dayOf } from '../../kernel/time.ts'
+import { refusalOf } from './attempt.ts'
+import { placeWaiting } from './create-order.ts'
+import { nextProvider } from './next-provider.ts'
+import { SEARCH_DAYS_MAX, slotsFor } from './slots.ts'
+import { lockOrder } from './store.ts'
+
+/** Those who have waited longest are served first; one run looks at so many. */
+const ORDERS_MAX = 200
+
+/**
+ * Gives waiting orders what has become free: each in a command of its own, so that one that cannot
+ * be served (its entitlement is used up, say) does not stop the others. Returns how many were served.
+ */
+export async function serveWaiting(kernel: Kernel): Promise<number> {
+  const waiting = await command(kernel, JOB_ACTOR, (ctx) =>
+    ctx.db
+      .selectFrom('service_order')
+      .select('id')
+      .where('state', '=', 'waiting')
+      .where((eb) =>
+        eb.or([eb('waits_for', '=', 'provider'), eb('wanted_to', '>=', dayOf(ctx.now))]),
+      )
+      .orderBy('created_at')
+      .orderBy('id')
+      .limit(ORDERS_MAX)
+      .execute(),
+  )
+  let served = 0
+  for (const { id } of waiting) {
+    try {
+      if (await command(kernel, JOB_ACTOR, (ctx) => serveOne(ctx, id))) served++
+    } catch (error) {
+      if (refusalOf(error) === null) throw error
+    }
+  }
+  return served
+}
+
+async function serveOne(ctx: Ctx, orderId: string): Promise<boolean> {
+  const order = await lockOrder(ctx, orderId)
+  if (order.state !== 'waiting') return false
+  if (order.waitsFor === 'provider') {
+    const after = await nextProvider(ctx, order, { againAfterExpiry: true })
+    return after.state !== 'waiting'
+  }
+  const { wanted } = order
+  if (!wanted) return false
+  const today = dayOf(ctx.now)
+  const from = wanted.from > today ? wanted.from : today
+  const last = addDays(from, SEARCH_DAYS_MAX - 1)
+  const { slots } = await slotsFor(ctx, {
+    personId: order.personId,
+    serviceCode: order.serviceCode,
+    minutes: order.minutes,
+    from,
+    to: wanted.to < last ? wanted.to : last,
+    organisationId: order.organisationId ?? undefined,
+    timeFrom: wanted.timeFrom,
+    timeTo: wanted.timeTo,
+    limit: 1,
+  })
+  const slot = slots[0]
+  if (!slot) return false
+  await placeWaiting(ctx, order.id, slot)
+  return true
+}

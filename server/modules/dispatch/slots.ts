@@ -1,0 +1,193 @@
+import type { Ctx } from '../../kernel/command.ts'
+import { conflict, invalid } from '../../kernel/refused.ts'
+import { addDays, atTime, dayOf, startOfDay, type Day } from '../../kernel/time.ts'
+import { getService, providersOffering, type Service } from '../catalogue/index.ts'
+import { providersServing, type Organisation } from '../organisations/index.ts'
+import { getPerson, type Person } from '../people/index.ts'
+import { personBusy, plannedMinutes, pointOf, workersOfPerson } from '../visits/index.ts'
+import { insertions } from './insertion.ts'
+import { priceSlots, type Found, type Slot } from './price-slots.ts'
+import { roundsOf, type WorkerRound } from './rounds-of-day.ts'
+import { choose, costOf, KNOWN_DAYS, loadsOf } from './score.ts'
+import { eBike } from './travel.ts'
+
+export interface SlotsAsked {
+  readonly personId: string
+  readonly serviceCode: string
+  /** The service's own length when absent. */
+  readonly minutes?: number | undefined
+  readonly from: Day
+  /** The last day, included; at most 14 days are searched. */
+  readonly to: Day
+  readonly organisationId?: string | undefined
+  readonly workerId?: string | undefined
+  /** Local clock, for starts. */
+  readonly timeFrom?: string | null | undefined
+  readonly timeTo?: string | null | undefined
+  readonly limit?: number | undefined
+}
+
+/** Somebody has to be told and to get going before a visit can begin. Our design default. */
+export const LEAD_MINUTES = 60
+export const SEARCH_DAYS_MAX = 14
+/** Where a service states no length. */
+const MINUTES_DEFAULT = 60
+const LIMIT_DEFAULT = 6
+
+export interface SlotSearch {
+  readonly slots: Slot[]
+  readonly minutes: number
+  /** Starts that would have been possible, of which `slots` are the best few. */
+  readonly searched: number
+}
+
+/**
+ * Times that can be promised now, the best few, by day: who is fit, at work, free and near enough,
+ * between what is planned already (I10). An empty list means that nothing is free.
+ *
+ * Refuses `visits.person_away`, `dispatch.window`, `dispatch.not_at_home`.
+ */
+export async function slotsFor(ctx: Ctx, asked: SlotsAsked): Promise<SlotSearch> {
+  const person = await getPerson(ctx, asked.personId)
+  const service = await orderableService(ctx, asked.serviceCode)
+  refuseAway(person)
+  const days = daysOf(ctx, asked)
+  const minutes = asked.minutes ?? service.minutes ?? MINUTES_DEFAULT
+  const found = await search(ctx, { person, service, minutes, days, asked })
+  const chosen = choose(found, asked.limit ?? LIMIT_DEFAULT)
+  const slots = await priceSlots(ctx, person.id, service.code, chosen)
+  return { slots, minutes, searched: found.length }
+}
+
+/** A service that somebody can be sent for: not withdrawn, delivered at the home. */
+export async function orderableService(ctx: Ctx, code: string): Promise<Service> {
+  const service = await getService(ctx, code)
+  if (service.withdrawnOn !== null) throw invalid('dispatch.service_withdrawn', 'serviceCode')
+  if (!service.homeVisit) throw invalid('dispatch.not_at_home', 'serviceCode')
+  return service
+}
+
+export function refuseAway(person: Person): void {
+  if (person.status !== 'home') {
+    throw conflict('visits.person_away', { field: 'personId', details: { status: person.status } })
+  }
+}
+
+function daysOf(ctx: Ctx, { from, to }: SlotsAsked): Day[] {
+  if (from > to) throw invalid('dispatch.window', 'to')
+  const today = dayOf(ctx.now)
+  const days: Day[] = []
+  for (let day = from < today ? today : from; day <= to; day = addDays(day, 1)) {
+    if (days.length === SEARCH_DAYS_MAX) break
+    days.push(day)
+  }
+  if (days.length === 0) throw invalid('dispatch.window', 'to')
+  return days
+}
+
+interface Search {
+  readonly person: Person
+  readonly service: Service
+  readonly minutes: number
+  readonly days: readonly Day[]
+  readonly asked: SlotsAsked
+}
+
+/** Providers that serve the place and offer the service on the first day; its price is asked later. */
+export async function providersFor(
+  ctx: Ctx,
+  areaCode: string,
+  serviceCode: string,
+  day: Day,
+): Promise<Organisation[]> {
+  const offering = new Set(await providersOffering(ctx, serviceCode, day))
+  const serving = await providersServing(ctx, areaCode)
+  return serving.filter((organisation) => offering.has(organisation.id))
+}
+
+async function search(ctx: Ctx, wanted: Search): Promise<Found[]> {
+  const { person, service, days, asked } = wanted
+  const all = await providersFor(ctx, person.areaCode, service.code, days[0]!)
+  const providers = new Map(
+    all
+      .filter((one) => !asked.organisationId || one.id === asked.organisationId)
+      .map((one) => [one.id, one]),
+  )
+  if (providers.size === 0) return []
+  const { skills, certificates } = service
+  const organisationIds = [...providers.keys()]
+  const rounds = await roundsOf(ctx, {
+    organisationIds,
+    skills,
+    certificates,
+    days,
+    workerId: asked.workerId,
+  })
+  const known = await workersOfPerson(ctx, person.id, ctx.now.subtract({ hours: 24 * KNOWN_DAYS }))
+  const loads = await loadOf(ctx, organisationIds, rounds)
+  const taken = await takenOf(ctx, person.id, days)
+  return rounds.flatMap((round) =>
+    startsIn(ctx, round, wanted)
+      .filter(({ startsAt }) => !isTaken(taken, startsAt, wanted.minutes))
+      .map((fits) => {
+        const facts = {
+          extraMinutes: fits.extraMinutes,
+          knownVisits: known.get(round.worker.id) ?? 0,
+          providerLoad: loads.get(round.worker.organisationId) ?? 0,
+          daysLater: days.indexOf(round.day),
+        }
+        return {
+          ...facts,
+          day: round.day,
+          startsAt: fits.startsAt,
+          minutes: wanted.minutes,
+          workerId: round.worker.id,
+          workerName: round.worker.name,
+          organisation: providers.get(round.worker.organisationId)!,
+          travelMinutes: fits.travelMinutes,
+          cost: costOf(facts),
+        }
+      }),
+  )
+}
+
+function startsIn(ctx: Ctx, round: WorkerRound, { person, minutes, asked }: Search) {
+  const earliest = ctx.now.add({ minutes: LEAD_MINUTES }).epochMilliseconds
+  const from = atTime(round.day, asked.timeFrom ?? '00:00').epochMilliseconds
+  const to = asked.timeTo
+    ? atTime(round.day, asked.timeTo).epochMilliseconds
+    : startOfDay(addDays(round.day, 1)).epochMilliseconds - 1
+  const wanted = { minutes, point: pointOf(person), from: Math.max(from, earliest), to }
+  return insertions(round, wanted, eBike)
+}
+
+/** How much each provider has to do this month and next, for each worker it has at work. */
+export async function loadOf(
+  ctx: Ctx,
+  organisationIds: readonly string[],
+  rounds: readonly WorkerRound[],
+): Promise<ReadonlyMap<string, number>> {
+  const span = 24 * 28
+  const minutes = await plannedMinutes(
+    ctx,
+    organisationIds,
+    ctx.now.subtract({ hours: span }),
+    ctx.now.add({ hours: span }),
+  )
+  const workers = new Map<string, Set<string>>(organisationIds.map((id) => [id, new Set()]))
+  for (const { worker } of rounds) workers.get(worker.organisationId)?.add(worker.id)
+  return loadsOf(minutes, new Map([...workers].map(([id, own]) => [id, own.size])))
+}
+
+type Taken = readonly { readonly from: number; readonly to: number }[]
+
+async function takenOf(ctx: Ctx, personId: string, days: readonly Day[]): Promise<Taken> {
+  const [from, to] = [startOfDay(days[0]!), startOfDay(addDays(days.at(-1)!, 1))]
+  return (await personBusy(ctx, personId, from, to)).map((one) => ({
+    from: one.from.epochMilliseconds,
+    to: one.to.epochMilliseconds,
+  }))
+}
+
+const isTaken = (taken: Taken, startsAt: number, minutes: number): boolean =>
+  taken.some((one) => one.from < startsAt + minutes * 60_000 && startsAt < one.to)

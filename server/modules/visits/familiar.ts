@@ -1,0 +1,59 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../kernel/command.ts'
+import { OCCUPIES } from './visit.ts'
+import './tables.ts'
+
+/** How often each worker has visited a person since then: who is known there. */
+export async function workersOfPerson(
+  ctx: Ctx,
+  personId: string,
+  since: Temporal.Instant,
+): Promise<ReadonlyMap<string, number>> {
+  const rows = await ctx.db
+    .selectFrom('visit')
+    .select((eb) => ['worker_id', eb.fn.countAll<number>().as('count')])
+    .where('person_id', '=', personId)
+    .where('worker_id', 'is not', null)
+    .where('state', 'in', ['done', 'provider_approved', 'approved'])
+    .where('starts_at', '>=', since)
+    .groupBy('worker_id')
+    .execute()
+  return new Map(rows.map((row) => [row.worker_id!, row.count]))
+}
+
+/** Minutes planned with each provider in [from, to), its live visits only. */
+export async function plannedMinutes(
+  ctx: Ctx,
+  organisationIds: readonly string[],
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<ReadonlyMap<string, number>> {
+  if (organisationIds.length === 0) return new Map()
+  const rows = await ctx.db
+    .selectFrom('visit')
+    .select(['organisation_id', sql<number>`sum(minutes_planned)::int`.as('minutes')])
+    .where('organisation_id', 'in', [...organisationIds])
+    .where('state', 'in', [...OCCUPIES])
+    .where('starts_at', '>=', from)
+    .where('starts_at', '<', to)
+    .groupBy('organisation_id')
+    .execute()
+  return new Map(rows.map((row) => [row.organisation_id!, row.minutes]))
+}
+
+/** When somebody is expected at a person's home already. */
+export async function personBusy(
+  ctx: Ctx,
+  personId: string,
+  from: Temporal.Instant,
+  to: Temporal.Instant,
+): Promise<readonly { readonly from: Temporal.Instant; readonly to: Temporal.Instant }[]> {
+  return ctx.db
+    .selectFrom('visit')
+    .select(['starts_at as from', 'ends_at as to'])
+    .where('person_id', '=', personId)
+    .where('state', 'in', [...OCCUPIES])
+    .where('ends_at', '>', from)
+    .where('starts_at', '<', to)
+    .execute()
+}
