@@ -43,6 +43,7 @@ export interface Booking {
   readonly minutes?: number
   readonly serviceCode?: string
   readonly organisationId?: string | null
+  readonly workerId?: string
   readonly own?: boolean
 }
 
@@ -84,7 +85,7 @@ export async function openPaidTown(): Promise<PaidTown> {
         personId,
         serviceCode: about.serviceCode ?? SERVICE,
         organisationId: about.organisationId === undefined ? provider : about.organisationId,
-        workerId: about.organisationId === undefined ? worker : null,
+        workerId: about.workerId ?? (about.organisationId === undefined ? worker : null),
         startsAt,
         minutes: about.minutes ?? 60,
         fundingHint: { ownPocketAgreed: about.own === true },

@@ -97,7 +97,7 @@ const CHECKS = {
         left join ledger_permitted_use u
           on u.city = p.city and u.account_id = a.id and u.use = p.fund_use
        where p.city = this_city() and p.corrects_id is null
-         and (u.use is null or p.at < u.permitted_at)`,
+         and u.use is null`,
   },
   L7: {
     rule: {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { publish } from '../../kernel/events.ts'
@@ -38,6 +39,7 @@ export async function reserveVisit(
   visit: Visit,
   options: ReserveOptions,
 ): Promise<FundingHead> {
+  await oneAtATime(ctx, visit.personId)
   const before = await lockFunding(ctx, visit.id)
   if (before?.state === 'charged') return before
   if (before) await giveBack(ctx, before, '重新预留')
@@ -65,6 +67,14 @@ export async function reserveVisit(
   }
   if (plan.state === 'unfunded') await tellUnfunded(ctx, visit, head)
   return head
+}
+
+/**
+ * Two desks may book for one person in the same second: the second then sees what the first has left
+ * and is refused in those words, not by the books.
+ */
+async function oneAtATime(ctx: Ctx, personId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${personId}, 0))`.execute(ctx.db)
 }
 
 interface Plan {

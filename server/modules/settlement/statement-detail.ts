@@ -90,7 +90,8 @@ async function objectionsOf(ctx: Ctx, record: StatementRecord) {
       'k.fen_delta as fenDelta',
     ])
     .where('o.statement_id', '=', record.id)
-    .orderBy('o.id')
+    .orderBy('o.at')
+    .orderBy('l.position')
     .execute()
   return rows.map((row) => ({
     id: row.id,

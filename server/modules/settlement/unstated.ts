@@ -39,6 +39,7 @@ export async function unstatedOf(ctx: Ctx, month: Month): Promise<readonly Unsta
     .leftJoin('statement_line as s', 's.correction_id', 'k.id')
     .selectAll('k')
     .where('s.id', 'is', null)
+    .orderBy('k.at')
     .orderBy('k.id')
     .execute()
   const known = new Map(lines.map((line) => [line.id, line]))

@@ -63,6 +63,29 @@ test('S1: a booking beyond the entitlement is refused with what is left', async 
   expect(planned).toHaveLength(1)
 })
 
+test('S1: of two bookings in the same moment that do not both fit, one is refused with what is left', async () => {
+  const elder = await town.elder(MONTH)
+  const provider = await town.care.provider()
+  const workers = [await town.care.worker(provider), await town.care.worker(provider)]
+  const about = { organisationId: provider, workerId: workers[0]! }
+  await town.book(elder, { ...about, day: '2026-10-21', time: '00:00', minutes: 1350 })
+  const answers = await Promise.all(
+    workers.map((workerId, at) =>
+      town
+        .book(elder, {
+          day: `2026-10-2${at + 3}`,
+          minutes: 300,
+          organisationId: provider,
+          workerId,
+        })
+        .then(() => 'booked')
+        .catch((error: { code: string }) => error.code),
+    ),
+  )
+  expect(answers.toSorted()).toEqual(['booked', 'programmes.beyond_entitlement'])
+  expect(await left(elder)).toEqual([{ unit: 'minute', available: 150, held: 1650, spent: 0 }])
+})
+
 test('S2: hours pay first, the allowance the rest, and the own pocket only where agreed', async () => {
   const elder = await town.elder(MONTH, { allowance: true })
   await town.book(elder, { day: '2026-10-08', minutes: 1000 })
