@@ -28,11 +28,12 @@ import { callBackStateWords, choicesOf, sayCallBackKind, sayCloseReason } from '
 /** One call that we owe, with every try. */
 export default function CallBackPage() {
   const { params } = useRoute()
-  const found = useAnswer(
-    callBackContracts.get,
-    { params: { id: params['id'] ?? '' } },
-    { live: ['requests'] },
-  )
+  return <CallBackPanel id={params['id'] ?? ''} />
+}
+
+/** The same wherever a call-back is shown: a page of its own, or beside the desk. */
+export function CallBackPanel({ id }: { readonly id: string }) {
+  const found = useAnswer(callBackContracts.get, { params: { id } }, { live: ['requests'] })
   return (
     <Ready of={found} whole>
       {(detail) => <CallBackView detail={detail} />}

@@ -4,10 +4,11 @@ import { NOTES_MAX } from '../../../server/modules/requests/schema.ts'
 import { When } from '../../kit/text.tsx'
 import { say } from '../../shell/words.ts'
 import './requests.css'
-import { type KeptNotes, type Notes, useNotes } from './use-notes.ts'
+import type { KeptNotes } from './note-keeper.ts'
+import { type Notes, useNotes } from './use-notes.ts'
 
 interface CallNotesProps {
-  readonly call: KeptNotes
+  readonly call: KeptNotes & { readonly id: string }
   readonly may: boolean
 }
 

@@ -34,11 +34,12 @@ import {
 /** One request: what was said, what was done, what may be done now. */
 export default function RequestPage() {
   const { params } = useRoute()
-  const found = useAnswer(
-    requestContracts.get,
-    { params: { id: params['id'] ?? '' } },
-    { live: ['requests'] },
-  )
+  return <RequestPanel id={params['id'] ?? ''} />
+}
+
+/** The same wherever a request is shown: a page of its own, or beside the desk. */
+export function RequestPanel({ id }: { readonly id: string }) {
+  const found = useAnswer(requestContracts.get, { params: { id } }, { live: ['requests'] })
   return (
     <Ready of={found} whole>
       {(detail) => <RequestView detail={detail} />}

@@ -1,6 +1,6 @@
 import { Input, InputNumber } from 'antd'
 import {
-  Deadlines,
+  type Deadlines,
   requestContracts,
   type RequestSettings,
 } from '../../../server/modules/requests/schema.ts'
