@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOME, openCareTown, SERVICE, type CareTown } from '../../testing/care-town.ts'
 import { openWorld, type World } from '../../testing/world.ts'
+import { peopleContracts } from '../people/schema.ts'
 import { checkIn, getVisit, planVisit } from './index.ts'
 import { addPhoto } from './report.ts'
 import { visitContracts, type ConfirmBody } from './schema.ts'
@@ -23,8 +24,8 @@ let day = 0
 let messages = 0
 const clientId = () => `confirm-client-${++messages}`
 
-async function underWay(): Promise<Visit> {
-  const person = await town.person()
+async function underWay(over: { phone?: string } = {}): Promise<Visit> {
+  const person = await town.person(over)
   const startsAt = at('2026-12-01T01:00:00Z').add({ hours: 24 * ++day })
   world.at(startsAt.toString())
   const visit = await world.system.do((ctx) =>
@@ -197,6 +198,7 @@ test("the phone's day has what is needed without a network, and the look is audi
     tasks: visit.tasks,
     can: { checkOut: true, confirm: true },
   })
+  expect(body.visits[0]?.phone).toBeNull()
   const looks = await world.kernel.db
     .selectFrom('audit')
     .select('action')
@@ -204,4 +206,26 @@ test("the phone's day has what is needed without a network, and the look is audi
     .where('action', '=', 'visits.day_seen')
     .execute()
   expect(looks).toHaveLength(1)
+})
+
+test('the phone shows the number to call, unless the person withdrew the consent to give it', async () => {
+  const visit = await underWay({ phone: '138 0000 7777' })
+  const shown = async () => {
+    const { body } = await worker().call(visitContracts.mine)
+    return body.visits.find((one) => one.visit.id === visit.id)?.phone
+  }
+  expect(await shown()).toBe('13800007777')
+  const consent = { purpose: 'providers', byName: '测试', byRelation: 'self' } as const
+  const days = [
+    [true, '2026-11-16'],
+    [false, '2026-11-17'],
+  ] as const
+  for (const [given, on] of days) {
+    const { status, text } = await town.asDesk('operator').call(peopleContracts.recordConsent, {
+      params: { id: visit.personId },
+      body: { ...consent, given, on },
+    })
+    expect(status, text).toBe(200)
+  }
+  expect(await shown()).toBeNull()
 })

@@ -1,7 +1,7 @@
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { addDays, ageOn, dayOf, startOfDay, type Day } from '../../kernel/time.ts'
-import { peopleByIds } from '../people/index.ts'
+import { peopleByIds, telephonesToCall } from '../people/index.ts'
 import { can, reach } from './access.ts'
 import { lineOf, namesOf } from './present.ts'
 import { notesOf, reviewViews } from './proof.ts'
@@ -28,6 +28,7 @@ export async function myVisits(ctx: Ctx, day: Day = dayOf(ctx.now)) {
   const people = [...new Set(visits.map((visit) => visit.personId))]
   const names = await namesOf(ctx, visits)
   const persons = await peopleByIds(ctx, people)
+  const telephones = await telephonesToCall(ctx, people)
   const notes = Map.groupBy(await notesOf(ctx, ids), (note) => note.visitId)
   const reviews = Map.groupBy(await reviewViews(ctx, ids), (review) => review.visitId)
   const photos = await photoCounts(ctx, ids)
@@ -48,7 +49,7 @@ export async function myVisits(ctx: Ctx, day: Day = dayOf(ctx.now)) {
       const last = reviews.get(visit.id)?.at(-1)
       return {
         visit: lineOf(visit, names),
-        phone: null,
+        phone: telephones.get(visit.personId) ?? null,
         address: visit.address,
         lat: visit.lat,
         lng: visit.lng,
