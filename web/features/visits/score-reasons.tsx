@@ -1,0 +1,37 @@
+import type { VisitEvidence } from '../../../server/modules/visits/schema.ts'
+import { say } from '../../shell/words.ts'
+import { EvidenceScore, FlagTags } from './evidence-score.tsx'
+import { saySignal } from './words.ts'
+
+type Scored = Pick<VisitEvidence, 'score' | 'weak' | 'reasons' | 'flags'>
+
+/** The score, each reason with its points, and the flags that give or take none. */
+export function ScoreReasons({ evidence }: { readonly evidence: Scored }) {
+  const { score, weak, reasons, flags } = evidence
+  if (score === null) {
+    return <p className="quiet">{say('签到后开始计分。', 'Scored from the first check-in on.')}</p>
+  }
+  const others = flags.filter((flag) => !reasons.some(({ code }) => code === flag))
+  return (
+    <>
+      <p>
+        <EvidenceScore score={score} weak={weak} />{' '}
+        <span className="quiet small">{say('满分 100', 'of 100')}</span>
+      </p>
+      <ul className="points">
+        {reasons.map(({ code, points }, index) => (
+          <li key={index} className={points < 0 ? 'bad' : 'good'}>
+            <span>{saySignal(code)}</span>
+            <span className="figure">{points < 0 ? `−${-points}` : `+${points}`}</span>
+          </li>
+        ))}
+      </ul>
+      {others.length > 0 ? (
+        <>
+          <h3>{say('另需留意', 'Also note')}</h3>
+          <FlagTags flags={others} />
+        </>
+      ) : null}
+    </>
+  )
+}
