@@ -4,6 +4,7 @@ import { TableScroll } from '../../kit/table-scroll.tsx'
 import { Dash } from '../../kit/text.tsx'
 import { say } from '../../shell/words.ts'
 import { itemText, type Item } from './words.ts'
+import './assessments.css'
 
 interface AnswersGivenProps {
   readonly instrument: Instrument
@@ -15,7 +16,7 @@ export function AnswersGiven({ instrument, answers }: AnswersGivenProps) {
   return (
     <Panel title={say('逐项答案', 'Every answer')}>
       {instrument.sections.map((section) => (
-        <details key={section.key}>
+        <details key={section.key} className="fold">
           <summary>
             {section.code} {itemText(section)}
           </summary>

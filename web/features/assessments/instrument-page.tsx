@@ -10,6 +10,7 @@ import { useAnswer } from '../../shell/api.ts'
 import { useRoute } from '../../shell/route.ts'
 import { lang, say, sayWords } from '../../shell/words.ts'
 import { itemText, titleOf } from './words.ts'
+import './assessments.css'
 
 /** An instrument as an official reads it: levels, rules, questions, what is sure and what is chosen. */
 export default function InstrumentPage() {
@@ -99,7 +100,7 @@ function Questions({ instrument }: Props) {
   return (
     <Panel title={say('题目', 'Questions')}>
       {instrument.sections.map((section) => (
-        <details key={section.key}>
+        <details key={section.key} className="fold">
           <summary>
             {section.code} {itemText(section)}
             {section.max === null

@@ -4,6 +4,7 @@ import { say } from '../../shell/words.ts'
 import type { RunningScore } from './running-score.ts'
 import type { SaveState } from './use-autosave.ts'
 import { itemText } from './words.ts'
+import './assessments.css'
 
 const saveWords = {
   saved: { tone: 'good', text: say('已保存', 'Saved') },
@@ -42,7 +43,7 @@ export function RunningBox({ instrument, running, state }: RunningBoxProps) {
           <Sign tone="good">{say('已全部填写', 'All answered')}</Sign>
         )}
       </output>
-      <details>
+      <details className="fold">
         <summary>{say('各部分得分', 'By section')}</summary>
         <ul>
           {scored.map((section) => (

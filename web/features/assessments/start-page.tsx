@@ -6,6 +6,7 @@ import { DayInput } from '../../kit/inputs.tsx'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { PersonPicker } from '../../kit/person-picker.tsx'
 import { Ready } from '../../kit/states.tsx'
+import { peopleContracts } from '../../../server/modules/people/schema.ts'
 import { useAnswer } from '../../shell/api.ts'
 import { useRoute } from '../../shell/route.ts'
 import { say } from '../../shell/words.ts'
@@ -15,6 +16,8 @@ import { optionsOf, reasonWords, titleOf } from './words.ts'
 export default function StartPage() {
   const { search, go } = useRoute()
   const instruments = useAnswer(contracts.instruments)
+  const personId = search['personId']
+  const person = useAnswer(peopleContracts.get, personId ? { params: { id: personId } } : null)
   return (
     <>
       <PageHead
@@ -57,7 +60,7 @@ export default function StartPage() {
                 </p>
               ) : null}
               <Field name="personId" label={say('老年人', 'Person')}>
-                <PersonPicker />
+                <PersonPicker known={person.data} />
               </Field>
               <Field name="instrumentId" label={say('评估工具', 'Instrument')}>
                 <Select

@@ -1,12 +1,19 @@
 import type { CriterionResult } from '../../../server/modules/programmes/schema.ts'
 import { Sign } from '../../kit/state-tag.tsx'
 import { TableScroll } from '../../kit/table-scroll.tsx'
+import { useNarrow } from '../../shell/media.ts'
 import { lang, say, sayWords } from '../../shell/words.ts'
 import { cityChoice } from './words.ts'
 import './programmes.css'
 
+type Props = { readonly criteria: readonly CriterionResult[] }
+
 /** Every criterion: met or not, its clause, what is required and what was found. */
-export function CriteriaTable({ criteria }: { readonly criteria: readonly CriterionResult[] }) {
+export function CriteriaTable(props: Props) {
+  return useNarrow() ? <CriteriaCards {...props} /> : <CriteriaRows {...props} />
+}
+
+function CriteriaRows({ criteria }: Props) {
   const label = say('逐项条件', 'Every criterion')
   return (
     <TableScroll label={label}>
@@ -26,27 +33,77 @@ export function CriteriaTable({ criteria }: { readonly criteria: readonly Criter
                 <Met met={one.met} />
               </td>
               <td>
-                {one[lang]}
-                <div className="quiet">
-                  {one.clause}{' '}
-                  {one.status === 'choice' ? <Sign tone="calm">{cityChoice()}</Sign> : null}
-                </div>
+                <NameAndClause one={one} />
               </td>
               <td>{sayWords(one.required)}</td>
               <td>
-                <span className="found">{sayWords(one.found)}</span>
-                {one.needs.length > 0 ? (
-                  <div className="quiet">
-                    {say('需先确认：', 'First needed: ')}
-                    {one.needs.map(sayWords).join(say('、', ', '))}
-                  </div>
-                ) : null}
+                <Found one={one} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
     </TableScroll>
+  )
+}
+
+function CriteriaCards({ criteria }: Props) {
+  return (
+    <ul className="cards" aria-label={say('逐项条件', 'Every criterion')}>
+      {criteria.map((one) => (
+        <li
+          key={one.id}
+          className={`card ${one.met === true ? '' : one.met === false ? 'bad' : 'warn'}`}
+        >
+          <NameAndClause one={one} />
+          <dl>
+            <div>
+              <dt>{say('结论', 'Outcome')}</dt>
+              <dd>
+                <Met met={one.met} />
+              </dd>
+            </div>
+            <div>
+              <dt>{say('要求', 'Required')}</dt>
+              <dd>{sayWords(one.required)}</dd>
+            </div>
+            <div>
+              <dt>{say('实际', 'Found')}</dt>
+              <dd>
+                <Found one={one} />
+              </dd>
+            </div>
+          </dl>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type One = { readonly one: CriterionResult }
+
+function NameAndClause({ one }: One) {
+  return (
+    <>
+      {one[lang]}
+      <div className="quiet">
+        {one.clause} {one.status === 'choice' ? <Sign tone="calm">{cityChoice()}</Sign> : null}
+      </div>
+    </>
+  )
+}
+
+function Found({ one }: One) {
+  return (
+    <>
+      <span className="found">{sayWords(one.found)}</span>
+      {one.needs.length > 0 ? (
+        <div className="quiet">
+          {say('需先确认：', 'First needed: ')}
+          {one.needs.map(sayWords).join(say('、', ', '))}
+        </div>
+      ) : null}
+    </>
   )
 }
 

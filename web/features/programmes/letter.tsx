@@ -20,12 +20,15 @@ export function Letter({ determination }: { readonly determination: Determinatio
   const { subject, met, criteria } = determination
   const title = titleOf(determination)
   const open = criteria.filter((one) => one.met !== true)
+  const isKept = determination.id !== null
   return (
     <article className="letter print-only">
       <h1>
-        {met
-          ? say(`${title}核定通知书`, `${title}: notice of approval`)
-          : say(`${title}审核结果告知书`, `${title}: notice of the decision`)}
+        {isKept
+          ? met
+            ? say(`${title}核定通知书`, `${title}: notice of approval`)
+            : say(`${title}审核结果告知书`, `${title}: notice of the decision`)
+          : say(`${title}试判说明（非正式决定）`, `${title}: what was found (no decision)`)}
       </h1>
       <p>
         {subject.name}（{subject.areaPath}）{say('：', ':')}
@@ -73,6 +76,19 @@ export function Letter({ determination }: { readonly determination: Determinatio
           'If what is on record is wrong or has changed, bring proof to your village or town office; it is corrected and judged again. Whoever doubts the ability level may ask for a new assessment.',
         )}
       </p>
+      {isKept ? <Objection on={determination.at.slice(0, 10)} /> : null}
+      <p className="quiet">
+        {say('编号', 'Number')} {determination.id ?? say('试判，未留存', 'not kept')} ·{' '}
+        {say('规则版本', 'version of the rule')} {determination.version}
+      </p>
+    </article>
+  )
+}
+
+/** Where to object, and the place of the seal: only a decision on record has them. */
+function Objection({ on }: { readonly on: string }) {
+  return (
+    <>
       <p>
         {say(
           '对本结果不服的，可以自收到之日起六十日内申请行政复议，或者六个月内依法提起行政诉讼。',
@@ -81,12 +97,8 @@ export function Letter({ determination }: { readonly determination: Determinatio
       </p>
       <div className="seal">
         <p>{say('（审核机关盖章）', '(seal of the office)')}</p>
-        <p>{determination.at.slice(0, 10)}</p>
+        <p>{on}</p>
       </div>
-      <p className="quiet">
-        {say('编号', 'Number')} {determination.id ?? say('试判，未留存', 'not kept')} ·{' '}
-        {say('规则版本', 'version of the rule')} {determination.version}
-      </p>
-    </article>
+    </>
   )
 }

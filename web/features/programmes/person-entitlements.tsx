@@ -75,7 +75,7 @@ function Have({ one }: { readonly one: Entitlement }) {
 function HaveNot({ one, personId }: { readonly one: Determination; readonly personId: string }) {
   const open = one.criteria.filter((criterion) => criterion.met !== true)
   return (
-    <details>
+    <details className="fold">
       <summary>
         {titleOf(one)} <StateTag state={outcomeOf(one.met)} words={outcomeWords} />{' '}
         {one.met ? (

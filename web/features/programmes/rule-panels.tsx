@@ -7,6 +7,7 @@ import { Go } from '../../shell/go.tsx'
 import { lang, say, sayWords } from '../../shell/words.ts'
 import type { ProgrammeDetail } from './programme-page.tsx'
 import { cityChoice, effectWords, eventWords, wordsOr } from './words.ts'
+import './programmes.css'
 
 type Props = { readonly detail: ProgrammeDetail }
 
@@ -42,7 +43,9 @@ function Sentences({ detail }: Props) {
           },
           {
             label: say('执行期限', 'In force'),
-            value: `${inForce.from} – ${inForce.to ?? ''}`,
+            value: inForce.to
+              ? `${inForce.from} – ${inForce.to}`
+              : say(`${inForce.from} 起`, `from ${inForce.from}`),
           },
           { label: say('版本', 'Version'), value: programme.version },
           {
@@ -94,7 +97,7 @@ function Criteria({ detail }: Props) {
               <tr key={one.id}>
                 <td>
                   {one[lang]}
-                  <details>
+                  <details className="fold">
                     <summary className="quiet">{say('计算式', 'Expression')}</summary>
                     <code className="wraps">{one.expression}</code>
                   </details>
@@ -177,7 +180,7 @@ function Uses({ detail }: Props) {
         `May pay for ${detail.services.length} services`,
       )}
     >
-      <details>
+      <details className="fold">
         <summary>{say('展开清单', 'See the list')}</summary>
         <ul className="chips">
           {detail.services.map((service) => (

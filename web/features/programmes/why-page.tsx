@@ -42,7 +42,7 @@ export default function WhyPage() {
               actions={
                 <>
                   {can.grant ? <GrantButton programmeId={programmeId} personId={personId} /> : null}
-                  <PrintButton label={say('打印告知书', 'Print the letter')} />
+                  <PrintButton label={say('打印说明', 'Print')} />
                 </>
               }
             />

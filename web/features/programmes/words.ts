@@ -15,7 +15,7 @@ export const entitlementWords = {
 } as const satisfies StateWords<EntitlementState>
 
 export const cycleWords = {
-  open: { zh: '发放中', en: 'Open', tone: 'going' },
+  open: { zh: '执行中', en: 'Open', tone: 'going' },
   closing: { zh: '待结清', en: 'Closing', tone: 'warn' },
   closed: { zh: '已结束', en: 'Closed', tone: 'off' },
 } as const satisfies StateWords<CycleState>
