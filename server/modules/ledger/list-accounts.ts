@@ -12,7 +12,7 @@ import { presentHolds, rowOf } from './present.ts'
 import type { AccountDetail, AccountRow, AccountsQuery } from './schema.ts'
 import { accountOf } from './store.ts'
 
-/** Accounts in reach with what they hold, by key or the fullest first. */
+/** Accounts in reach with what they hold, by key or by what is available. */
 export async function listAccounts(
   ctx: Ctx,
   asked: AccountsQuery & PageQuery,
@@ -38,9 +38,9 @@ export async function listAccounts(
       ]),
     )
   }
-  const byKey = asked.sort === 'key'
+  const byKey = asked.sort.endsWith('key')
   const columns = byKey ? [sql.ref('a.key')] : [available, sql.ref('a.id')]
-  const direction = byKey ? 'asc' : 'desc'
+  const direction = asked.sort.startsWith('-') ? 'desc' : 'asc'
   query = query.where(afterCursor(asked.cursor, columns, direction))
   for (const column of columns) query = query.orderBy(column, direction)
   const rows = await query.limit(asked.limit + 1).execute()

@@ -165,7 +165,7 @@ export const AccountsQuery = z.object({
   q: z.string().trim().max(60).optional(),
   kind: AccountKind.optional(),
   unit: Unit.optional(),
-  sort: z.enum(['key', '-available']).default('key'),
+  sort: z.enum(['key', '-key', 'available', '-available']).default('key'),
 })
 export type AccountsQuery = z.infer<typeof AccountsQuery>
 
@@ -179,7 +179,7 @@ export type EntriesQuery = z.infer<typeof EntriesQuery>
 
 export const CorrectPosting = z.object({
   /** Made by the screen, so that pressing twice corrects once. */
-  clientId: Id,
+  clientId: z.string().min(8).max(64),
   amount: z.coerce.number().int().min(1),
   reason: Reason,
 })

@@ -118,6 +118,7 @@ async function saveHead(
   plan: Plan & { day: string; price: Price | null; total: number },
 ): Promise<FundingHead> {
   const values = {
+    visit_number: visit.number,
     state: plan.state,
     generation: (before?.generation ?? 0) + 1,
     person_id: visit.personId,

@@ -170,6 +170,10 @@ export const Objection = z.object({
   lineId: Id,
   linePosition: z.int(),
   visitNumber: z.string(),
+  /** Of the line: what an answer counts. */
+  unit: Unit,
+  /** What the line says now, corrections of it not included. */
+  units: z.int(),
   side: Side,
   reason: z.string(),
   at: InstantText,
@@ -273,8 +277,9 @@ export const TraceStep = z.object({
 export type TraceStep = z.infer<typeof TraceStep>
 
 export const TraceQuery = z.object({
-  kind: z.enum(['visit', 'statement_line', 'posting', 'entitlement', 'fund']),
-  id: z.string().min(1).max(80),
+  /** `number`: of a visit, V202611-000123, or of a statement, S202611-001. */
+  kind: z.enum(['visit', 'number', 'statement_line', 'posting', 'entitlement', 'fund']),
+  id: z.string().trim().min(1).max(80),
 })
 export type TraceQuery = z.infer<typeof TraceQuery>
 

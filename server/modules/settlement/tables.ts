@@ -7,6 +7,7 @@ type EntitlementUnit = 'minute' | 'fen'
 export interface VisitFundingTable {
   city: City
   visit_id: string
+  visit_number: string
   state: FundingState
   generation: number
   person_id: string

@@ -64,6 +64,9 @@ test('from a statement line, from each posting and from the right the same chain
     expect((await trace({ kind: 'posting', id })).body.chains).toEqual(body.chains)
   }
   expect((await trace({ kind: 'statement_line', id: line.id })).body.chains).toEqual(body.chains)
+  for (const id of [line.visitNumber, 's202610-001']) {
+    expect((await trace({ kind: 'number', id })).body.chains).toEqual(body.chains)
+  }
   const right = chain!.find((step) => step.kind === 'entitlement')!
   expect((await trace({ kind: 'entitlement', id: right.id })).body.chains).toEqual(body.chains)
 })

@@ -37,6 +37,8 @@ async function startsOf(ctx: Ctx, asked: TraceQuery): Promise<readonly ChainStar
       return startsOfEntitlement(ctx, asked.id)
     case 'statement_line':
       return startOfLine(ctx, asked.id)
+    case 'number':
+      return startsOfNumber(ctx, asked.id.toUpperCase())
     default:
       return startsOfPosting(ctx, asked.id)
   }
@@ -88,15 +90,34 @@ async function startsOfPosting(ctx: Ctx, postingId: string): Promise<readonly Ch
   if (ref.kind === 'visit') return startsOfVisit(ctx, ref.id)
   if (ref.kind === 'entitlement') return startsOfEntitlement(ctx, ref.id)
   if (ref.kind === 'statement_line') return startOfLine(ctx, ref.id)
-  if (ref.kind !== 'statement') return []
+  return ref.kind === 'statement' ? startsOfStatement(ctx, ref.id) : []
+}
+
+async function startsOfStatement(ctx: Ctx, statementId: string): Promise<readonly ChainStart[]> {
   const lines = await ctx.db
     .selectFrom('statement_line')
     .select('id')
-    .where('statement_id', '=', ref.id)
+    .where('statement_id', '=', statementId)
     .orderBy('position')
     .limit(CHAINS_MAX)
     .execute()
   const starts: ChainStart[] = []
   for (const line of lines) starts.push(...(await startOfLine(ctx, line.id)))
   return starts
+}
+
+/** What is printed on paper: the number of a visit or of a statement. */
+async function startsOfNumber(ctx: Ctx, number: string): Promise<readonly ChainStart[]> {
+  const visit = await ctx.db
+    .selectFrom('visit_funding')
+    .select('visit_id')
+    .where('visit_number', '=', number)
+    .executeTakeFirst()
+  if (visit) return startsOfVisit(ctx, visit.visit_id)
+  const statement = await ctx.db
+    .selectFrom('statement')
+    .select('id')
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return statement ? startsOfStatement(ctx, statement.id) : []
 }

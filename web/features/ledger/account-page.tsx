@@ -1,0 +1,152 @@
+import {
+  ACCOUNT_KINDS,
+  ledgerContracts as contracts,
+  type AccountDetail,
+  type HoldRow,
+} from '../../../server/modules/ledger/schema.ts'
+import { Detail } from '../../kit/detail.tsx'
+import { PageHead, Panel } from '../../kit/page-head.tsx'
+import { StatFigure, Stats } from '../../kit/stat-figure.tsx'
+import { Sign } from '../../kit/state-tag.tsx'
+import { Ready } from '../../kit/states.tsx'
+import { TableScroll } from '../../kit/table-scroll.tsx'
+import { Amount, When } from '../../kit/text.tsx'
+import { useAnswer } from '../../shell/api.ts'
+import { useRoute } from '../../shell/route.ts'
+import { say, sayWords } from '../../shell/words.ts'
+import { BalanceChart } from './balance-chart.tsx'
+import { EntryList } from './entry-list.tsx'
+import { RefLink } from './ref-link.tsx'
+import { unitWords } from './words.ts'
+
+/** One account: what it holds, what it may pay for, how it moved and every entry. */
+export default function AccountPage() {
+  const id = useRoute().params['id'] ?? ''
+  const found = useAnswer(
+    contracts.account,
+    { params: { id } },
+    { live: ['settlement', 'programmes', 'visits'] },
+  )
+  return (
+    <Ready of={found} whole>
+      {(detail) => (
+        <>
+          <PageHead
+            title={sayWords(detail.account.title)}
+            trail={[{ title: say('账户', 'Accounts'), to: '/ledger/accounts' }]}
+            about={sayWords(ACCOUNT_KINDS[detail.account.kind])}
+          />
+          <Figures of={detail} />
+          <Facts of={detail} />
+          <Panel title={say('余额走势', 'Balance over time')}>
+            <BalanceChart id={id} unit={detail.account.unit} />
+          </Panel>
+          {detail.holds.length > 0 ? <Holds holds={detail.holds} /> : null}
+          <Panel title={say('明细', 'Entries')}>
+            <EntryList id={id} unit={detail.account.unit} />
+          </Panel>
+        </>
+      )}
+    </Ready>
+  )
+}
+
+function Figures({ of: { account } }: { readonly of: AccountDetail }) {
+  const { unit, posted, held, available } = account
+  return (
+    <Stats>
+      <StatFigure
+        label={say('余额', 'Balance')}
+        value={<Amount amount={posted} unit={unit} />}
+        definition={say('全部收入减全部支出。', 'All that came in less all that went out.')}
+      />
+      <StatFigure
+        label={say('预留', 'Reserved')}
+        value={<Amount amount={held} unit={unit} />}
+        definition={say(
+          '已为某事项留出、尚未入账或撤销的数额。',
+          'Set aside for something and neither posted nor voided.',
+        )}
+      />
+      <StatFigure
+        label={say('可用', 'Available')}
+        value={<Amount amount={available} unit={unit} />}
+        definition={say('余额减预留。', 'The balance less what is reserved.')}
+      />
+    </Stats>
+  )
+}
+
+function Facts({ of: { account, uses } }: { readonly of: AccountDetail }) {
+  return (
+    <Panel title={say('账户信息', 'About the account')}>
+      <Detail
+        items={[
+          { label: say('编号', 'Key'), value: <code>{account.key}</code> },
+          { label: say('计量单位', 'Unit'), value: sayWords(unitWords[account.unit]) },
+          {
+            label: say('透支', 'Overdraft'),
+            value: account.mayGoNegative
+              ? say('允许为负（发放与来源账户）', 'May go below zero')
+              : say('不允许', 'Never below zero'),
+          },
+          account.restricted && {
+            label: say('只能用于', 'May pay only for'),
+            value: (
+              <ul>
+                {uses.map((use) => (
+                  <li key={use.use}>
+                    <code>{use.use}</code>{' '}
+                    {use.withdrawnAt ? <Sign tone="off">{say('已取消', 'withdrawn')}</Sign> : null}
+                  </li>
+                ))}
+              </ul>
+            ),
+            wide: true,
+          },
+        ]}
+      />
+    </Panel>
+  )
+}
+
+function Holds({ holds }: { readonly holds: readonly HoldRow[] }) {
+  const label = say('未了结的预留', 'Open reservations')
+  return (
+    <Panel title={label}>
+      <TableScroll label={label}>
+        <table className="table">
+          <caption className="only-read">{label}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say('事项', 'About')}</th>
+              <th scope="col" className="end">
+                {say('数额', 'Amount')}
+              </th>
+              <th scope="col">{say('转入', 'Towards')}</th>
+              <th scope="col">{say('时间', 'Since')}</th>
+              <th scope="col">{say('经办', 'By')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {holds.map((hold) => (
+              <tr key={hold.id}>
+                <td>
+                  <RefLink of={hold.ref} />
+                </td>
+                <td className="end">
+                  <Amount amount={hold.amount} unit={hold.unit} />
+                </td>
+                <td>{sayWords(hold.to.title)}</td>
+                <td>
+                  <When at={hold.at} />
+                </td>
+                <td>{hold.actorName}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+    </Panel>
+  )
+}

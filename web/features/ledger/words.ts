@@ -1,0 +1,48 @@
+import { ACCOUNT_KINDS, POSTING_KINDS } from '../../../server/modules/ledger/schema.ts'
+import type { HoldState, Ref } from '../../../server/modules/ledger/schema.ts'
+import type { Unit } from '../../../server/kernel/money.ts'
+import type { StateWords } from '../../kit/state-tag.tsx'
+import { sayWords, type Words } from '../../shell/words.ts'
+
+export const unitWords = {
+  fen: { zh: '元', en: 'yuan' },
+  minute: { zh: '分钟', en: 'minutes' },
+  point: { zh: '积分', en: 'points' },
+  meal: { zh: '餐', en: 'meals' },
+} as const satisfies Record<Unit, Words>
+
+export const holdWords = {
+  open: { zh: '预留中', en: 'Reserved', tone: 'going' },
+  posted: { zh: '已入账', en: 'Posted', tone: 'good' },
+  voided: { zh: '已撤销', en: 'Voided', tone: 'off' },
+  expired: { zh: '已到期', en: 'Expired', tone: 'off' },
+} as const satisfies StateWords<HoldState>
+
+const refWords: Readonly<Record<string, Words>> = {
+  visit: { zh: '上门服务', en: 'Visit' },
+  entitlement: { zh: '待遇', en: 'Entitlement' },
+  statement: { zh: '结算单', en: 'Statement' },
+  statement_line: { zh: '结算单明细', en: 'Statement line' },
+  document: { zh: '拨款文件', en: 'Paper' },
+}
+
+/** What an entry is about, and the page where it can be read; papers have none. */
+export function refOf(ref: Ref): { readonly text: string; readonly to: string | null } {
+  const words = refWords[ref.kind]
+  const name = words ? sayWords(words) : ref.kind
+  if (ref.kind === 'document') return { text: `${name} ${ref.id}`, to: null }
+  const pages: Readonly<Record<string, string>> = {
+    visit: `/visits/${ref.id}`,
+    statement: `/settlement/statements/${ref.id}`,
+    statement_line: `/trace?kind=statement_line&id=${ref.id}`,
+    entitlement: `/trace?kind=entitlement&id=${ref.id}`,
+  }
+  return { text: words ? name : `${name} ${ref.id}`, to: pages[ref.kind] ?? null }
+}
+
+const choices = (words: Readonly<Record<string, Words>>) =>
+  Object.entries(words).map(([value, pair]) => ({ value, label: sayWords(pair) }))
+
+export const kindChoices = () => choices(ACCOUNT_KINDS)
+export const unitChoices = () => choices(unitWords)
+export const postingChoices = () => choices(POSTING_KINDS)
