@@ -1,0 +1,49 @@
+import { type HouseholdCard, SEX_WORDS } from '../../../server/modules/people/schema.ts'
+import { StateTag } from '../../kit/state-tag.tsx'
+import { Go } from '../../shell/go.tsx'
+import { say, sayWords } from '../../shell/words.ts'
+import { statusWords } from './words.ts'
+
+interface HouseholdMembersProps {
+  readonly household: HouseholdCard
+  /** Whose page this is. */
+  readonly except?: string
+}
+
+/** Who lives there, on the roster or not, and the telephones. */
+export function HouseholdMembers({ household, except }: HouseholdMembersProps) {
+  const { members, others, size, telephones } = household
+  const shown = members.filter((one) => one.id !== except)
+  const standing = telephones.filter((one) => one.removedOn === null)
+  return (
+    <div className="stack">
+      <p>
+        {say(`在户 ${size} 人`, `${size} living there`)}
+        {others > 0
+          ? say(`，其中 ${others} 人不在名册`, `, ${others} of them not on the roster`)
+          : ''}
+      </p>
+      {shown.length > 0 ? (
+        <ul className="line-list">
+          {shown.map((one) => (
+            <li key={one.id}>
+              <Go to={`/people/${one.id}`}>{one.name}</Go> {sayWords(SEX_WORDS[one.sex])}{' '}
+              {say(`${one.age}岁`, `${one.age}`)}{' '}
+              <StateTag state={one.status} words={statusWords} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {standing.map((one) => (
+        <p key={one.id}>
+          <span className="figure">{one.number}</span>{' '}
+          <span className="quiet">
+            {one.programme
+              ? say('项目免费话机', "the programme's telephone")
+              : say('家庭固话', 'landline')}
+          </span>
+        </p>
+      ))}
+    </div>
+  )
+}

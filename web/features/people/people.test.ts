@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { readPack } from '../../../server/kernel/packs.ts'
+import { installPeopleWords, registerPerson } from '../../../server/modules/people/index.ts'
+import { checkRoster } from '../../../server/modules/people/roster-import/check.ts'
+import { executeRoster } from '../../../server/modules/people/roster-import/execute.ts'
+import {
+  DESK,
+  faultsOf,
+  type House,
+  openHouse,
+  PHONE,
+  signIn,
+  withoutCodes,
+} from '../../testing/house.ts'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+  await house.world.system.do(withoutCodes)
+  await house.world.system.do((ctx) => installPeopleWords(ctx, readPack('shandong-weihai')))
+})
+afterAll(() => house.close())
+
+const given = (name: string, about: object = {}) =>
+  house.world.system.do((ctx) =>
+    registerPerson(ctx, {
+      name,
+      bornOn: '1941-03-04',
+      sex: 'female',
+      areaCode: '371002003016',
+      address: '测试路1号',
+      ...about,
+    }),
+  )
+
+const openAs = async (role: 'official' | 'operator', path: string, size = DESK): Promise<Page> => {
+  const page = await house.open(path, size)
+  await signIn(page, await house.given([role]))
+  return page
+}
+
+const field = (page: Page, label: string) => page.getByLabel(label, { exact: true })
+
+test('A1 a person is registered; a wrong identity number is refused beside its field', async () => {
+  const page = await openAs('official', '/people/new')
+  await field(page, '姓名').fill('测试秀英')
+  await field(page, '身份证号').fill('110105194912310021')
+  await field(page, '村（社区）').click()
+  for (const name of ['环翠区', '竹岛街道', '望海居委会']) {
+    await page.getByRole('menuitemcheckbox', { name }).click()
+  }
+  await field(page, '详细地址').fill('测试路7号')
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByText('身份证号校验位不符').waitFor()
+  await field(page, '身份证号').fill('11010519491231002X')
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.getByRole('heading', { name: '测试秀英' }).waitFor()
+  await page.getByText('110105********002X').waitFor()
+  expect(await page.getByText('19491231').count()).toBe(0)
+})
+
+test('P4 a number is shown after a reason, and the look stands in the history', async () => {
+  const { id } = await given('查号测', { phone: '13800001234' })
+  const page = await openAs('operator', `/people/${id}`)
+  await page.getByRole('button', { name: '查看电话' }).click()
+  await page.getByLabel('原因（必填）').fill('回访核实')
+  await page.getByRole('button', { name: '确定' }).click()
+  await page.getByText('13800001234').waitFor()
+  await page.getByRole('link', { name: '记录', exact: true }).click()
+  await page.getByText('查看完整号码').waitFor()
+  await page.getByText('回访核实').waitFor()
+})
+
+test('I6 a hospital stay is recorded and shows at once; an operator sets no category', async () => {
+  const { id } = await given('住院测')
+  const page = await openAs('operator', `/people/${id}?tab=events`)
+  await page.getByRole('button', { name: '登记变动' }).click()
+  await page.getByRole('combobox', { name: '变动' }).click()
+  await page.getByTitle('住院', { exact: true }).click()
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.locator('.page-head').getByText('住院').waitFor()
+  await page.getByRole('link', { name: /^类别/ }).click()
+  await page.getByText('没有认定的类别').waitFor()
+  expect(await page.getByRole('button', { name: '认定类别' }).count()).toBe(0)
+})
+
+test('A1 a roster is checked row by row, executed once, and its people are found', async () => {
+  const page = await openAs('official', '/people/imports')
+  const rows = [
+    '姓名,性别,出生日期,村居,镇街,详细地址,本人电话',
+    '导测一,女,1940-01-02,望海居委会,竹岛街道,测试路2号,13800000001',
+    '导测二,女,1940-01-03,没有这村,竹岛街道,测试路3号,13800000002',
+    '导测三,男,2030-01-04,望海居委会,竹岛街道,测试路4号,138x',
+  ]
+  await page.getByLabel('名册文件').setInputFiles({
+    name: '测试名册.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(rows.join('\n')),
+  })
+  await page.waitForURL(/\/people\/imports\/[0-9a-f-]{36}/)
+  const id = page.url().split('/').at(-1)!.slice(0, 36)
+  await checkRoster(house.world.kernel, id)
+  await page.getByText('没有找到“竹岛街道 没有这村”').waitFor()
+  await page.getByText('出生日期在今天之后').first().waitFor()
+  await page.getByRole('button', { name: '写入 1 人' }).click()
+  await page.getByRole('button', { name: '确定' }).click()
+  await page.getByText('正在写入名册').waitFor()
+  await executeRoster(house.world.kernel, id)
+  await page.getByRole('link', { name: '导测一' }).click()
+  await page.getByRole('heading', { name: '导测一' }).waitFor()
+})
+
+test(
+  'screens of people hold WCAG 2.2 AA on a desk and on a phone',
+  { timeout: 90_000 },
+  async () => {
+    const { id, householdId } = await given('屏幕测', {
+      phone: '13900001234',
+      householdPhone: '0631-5231234',
+      programmePhone: true,
+      living: 'alone',
+      categories: [{ category: 'destitute_dispersed', from: '2026-01-01' }],
+      contacts: [
+        {
+          name: '测试女儿',
+          relation: 'child',
+          phone: '13700001111',
+          guardian: true,
+          emergencyOrder: 1,
+        },
+      ],
+    })
+    const paths = [
+      ['/people', '屏幕测'],
+      ['/people/new', '登记老年人'],
+      [`/people/${id}`, '登记信息'],
+      [`/people/${id}?tab=categories`, '分散供养特困人员'],
+      [`/people/${id}?tab=contacts`, '测试女儿'],
+      [`/people/${id}?tab=consents`, '未询问'],
+      [`/people/${id}?tab=events`, '没有变动'],
+      [`/people/${id}/edit`, '修改原因'],
+      ['/people/imports', '下载模板并填写'],
+      ['/people/duplicates', '疑似重复'],
+      ['/households', '测试路1号'],
+      [`/households/${householdId}`, '登记话机'],
+    ] as const
+    for (const [size, shown] of [
+      [DESK, paths],
+      [PHONE, paths.slice(0, 5)],
+    ] as const) {
+      const page = await openAs('official', '/people', size)
+      await page.getByRole('heading', { name: '老年人' }).waitFor()
+      for (const [path, text] of shown) {
+        await page.goto(house.address + path)
+        await page.getByText(text).first().waitFor()
+        expect([path, size.width, await faultsOf(page)]).toEqual([path, size.width, []])
+      }
+    }
+  },
+)
