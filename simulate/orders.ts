@@ -21,9 +21,9 @@ interface Wanted {
 
 /** Every week on the same day, or only once. */
 const RULES = [
-  ['FREQ=WEEKLY', 70],
-  ['FREQ=WEEKLY;INTERVAL=2', 12],
-  [null, 18],
+  ['FREQ=WEEKLY', 40],
+  ['FREQ=WEEKLY;INTERVAL=2', 32],
+  [null, 28],
 ] as const
 
 /**

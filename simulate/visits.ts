@@ -38,7 +38,8 @@ interface Stop {
   readonly random: Random
 }
 
-const AT_ONCE = 4
+/** Database sessions at work beside one another. */
+const LANES = 4
 
 /** The visits of one day: carried out, reviewed by the provider in the evening, by the payer next day. */
 export async function liveVisits(
@@ -48,11 +49,14 @@ export async function liveVisits(
 ): Promise<number> {
   const stops = await stopsOf(district, day)
   const past = stops.filter((stop) => Temporal.Instant.compare(stop.visit.endsAt, until) < 0)
-  for (let from = 0; from < past.length; from += AT_ONCE) {
-    await Promise.all(
-      past.slice(from, from + AT_ONCE).map((stop) => carryOut(district, stop, until)),
-    )
+  // A worker's visits judge each other's evidence, so each round is lived in its order.
+  const rounds = [...Map.groupBy(past, (stop) => stop.worker.id).values()]
+  const lane = async (): Promise<void> => {
+    for (let round = rounds.pop(); round; round = rounds.pop()) {
+      for (const stop of round) await carryOut(district, stop, until)
+    }
   }
+  await Promise.all(Array.from({ length: LANES }, lane))
   return past.length
 }
 

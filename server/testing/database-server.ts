@@ -79,7 +79,7 @@ async function startOwn(): Promise<{ url: string; stop: () => Promise<void> }> {
   const server = await startEmbedded(folder, { fsync: false })
   const stop = async () => {
     await server.close()
-    await rm(folder, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
   return { url: server.url, stop }
 }
@@ -94,6 +94,6 @@ async function sweep(): Promise<void> {
     } catch (error) {
       if (error instanceof EmbeddedError && error.code === 'in_use') continue
     }
-    await rm(folder, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   }
 }
