@@ -1,3 +1,36 @@
 import type { Page } from '../../shell/page.ts'
 
-export const pages: readonly Page[] = []
+const READERS = ['operator', 'dispatcher', 'provider', 'official', 'finance', 'auditor'] as const
+
+export const pages: readonly Page[] = [
+  {
+    path: '/orders',
+    title: { zh: '订单', en: 'Orders' },
+    roles: READERS,
+    group: 'plan',
+    menu: true,
+    order: 20,
+    load: () => import('./orders-page.tsx'),
+  },
+  {
+    path: '/orders/new',
+    title: { zh: '下单', en: 'New order' },
+    roles: ['operator', 'dispatcher'],
+    load: () => import('./new-order-page.tsx'),
+  },
+  {
+    path: '/orders/:id',
+    title: { zh: '订单详情', en: 'Order' },
+    roles: READERS,
+    load: () => import('./order-page.tsx'),
+  },
+  {
+    path: '/offers',
+    title: { zh: '接单', en: 'Offers' },
+    roles: READERS,
+    group: 'plan',
+    menu: true,
+    order: 30,
+    load: () => import('./offers-page.tsx'),
+  },
+]

@@ -1,0 +1,13 @@
+import type { Page } from '../../shell/page.ts'
+
+export const pages: readonly Page[] = [
+  {
+    path: '/desk/dispatch',
+    title: { zh: '派单台', en: 'Dispatch desk' },
+    roles: ['dispatcher', 'operator', 'official'],
+    group: 'plan',
+    menu: true,
+    order: 10,
+    load: () => import('./desk-page.tsx'),
+  },
+]
