@@ -15,6 +15,7 @@ export async function loadBudget(
 ): Promise<string> {
   if (!may.loadBudget(ctx.actor)) throw forbidden()
   await fundRow(ctx, fundId)
+  await refuseUsedDocument(ctx, fundId, input.document)
   const id = ctx.id()
   await ctx.db
     .insertInto('fund_budget')
@@ -43,6 +44,19 @@ export async function loadBudget(
     { amountFen, document },
   )
   return id
+}
+
+async function refuseUsedDocument(ctx: Ctx, fundId: string, document: string): Promise<void> {
+  const before = await ctx.db
+    .selectFrom('fund_budget')
+    .select('id')
+    .where('fund_id', '=', fundId)
+    .where('document', '=', document)
+    .where('state', '<>', 'rejected')
+    .executeTakeFirst()
+  if (before) {
+    throw conflict('programmes.budget_document', { field: 'document', details: { document } })
+  }
 }
 
 /** Confirms, and the money is in the fund; or rejects. Never by who proposed it (PR7). */

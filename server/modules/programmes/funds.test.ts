@@ -48,7 +48,8 @@ test('one paper moves its money into a fund once; a rejected one may come again'
   const [one, other] = [town.world.as('finance'), town.world.as('finance')]
   const first = await one.call(contracts.loadBudget, propose('测试财社〔2026〕2号'))
   const twice = await other.call(contracts.loadBudget, propose('测试财社〔2026〕2号'))
-  expect([twice.status, twice.problem.code]).toEqual([409, 'programmes.budget_document'])
+  expect([twice.status, twice.problem.field]).toEqual([409, 'document'])
+  expect(twice.problem.detail).toBe('文件“测试财社〔2026〕2号”已经为这项资金拨入过一次。')
   await other.call(contracts.decideBudget, {
     params: { id: first.body.budget.id },
     body: { decision: 'reject', reason: '金额有误' },

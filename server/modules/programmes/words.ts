@@ -50,6 +50,10 @@ export const words: RefusalWords = {
     zh: '文件“{document}”已经为这项资金拨入过一次。',
     en: 'The paper "{document}" has moved money into this fund already.',
   },
+  'programmes.budget_twice': {
+    zh: '这份文件刚刚由他人提交，请刷新后查看。',
+    en: 'Somebody has just proposed this paper; look again.',
+  },
   'programmes.no_entitlement': {
     zh: '此人本月没有可用的待遇：需要 {needed}，可用 {available}（{unit}）。',
     en: 'The person has no entitlement this month: {needed} needed, {available} available ({unit}).',
@@ -75,7 +79,6 @@ export const words: RefusalWords = {
 /** What the database forbids, as refusals. */
 export const constraints: Readonly<Record<string, string>> = {
   entitlement_one_live: 'programmes.already_granted',
-  programme_cycle_once: 'programmes.cycle_closed',
   fund_budget_four_eyes: 'programmes.budget_own',
-  fund_budget_document_once: 'programmes.budget_document',
+  fund_budget_document_once: 'programmes.budget_twice',
 }

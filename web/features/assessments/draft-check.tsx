@@ -87,10 +87,15 @@ function Signatures({ save, isWhole }: { readonly save: Autosave; readonly isWho
   return (
     <Panel title={say('评估员签名', 'Signatures of the assessors')}>
       <p>
-        {say(
-          `这种评估须由 ${draft.assessorsMin} 名评估员各自用本人账号签名；在同一台平板上，请第二名评估员登录后签名。签名后若再改答案，已有签名作废。`,
-          `${draft.assessorsMin} assessors sign, each from an account of their own; on one tablet the second signs in and then signs. Changing an answer drops the signatures.`,
-        )}
+        {draft.assessorsMin > 1
+          ? say(
+              `这种评估须由 ${draft.assessorsMin} 名评估员各自用本人账号签名；在同一台平板上，请第二名评估员登录后签名。签名后若再改答案，已有签名作废。`,
+              `${draft.assessorsMin} assessors sign, each from an account of their own; on one tablet the second signs in and then signs. Changing an answer drops the signatures.`,
+            )
+          : say(
+              '由评估员用本人账号签名，签名即确认。',
+              'One assessor signs from an account of his own; that confirms it.',
+            )}
       </p>
       <ul>
         {draft.signatures.map((signature) => (
