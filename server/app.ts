@@ -96,17 +96,19 @@ export async function openApp(options: AppOptions): Promise<App> {
  */
 async function serveWeb(http: FastifyInstance): Promise<void> {
   if (!existsSync(WEB)) return
+  const asBuilt = { preCompressed: true, maxAge: '1y', immutable: true } as const
+  // Built files carry their hash in their names, so those of a newer build are found as well.
+  await http.register(fixed, { root: `${WEB}assets`, prefix: '/assets/', ...asBuilt })
   await http.register(fixed, {
     root: WEB,
     wildcard: false,
     index: false,
-    preCompressed: true,
-    maxAge: '1y',
-    immutable: true,
+    decorateReply: false,
+    globIgnore: ['assets/**'],
+    ...asBuilt,
   })
-  http.get('/assets/*', (_request, reply) => reply.callNotFound())
   http.get('/*', (_request, reply) =>
-    reply.sendFile('index.html', { maxAge: 0, immutable: false, cacheControl: true }),
+    reply.sendFile('index.html', WEB, { maxAge: 0, immutable: false, cacheControl: true }),
   )
 }
 
