@@ -3,10 +3,12 @@ import type { Contract } from '../../../server/kernel/contract.ts'
 import { assessmentContracts } from '../../../server/modules/assessments/schema.ts'
 import { programmeContracts } from '../../../server/modules/programmes/schema.ts'
 import { requestContracts } from '../../../server/modules/requests/schema.ts'
+import { visitContracts } from '../../../server/modules/visits/schema.ts'
 import { PersonAssessments } from '../../features/assessments/person-assessments.tsx'
 import { PersonPage } from '../../features/people/person-page.tsx'
 import { PersonEntitlements } from '../../features/programmes/person-entitlements.tsx'
 import { PersonRequests } from '../../features/requests/person-requests.tsx'
+import { PersonVisits } from '../../features/visits/person-visits.tsx'
 import { Panel } from '../../kit/page-head.tsx'
 import { useSession } from '../../shell/session.tsx'
 import { say } from '../../shell/words.ts'
@@ -22,6 +24,9 @@ export default function Person() {
           </Asks>
           <Asks route={assessmentContracts.ofPerson}>
             <PersonAssessments personId={personId} />
+          </Asks>
+          <Asks route={visitContracts.list}>
+            <PersonVisits personId={personId} />
           </Asks>
           <Asks route={requestContracts.list}>
             <Panel title={say('诉求', 'Requests')}>

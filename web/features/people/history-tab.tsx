@@ -5,7 +5,7 @@ import { Empty, Loading, Refusal } from '../../kit/states.tsx'
 import { Timeline } from '../../kit/timeline.tsx'
 import { usePages } from '../../shell/api.ts'
 import { say } from '../../shell/words.ts'
-import { sayAction, sayField, usePeopleWords } from './words.ts'
+import { sayAction, sayField, sayLifeEvent, usePeopleWords } from './words.ts'
 
 /** Who did or saw what with this record, newest first. */
 export function HistoryTab({ id }: { readonly id: string }) {
@@ -48,12 +48,13 @@ function noteOf({ detail }: HistoryEntry, categoryName: (code: string) => string
   const changes = Object.entries((detail['changes'] ?? {}) as Record<string, Change>)
   const hidden = (detail['hidden'] ?? []) as readonly string[]
   const fields = (detail['fields'] ?? []) as readonly string[]
-  const category = detail['category']
+  const { category, kind, on } = detail
   return [
     ...changes.map(([field, { from, to }]) => `${sayField(field)} ${textOf(from)} → ${textOf(to)}`),
     ...hidden.map((field) => say(`${sayField(field)}已变更`, `${sayField(field)} changed`)),
     ...fields.map(sayField),
     ...(typeof category === 'string' ? [categoryName(category)] : []),
+    ...(typeof kind === 'string' ? [`${sayLifeEvent(kind)} ${String(on)}`] : []),
   ].join(say('；', '; '))
 }
 

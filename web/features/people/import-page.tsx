@@ -153,6 +153,7 @@ function Faults({ one }: { readonly one: Import }) {
           <li key={fault.code}>
             <Button
               type="link"
+              className="fault"
               onClick={() => setSearch({ fault: fault.code, state: undefined, cursor: undefined })}
             >
               {fault.message}

@@ -1,3 +1,4 @@
+import './people.css'
 import { PlusOutlined, UploadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import {
@@ -22,7 +23,7 @@ const columnsFor = (words: Words): readonly Column<PersonRow>[] => [
   {
     key: 'name',
     title: say('姓名', 'Name'),
-    cell: (row) => row.name,
+    cell: (row) => <span className="whole">{row.name}</span>,
     sort: ['name', '-name'],
     phone: 'title',
   },

@@ -16,7 +16,11 @@ export function Overview({ card }: { readonly card: PersonCard }) {
       <Panel title={say('登记信息', 'Registration')}>
         <Detail
           items={[
-            { label: say('身份证号', 'Identity number'), value: <IdNumber card={card} /> },
+            {
+              label: say('身份证号', 'Identity number'),
+              value: <IdNumber card={card} />,
+              wide: true,
+            },
             { label: say('出生', 'Born'), value: <Born card={card} /> },
             { label: say('本人电话', 'Phone'), value: <Phone card={card} /> },
             { label: say('居住状况', 'Living'), value: words.livingName(card.living) },

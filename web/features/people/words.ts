@@ -97,6 +97,10 @@ const ACTIONS: Readonly<Record<string, Words>> = {
   'people.life_event_corrected': { zh: '更正变动', en: 'Corrected a life event' },
   'people.evidence_added': { zh: '上传证明材料', en: 'Kept a scan' },
   'people.evidence_viewed': { zh: '查看证明材料', en: 'Looked at a scan' },
+  'assessments.read': { zh: '查看评估结果', en: 'Read an assessment' },
+  'assessments.draft_read': { zh: '查看评估草稿', en: 'Read an assessment draft' },
+  'programmes.asked': { zh: '查询待遇资格', en: 'Asked about a programme' },
+  'programmes.entitlements_read': { zh: '查看待遇', en: 'Read the entitlements' },
 }
 
 export const sayAction = (action: string): string => {
@@ -125,4 +129,9 @@ const FIELDS: Readonly<Record<string, Words>> = {
 export const sayField = (field: string): string => {
   const words = FIELDS[field]
   return words ? sayWords(words) : field
+}
+
+export const sayLifeEvent = (kind: string): string => {
+  const words = (LIFE_EVENT_WORDS as Readonly<Record<string, Words>>)[kind]
+  return words ? sayWords(words) : kind
 }
