@@ -59,7 +59,7 @@ test('the list holds exactly the results of the reach, for every role', async ()
       const mine = records.filter((one) => sees(reach, one)).map((one) => one.assessmentId)
       expect(seen).toEqual(isAny(roles, LEVEL_READERS) ? mine.toSorted() : null)
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })
 
@@ -78,7 +78,7 @@ test('a result is absent out of reach, and its answers are health data for some 
         expected === 200 && isAny(roles, ANSWER_READERS),
       ])
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })
 
@@ -102,6 +102,6 @@ test('only assessors in reach write, and a draft shows to officials as well', as
         within(['assessor'], 422),
       ])
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })

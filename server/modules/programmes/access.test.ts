@@ -65,7 +65,7 @@ test('lists hold exactly what lies in the reach, for every role', async () => {
         expected((one) => one.determinationId),
       ])
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })
 
@@ -91,7 +91,7 @@ test('out of reach looks absent, and not one’s role is refused, for every reco
         expected(DECIDERS),
       ])
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })
 
@@ -109,6 +109,6 @@ test('granting is the district’s or the city’s, and only where it reaches', 
       const expected = !isOfficial ? 403 : !sees(reach, record) ? 404 : decides ? 409 : 403
       expect(reply.status).toBe(expected)
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   )
 })
