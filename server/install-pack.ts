@@ -6,6 +6,7 @@ import { readSetting, writeSetting } from './kernel/settings.ts'
 import { installAreas } from './modules/areas/index.ts'
 import { installInstruments } from './modules/assessments/index.ts'
 import { installCatalogue } from './modules/catalogue/index.ts'
+import { installIndicators } from './modules/indicators/index.ts'
 import { installPeopleWords } from './modules/people/index.ts'
 import { installProgrammes } from './modules/programmes/index.ts'
 import { installQualifications } from './modules/workforce/index.ts'
@@ -24,6 +25,7 @@ export async function installPack(kernel: Kernel, pack: Pack): Promise<boolean> 
     await installCatalogue(ctx, pack)
     await installInstruments(ctx, pack)
     await installProgrammes(ctx, pack)
+    await installIndicators(ctx, pack)
     await writeSetting(ctx.db, 'pack.hash', hash)
     await writeSetting(ctx.db, 'pack.id', pack.id)
   })

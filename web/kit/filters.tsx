@@ -60,7 +60,7 @@ interface FieldProps {
 function FilterField({ filter, value, onChange }: FieldProps) {
   const id = useId()
   return (
-    <div className={`filter ${filter.kind}`}>
+    <div className={`filter filter-${filter.kind}`}>
       <label htmlFor={id}>{filter.label}</label>
       <FilterControl id={id} filter={filter} value={value} onChange={onChange} />
     </div>

@@ -25,7 +25,7 @@ export const roleWords = {
   provider: { zh: '服务机构', en: 'Provider' },
   care_worker: { zh: '护理员', en: 'Care worker' },
   assessor: { zh: '评估员', en: 'Assessor' },
-  official: { zh: '主管人员', en: 'Official' },
+  official: { zh: '民政干部', en: 'Official' },
   finance: { zh: '财务人员', en: 'Finance officer' },
   auditor: { zh: '审计人员', en: 'Auditor' },
 } as const satisfies Record<Role, Words>

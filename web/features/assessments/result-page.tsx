@@ -108,7 +108,7 @@ function ResultView({ assessment, instrument, can }: ResultViewProps) {
         <Panel>
           <p>
             {say(
-              '您可以查看等级；得分和答案属于健康信息，只对评估和主管人员开放。',
+              '您可以查看等级；得分和答案属于健康信息，只对评估员和民政干部开放。',
               'You may see the level; scores and answers are health data for assessors and officials.',
             )}
           </p>

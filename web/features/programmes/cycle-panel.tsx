@@ -30,7 +30,7 @@ export function CyclePanel({ detail }: { readonly detail: ProgrammeDetail }) {
         <Empty
           title={say('本月尚未发放', 'This month is not granted yet')}
           hint={say(
-            '每月 1 日 0 点 10 分自动发放，主管人员也可先试算再执行。',
+            '每月 1 日 0 点 10 分自动发放，民政干部也可先试算再执行。',
             'It is granted on the 1st at 00:10; an official may preview and run it.',
           )}
         />

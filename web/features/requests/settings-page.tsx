@@ -45,7 +45,7 @@ export default function SettingsPage() {
       <PageHead
         title={say('热线时限', 'Deadlines of the hotline')}
         about={say(
-          '没有国家标准规定这些时限；默认值由本产品给出，市级主管人员可以调整。优先件减半，加急件为四分之一。',
+          '没有国家标准规定这些时限；默认值由本产品给出，市级民政干部可以调整。优先件减半，加急件为四分之一。',
           'No standard sets these; the defaults are ours and the city may change them. High priority halves them, urgent quarters them.',
         )}
       />
