@@ -74,7 +74,7 @@ test(
         workerId: role === 'care_worker' ? NOBODY : null,
       })
       for (const route of world.app.contracts) {
-        const { who } = rows.find((row) => row.route === nameOf(route)) ?? { who: [] }
+        const who = rows.find((row) => row.route === nameOf(route))?.who ?? []
         const expected =
           who === 'public' || (role !== null && (who === 'signed_in' || who.includes(role)))
         const got = await knock(caller, route)
