@@ -69,6 +69,8 @@ export const Indicator = z.strictObject({
   levels: z.array(AreaLevel).min(1).default(['city', 'district', 'town', 'village']),
   /** Which way is better; `none` where more is neither. */
   direction: z.enum(['up', 'down', 'none']),
+  /** False where a past month has nothing to tell, such as visits still planned. */
+  trend: z.boolean().default(true),
   /** Shown part by part as well. */
   parts: z.enum(['category', 'fund', 'visit_state']).nullable().default(null),
   rows: RowsLink.nullable().default(null),

@@ -21,7 +21,7 @@ export async function listIndicators(ctx: Ctx) {
 }
 
 function definitionOf({ indicator, target }: Installed): Definition {
-  const { rows: _rows, denominatorRows: _denominatorRows, partRows: _partRows, ...told } = indicator
+  const { rows: _rows, denominatorRows: _all, partRows: _parts, trend: _trend, ...told } = indicator
   return { ...told, target: target && targetOf(target) }
 }
 function targetOf({ relation, value, source }: IndicatorTarget): Target {

@@ -8,11 +8,12 @@ import type { Trend } from './schema.ts'
 import { installedIndicators } from './store.ts'
 import { Sums } from './sums.ts'
 
-/** The last six months, the running one last; what only stands now has no past to show. */
+/** The last six months, the running one last; what stands only now has no past to show. */
 export async function trend(ctx: Ctx, asked: { area?: string | undefined }): Promise<Trend> {
   const area = await reachArea(ctx, asked.area)
   const shown = (await installedIndicators(ctx)).filter(
-    ({ indicator }) => indicator.period !== 'now' && indicator.levels.includes(area.level),
+    ({ indicator }) =>
+      indicator.trend && indicator.period !== 'now' && indicator.levels.includes(area.level),
   )
   const months = monthsUpTo(monthOf(ctx.now))
   const sums: Sums[] = []

@@ -34,7 +34,9 @@ export function AreaCard({ area, path }: AreaCardProps) {
         items={[
           { label: say('代码', 'Code'), value: <span className="figure">{area.code}</span> },
           { label: say('级别', 'Level'), value: sayWords(levelWords[area.level]) },
-          { label: say('城乡', 'Kind'), value: sayWords(kindWords[area.kind]) },
+          area.level === 'city'
+            ? null
+            : { label: say('城乡', 'Kind'), value: sayWords(kindWords[area.kind]) },
           area.level === 'village'
             ? null
             : { label: say('直接下级', 'Directly below'), value: <Count value={area.below} /> },

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { COUNTED_WORDS, type Definition } from '../../../server/modules/indicators/schema.ts'
 import { Go } from '../../shell/go.tsx'
 import { say, sayWords } from '../../shell/words.ts'
-import { directionWords, levelWords, sourceWords, targetText, timeWords } from './figure-words.ts'
+import { askedText, directionWords, levelWords, sourceWords, timeWords } from './figure-words.ts'
 
 interface DefinitionTextProps {
   readonly definition: Definition
@@ -58,7 +58,7 @@ function TargetText({ definition }: { readonly definition: Definition }) {
   const title = sayWords(document)
   return (
     <>
-      {targetText(definition, target)}
+      {askedText(definition, target)}
       <br />
       {url ? (
         <a href={url} rel="noreferrer" target="_blank">

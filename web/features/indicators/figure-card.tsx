@@ -26,7 +26,13 @@ export function FigureCard({ definition, figure }: FigureCardProps) {
       {...optional('to', addressOf(figure.rows))}
       note={
         <>
-          {share === null ? null : whole ? <Go to={whole}>{share}</Go> : <span>{share}</span>}
+          {share === null ? null : whole ? (
+            <Go to={whole} className="figure-share">
+              {share}
+            </Go>
+          ) : (
+            <span>{share}</span>
+          )}
           <Verdict definition={definition} met={figure.met} />
           {figure.parts.length > 0 && definition.parts === 'visit_state' ? (
             <Parts definition={definition} figure={figure} />

@@ -48,9 +48,13 @@ const relations = {
   at_most: { zh: '不高于', en: 'at most' },
 } as const satisfies Record<Target['relation'], { zh: string; en: string }>
 
+/** 不低于 95.0%. */
+export const askedText = (definition: Definition, { relation, value }: Target): string =>
+  `${sayWords(relations[relation])} ${valueText(definition, value)}`
+
 /** 目标 不低于 95.0%. */
-export const targetText = (definition: Definition, { relation, value }: Target): string =>
-  `${say('目标', 'Target:')} ${sayWords(relations[relation])} ${valueText(definition, value)}`
+export const targetText = (definition: Definition, target: Target): string =>
+  `${say('目标', 'Target:')} ${askedText(definition, target)}`
 
 export const directionWords = {
   up: { zh: '越高越好', en: 'The higher the better' },

@@ -20,12 +20,20 @@ import { ChainCheck } from './chain-check.tsx'
 
 type Row = z.infer<typeof AuditRow>
 
+/** The end of a long number tells one from another; a code is short enough to be shown whole. */
+const shortOf = (id: string): string => (/^[0-9a-f-]{36}$/.test(id) ? id.slice(-12) : id)
+
 const columns: readonly Column<Row>[] = [
   { key: 'at', title: say('时间', 'When'), cell: (row) => <When at={row.at} />, phone: 'title' },
   {
     key: 'actor',
     title: say('操作人', 'Who'),
-    cell: (row) => <Go to={`/admin/audit?actorId=${row.actorId}`}>{row.actorName}</Go>,
+    cell: (row) =>
+      row.actorKind === 'anonymous' ? (
+        say('尚未登录', 'Not signed in yet')
+      ) : (
+        <Go to={`/admin/audit?actorId=${row.actorId}`}>{row.actorName}</Go>
+      ),
   },
   {
     key: 'action',
@@ -41,7 +49,7 @@ const columns: readonly Column<Row>[] = [
     title: say('对象', 'On what'),
     cell: (row) => (
       <Go to={`/admin/audit?subjectKind=${row.subjectKind}&subjectId=${row.subjectId}`}>
-        <code>{`${row.subjectKind} ${row.subjectId.slice(-12)}`}</code>
+        <code>{`${row.subjectKind} ${shortOf(row.subjectId)}`}</code>
       </Go>
     ),
   },

@@ -16,7 +16,7 @@ export function IssuedPassword({ username, password, onClose }: IssuedPasswordPr
       open={password !== null}
       title={say('初始密码', 'Issued password')}
       onCancel={onClose}
-      maskClosable={false}
+      mask={{ closable: false }}
       footer={
         <Button type="primary" onClick={onClose}>
           {say('已记下，关闭', 'Noted, close')}

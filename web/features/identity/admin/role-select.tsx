@@ -14,6 +14,7 @@ export function RoleSelect({ value, onChange, ...rest }: Control<Role[]>) {
       onChange={(roles) => onChange?.(roles)}
       options={roleOptions as { value: Role; label: string }[]}
       optionFilterProp="label"
+      listHeight={460}
       placeholder={say('选择岗位', 'Choose roles')}
       style={{ width: '100%' }}
     />
