@@ -1,15 +1,16 @@
 import { dispatchContracts } from '../../../server/modules/dispatch/schema.ts'
 import { visitContracts } from '../../../server/modules/visits/schema.ts'
+import { OpenOffers } from '../../features/dispatch/open-offers.tsx'
 import { PageLink } from '../../features/visits/page-link.tsx'
 import { ReviewQueue } from '../../features/visits/review-queue.tsx'
 import { today } from '../../kit/format.ts'
-import { PageHead } from '../../kit/page-head.tsx'
+import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { StatFigure, Stats } from '../../kit/stat-figure.tsx'
 import { type Reading, useAnswer } from '../../shell/api.ts'
 import { say } from '../../shell/words.ts'
 import { OpenAlerts } from './open-alerts.tsx'
-import { OpenOffers } from './open-offers.tsx'
 import { TodaysVisits } from './todays-visits.tsx'
+import { Unassigned } from './unassigned.tsx'
 import '../../features/visits/visits.css'
 import './provider.css'
 
@@ -54,13 +55,20 @@ export default function ProviderDesk() {
             'Nobody has checked in 15 minutes after the planned start.',
           )}
         />
-        <StatFigure label={say('待接单', 'Offers to answer')} value={countOf(offers)} />
+        <StatFigure
+          label={say('待接单', 'Offers to answer')}
+          value={countOf(offers)}
+          to="/offers"
+        />
         <StatFigure label={say('待初核', 'To review')} value={countOf(review)} to="/reviews" />
       </Stats>
       <div className="provider-grid">
         <TodaysVisits of={visits} />
         <div>
-          <OpenOffers of={offers} />
+          <Panel title={say('待接单', 'Offers to answer')}>
+            <OpenOffers />
+          </Panel>
+          <Unassigned />
           <OpenAlerts of={alerts} />
         </div>
       </div>
@@ -84,7 +92,7 @@ function Elsewhere() {
       <PageLink to="/our-organisation">{say('本机构', 'Our organisation')}</PageLink>
       <PageLink to="/workers">{say('护理员', 'Care workers')}</PageLink>
       <PageLink to="/prices">{say('价格', 'Prices')}</PageLink>
-      <PageLink to="/statements">{say('结算单', 'Statements')}</PageLink>
+      <PageLink to="/settlement/statements">{say('结算单', 'Statements')}</PageLink>
     </nav>
   )
 }

@@ -34,7 +34,7 @@ export function Acknowledge({ alert, size }: { alert: VisitAlert; size?: 'small'
   if (!alert.can.acknowledge) return <>{say('等待处理', 'Waiting')}</>
   return (
     <Confirm
-      label={say('已处理', 'Dealt with')}
+      label={say('处理', 'Deal with')}
       title={say(
         `处理预警：${personAndService(alert.visit)}`,
         `Alert: ${personAndService(alert.visit)}`,

@@ -3,8 +3,10 @@ import { type Column, Listing } from '../../kit/listing.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { StateTag } from '../../kit/state-tag.tsx'
 import { When } from '../../kit/text.tsx'
+import { useRoute } from '../../shell/route.ts'
 import { say } from '../../shell/words.ts'
 import { Acknowledge, AlertTag } from './acknowledge.tsx'
+import { TabLinks } from './tab-links.tsx'
 import { alertOptions, personAndService, stateWords } from './words.ts'
 import './visits.css'
 
@@ -50,6 +52,8 @@ const columns: readonly Column<VisitAlert>[] = [
 
 /** Late, missed, short and never ended visits, until somebody has dealt with them. */
 export default function AlertsPage() {
+  const { search } = useRoute()
+  const open = search['open'] === 'false' ? 'false' : 'true'
   return (
     <>
       <PageHead
@@ -59,7 +63,20 @@ export default function AlertsPage() {
           'Nobody checked in 15, 30 or 60 minutes after the plan, clearly too short, or never ended.',
         )}
       />
+      <TabLinks
+        label={say('处理情况', 'Dealt with or not')}
+        tabs={[
+          { title: say('未处理', 'Open'), to: '/visit-alerts', current: open === 'true' },
+          {
+            title: say('已处理', 'Dealt with'),
+            to: '/visit-alerts?open=false',
+            current: open === 'false',
+          },
+        ]}
+      />
       <Listing
+        key={open}
+        query={{ open }}
         contract={visitContracts.alerts}
         label={say('上门预警', 'Visit alerts')}
         columns={columns}
@@ -69,24 +86,17 @@ export default function AlertsPage() {
           acknowledgedAt !== null ? undefined : kind === 'missed' ? 'bad' : 'warn'
         }
         filters={[
-          {
-            name: 'open',
-            kind: 'choice',
-            label: say('处理情况', 'Dealt with'),
-            options: [
-              { value: 'true', label: say('未处理', 'Open') },
-              { value: 'false', label: say('已处理', 'Dealt with') },
-            ],
-            // Nothing chosen is what the page is for.
-            asks: (chosen) => ({ open: chosen }),
-          },
           { name: 'kind', kind: 'choice', label: say('类型', 'Kind'), options: alertOptions },
         ]}
         live={['visits']}
-        empty={{
-          title: say('没有未处理的预警', 'No open alerts'),
-          hint: say('一切按计划进行。', 'Everything goes to plan.'),
-        }}
+        empty={
+          open === 'true'
+            ? {
+                title: say('没有未处理的预警', 'No open alerts'),
+                hint: say('一切按计划进行。', 'Everything goes to plan.'),
+              }
+            : { title: say('还没有处理过的预警', 'No alert was dealt with yet') }
+        }
       />
     </>
   )

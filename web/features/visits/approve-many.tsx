@@ -1,5 +1,4 @@
-import { Modal } from 'antd'
-import { useState } from 'react'
+import { Button, Modal } from 'antd'
 import { visitContracts, type VisitLine } from '../../../server/modules/visits/schema.ts'
 import { Confirm } from '../../kit/reason-modal.tsx'
 import { Sign } from '../../kit/state-tag.tsx'
@@ -11,10 +10,12 @@ import { personAndService, sayReviewRefusal } from './words.ts'
 interface ApproveManyProps {
   readonly side: Side
   readonly visits: readonly VisitLine[]
-  readonly onDone: () => void
+  /** The list has changed by then: whoever shows it shows how each went. */
+  readonly onDone: (results: readonly Result[]) => void
 }
 
-interface Result {
+/** How the review of one of several went. */
+export interface Result {
   readonly id: string
   readonly title: string
   readonly number: string
@@ -23,48 +24,43 @@ interface Result {
 
 /** Approves what was chosen; each visit is decided on its own and says how it went. */
 export function ApproveMany({ side, visits, onDone }: ApproveManyProps) {
-  const [results, setResults] = useState<readonly Result[]>([])
   const command = useCommand(visitContracts.reviewMany)
   const weak = visits.filter((visit) => visit.weak).length
   const run = async () => {
     const outcome = await command.run({ body: { side, ids: visits.map(({ id }) => id) } })
     if (outcome.ok) {
-      setResults(outcome.answer.results.map((result) => named(result, visits)))
-      onDone()
+      onDone(outcome.answer.results.map((result) => named(result, visits)))
     }
     return outcome
   }
   return (
-    <>
-      <Confirm
-        label={say(`通过所选（${visits.length}）`, `Approve selected (${visits.length})`)}
-        button={{ disabled: visits.length === 0 }}
-        title={say(`通过 ${visits.length} 次上门服务？`, `Approve ${visits.length} visits?`)}
-        confirm={say('全部通过', 'Approve all')}
-        busy={command.busy}
-        problem={command.problem}
-        run={run}
-        text={
-          <>
-            <p>
+    <Confirm
+      label={say(`通过所选（${visits.length}）`, `Approve selected (${visits.length})`)}
+      button={{ disabled: visits.length === 0 }}
+      title={say(`通过 ${visits.length} 次上门服务？`, `Approve ${visits.length} visits?`)}
+      confirm={say('全部通过', 'Approve all')}
+      busy={command.busy}
+      problem={command.problem}
+      run={run}
+      text={
+        <>
+          <p>
+            {say(
+              '逐次办理：某一次不能通过时，其余照常通过。',
+              'Each is decided on its own: one refusal leaves the others approved.',
+            )}
+          </p>
+          {weak > 0 ? (
+            <p className="notice warn">
               {say(
-                '逐次办理：某一次不能通过时，其余照常通过。',
-                'Each is decided on its own: one refusal leaves the others approved.',
+                `其中 ${weak} 次证据弱，请确认已逐一看过。`,
+                `${weak} of them have weak evidence; be sure that you looked at each.`,
               )}
             </p>
-            {weak > 0 ? (
-              <p className="notice warn">
-                {say(
-                  `其中 ${weak} 次证据弱，请确认已逐一看过。`,
-                  `${weak} of them have weak evidence; be sure that you looked at each.`,
-                )}
-              </p>
-            ) : null}
-          </>
-        }
-      />
-      <Results results={results} onClose={() => setResults([])} />
-    </>
+          ) : null}
+        </>
+      }
+    />
   )
 }
 
@@ -81,7 +77,11 @@ function named(
   }
 }
 
-function Results(props: { readonly results: readonly Result[]; readonly onClose: () => void }) {
+/** Each visit that was to be approved, with what came of it. */
+export function Results(props: {
+  readonly results: readonly Result[]
+  readonly onClose: () => void
+}) {
   const { results, onClose } = props
   const refused = results.filter(({ refusal }) => refusal !== null).length
   return (
@@ -92,9 +92,11 @@ function Results(props: { readonly results: readonly Result[]; readonly onClose:
         `${results.length - refused} approved, ${refused} refused`,
       )}
       onCancel={onClose}
-      onOk={onClose}
-      okText={say('知道了', 'Close')}
-      cancelButtonProps={{ hidden: true }}
+      footer={
+        <Button type="primary" onClick={onClose}>
+          {say('知道了', 'Close')}
+        </Button>
+      }
     >
       <ul className="plain">
         {results.map(({ id, title, number, refusal }) => (

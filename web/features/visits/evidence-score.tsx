@@ -1,4 +1,4 @@
-import type { Flag } from '../../../server/modules/visits/schema.ts'
+import type { Flag, VisitLine } from '../../../server/modules/visits/schema.ts'
 import { Sign } from '../../kit/state-tag.tsx'
 import { Dash } from '../../kit/text.tsx'
 import { say } from '../../shell/words.ts'
@@ -12,6 +12,15 @@ export function EvidenceScore({ score, weak }: { score: number | null; weak: boo
   ) : (
     <Sign tone="good">{say(`证据足 ${score}`, `Sound ${score}`)}</Sign>
   )
+}
+
+/** A visit that goes on has no score to judge by yet: its check-out is still missing. */
+export function VisitScore({ visit }: { readonly visit: VisitLine }) {
+  const { state, score, weak } = visit
+  if (state === 'under_way') {
+    return <span className="quiet small">{say('签退后定分', 'Scored at check-out')}</span>
+  }
+  return <EvidenceScore score={score} weak={weak} />
 }
 
 interface FlagTagsProps {

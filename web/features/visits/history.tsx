@@ -70,7 +70,9 @@ export function historyOf({ changes, reviews }: VisitEvidence): readonly Happeni
       note: review.reason,
     }
   })
-  return [...changed, ...reviewed].toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
+  return [...changed, ...reviewed]
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    .toReversed()
 }
 
 /** `开始 09:05 → 09:00`; only fields that a reader can understand. */

@@ -61,8 +61,12 @@ function Proof({ detail }: { readonly detail: VisitDetail }) {
   const { evidence } = detail
   return (
     <div className="stack">
-      <ScoreReasons evidence={evidence} />
-      <TimesCompared evidence={evidence} />
+      <div>
+        <ScoreReasons evidence={evidence} />
+      </div>
+      <div>
+        <TimesCompared evidence={evidence} />
+      </div>
       <div>
         <h3>{say('签到签退', 'Check-in and check-out')}</h3>
         <Calls calls={evidence.calls} />

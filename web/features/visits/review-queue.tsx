@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { visitContracts, type VisitLine } from '../../../server/modules/visits/schema.ts'
 import { Pager, SIZES } from '../../kit/pager.tsx'
 import { Empty, Loading, Refusal } from '../../kit/states.tsx'
-import { useAnswer, usePages } from '../../shell/api.ts'
+import { type PagesOf, useAnswer, usePages } from '../../shell/api.ts'
 import { useNarrow } from '../../shell/media.ts'
 import { useRoute } from '../../shell/route.ts'
 import { say } from '../../shell/words.ts'
-import { ApproveMany } from './approve-many.tsx'
+import { ApproveMany, type Result, Results } from './approve-many.tsx'
 import { ReviewDialog, type Side, type Verdict } from './review-dialog.tsx'
 import { ReviewList } from './review-list.tsx'
 import { ReviewPane } from './review-pane.tsx'
@@ -29,38 +29,53 @@ const STATE = { provider: 'done', payer: 'provider_approved' } as const
  */
 export function ReviewQueue({ side, area, month }: ReviewQueueProps) {
   const [limit, setLimit] = useState<number>(SIZES[0])
+  const [results, setResults] = useState<readonly Result[]>([])
   const pages = usePages(
     visitContracts.list,
     { query: { queue: 'review', state: STATE[side], area, month, limit } },
     { live: ['visits'] },
   )
-  if (pages.items === undefined) {
-    return pages.problem ? <Refusal problem={pages.problem} retry={pages.retry} /> : <Loading />
-  }
-  if (pages.items.length === 0) {
-    return (
-      <Empty
-        title={say('没有待核验的上门服务', 'Nothing waits for review')}
-        hint={
-          side === 'payer'
-            ? say(
-                '机构初核通过后会出现在这里。',
-                'Visits appear here once the provider approved them.',
-              )
-            : say('护理员签退后会出现在这里。', 'Visits appear here after check-out.')
-        }
-      />
-    )
-  }
   return (
     <>
-      <Reviewing side={side} visits={pages.items} />
-      <Pager pages={pages} size={limit} onSize={setLimit} />
+      <Waiting side={side} pages={pages} onResults={setResults} />
+      {pages.items?.length ? <Pager pages={pages} size={limit} onSize={setLimit} /> : null}
+      <Results results={results} onClose={() => setResults([])} />
     </>
   )
 }
 
-function Reviewing({ side, visits }: { side: Side; visits: readonly VisitLine[] }) {
+interface WaitingProps {
+  readonly side: Side
+  readonly pages: PagesOf<VisitLine>
+  readonly onResults: (results: readonly Result[]) => void
+}
+
+function Waiting({ side, pages, onResults }: WaitingProps) {
+  if (pages.items === undefined) {
+    return pages.problem ? <Refusal problem={pages.problem} retry={pages.retry} /> : <Loading />
+  }
+  if (pages.items.length > 0) {
+    return <Reviewing side={side} visits={pages.items} onResults={onResults} />
+  }
+  return (
+    <Empty
+      title={say('没有待核验的上门服务', 'Nothing waits for review')}
+      hint={
+        side === 'payer'
+          ? say('机构初核通过后会出现在这里。', 'They appear here once the provider approved them.')
+          : say('护理员签退后会出现在这里。', 'They appear here after check-out.')
+      }
+    />
+  )
+}
+
+interface ReviewingProps {
+  readonly side: Side
+  readonly visits: readonly VisitLine[]
+  readonly onResults: (results: readonly Result[]) => void
+}
+
+function Reviewing({ side, visits, onResults }: ReviewingProps) {
   const narrow = useNarrow()
   const { go } = useRoute()
   const [wanted, setWanted] = useKeysWanted()
@@ -100,7 +115,10 @@ function Reviewing({ side, visits }: { side: Side; visits: readonly VisitLine[] 
           <ApproveMany
             side={side}
             visits={visits.filter(({ id }) => kept.includes(id))}
-            onDone={() => setChosen([])}
+            onDone={(results) => {
+              setChosen([])
+              onResults(results)
+            }}
           />
           {narrow ? null : (
             <label className="row small">

@@ -2,24 +2,22 @@ import type { VisitLine } from '../../../server/modules/visits/schema.ts'
 import type { Column } from '../../kit/listing.tsx'
 import { StateTag } from '../../kit/state-tag.tsx'
 import { When } from '../../kit/text.tsx'
-import { say } from '../../shell/words.ts'
-import { EvidenceScore, FlagTags } from './evidence-score.tsx'
-import { personAndService, sayReason, stateWords } from './words.ts'
+import { say, sayWords } from '../../shell/words.ts'
+import { FlagTags, VisitScore } from './evidence-score.tsx'
+import { sayReason, stateWords } from './words.ts'
 
 const FLAGS_SHOWN = 2
 
 export const person: Column<VisitLine> = {
   key: 'person',
   title: say('老人与服务', 'Person and service'),
-  cell: personAndService,
+  cell: (visit) => (
+    <span className="two-lines">
+      <strong>{visit.person.name}</strong>
+      <span>{sayWords(visit.service)}</span>
+    </span>
+  ),
   phone: 'title',
-}
-
-export const number: Column<VisitLine> = {
-  key: 'number',
-  title: say('编号', 'Number'),
-  cell: (visit) => <span className="figure">{visit.number}</span>,
-  phone: 'none',
 }
 
 /** The day and the planned clock times. */
@@ -27,9 +25,10 @@ export const planned: Column<VisitLine> = {
   key: 'planned',
   title: say('计划时间', 'Planned'),
   cell: (visit) => (
-    <>
-      <When at={visit.startsAt} />–<When at={visit.endsAt} show="time" />
-    </>
+    <span className="two-lines">
+      <When at={visit.startsAt} show="day" />
+      <Clock visit={visit} />
+    </span>
   ),
   sort: ['starts_asc', 'starts_desc'],
 }
@@ -38,11 +37,15 @@ export const planned: Column<VisitLine> = {
 export const clock: Column<VisitLine> = {
   key: 'planned',
   title: say('计划', 'Planned'),
-  cell: (visit) => (
-    <>
+  cell: (visit) => <Clock visit={visit} />,
+}
+
+function Clock({ visit }: { readonly visit: VisitLine }) {
+  return (
+    <span className="figure">
       <When at={visit.startsAt} show="time" />–<When at={visit.endsAt} show="time" />
-    </>
-  ),
+    </span>
+  )
 }
 
 export const state: Column<VisitLine> = {
@@ -77,7 +80,7 @@ export const provider: Column<VisitLine> = {
 
 export const minutes: Column<VisitLine> = {
   key: 'minutes',
-  title: say('计划/实际/核定（分）', 'Planned/actual/approved'),
+  title: say('分钟：计划/实际/核定', 'Minutes: planned/actual/approved'),
   cell: (visit) => <ThreeMinutes visit={visit} />,
   align: 'end',
 }
@@ -92,24 +95,32 @@ export const evidence: Column<VisitLine> = {
   title: say('证据', 'Evidence'),
   cell: (visit) => (
     <div className="evidence-cell">
-      <EvidenceScore score={visit.score} weak={visit.weak} />
+      <VisitScore visit={visit} />
       <FlagTags flags={visit.flags} most={FLAGS_SHOWN} />
     </div>
   ),
 }
 
-export const area: Column<VisitLine> = {
-  key: 'area',
-  title: say('村居', 'Village'),
-  cell: (visit) => <span className="small">{visit.areaName}</span>,
+/** The village alone, its whole path in the title; the number below. */
+export const place: Column<VisitLine> = {
+  key: 'place',
+  title: say('村居与编号', 'Village and number'),
+  cell: (visit) => (
+    <span className="two-lines small" title={visit.areaName}>
+      <span>{visit.areaName.split(' ').at(-1)}</span>
+      <span className="figure quiet">{visit.number}</span>
+    </span>
+  ),
 }
 
 export const toVisit = (visit: VisitLine): string => `/visits/${visit.id}`
+
+const REVIEWED: ReadonlySet<VisitLine['state']> = new Set(['done', 'provider_approved'])
 
 /** What stands out in any list of visits. */
 export const toneOf = (visit: VisitLine): 'warn' | 'bad' | undefined =>
   visit.state === 'rejected' || visit.state === 'missed'
     ? 'bad'
-    : visit.weak && visit.state !== 'approved'
+    : visit.weak && REVIEWED.has(visit.state)
       ? 'warn'
       : undefined

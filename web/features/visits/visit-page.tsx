@@ -10,7 +10,7 @@ import { say } from '../../shell/words.ts'
 import { AdjustTimes } from './adjust-times.tsx'
 import { Calls } from './calls.tsx'
 import { EndVisit } from './end-visit.tsx'
-import { EvidenceScore } from './evidence-score.tsx'
+import { VisitScore } from './evidence-score.tsx'
 import { History } from './history.tsx'
 import { Objection } from './objection.tsx'
 import { PageLink } from './page-link.tsx'
@@ -53,7 +53,7 @@ function VisitView({ detail }: ViewProps) {
         beside={
           <>
             <StateTag state={visit.state} words={stateWords} />
-            {visit.score === null ? null : <EvidenceScore score={visit.score} weak={visit.weak} />}
+            {visit.score === null ? null : <VisitScore visit={visit} />}
             <span className="figure quiet">{visit.number}</span>
           </>
         }

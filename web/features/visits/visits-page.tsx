@@ -4,10 +4,10 @@ import { visitContracts, VisitQueue } from '../../../server/modules/visits/schem
 import { type Filter, Listing } from '../../kit/listing.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { downloadUrl } from '../../shell/api.ts'
-import { Go } from '../../shell/go.tsx'
 import { stringifySearch, useRoute } from '../../shell/route.ts'
 import { useHasRole } from '../../shell/session.tsx'
 import { say, sayWords } from '../../shell/words.ts'
+import { TabLinks } from './tab-links.tsx'
 import * as columns from './visit-columns.tsx'
 import { flagOptions, stateOptions } from './words.ts'
 import './visits.css'
@@ -78,8 +78,7 @@ export default function VisitsPage() {
           isProvider ? columns.worker : columns.provider,
           columns.minutes,
           columns.evidence,
-          columns.area,
-          columns.number,
+          columns.place,
         ]}
         rowKey={(visit) => visit.id}
         rowTo={columns.toVisit}
@@ -110,20 +109,17 @@ const hintOf = (queue: VisitQueue): string =>
     ? say('派单后，上门服务会出现在这里。', 'They appear here once an order is placed.')
     : say('其他上门服务见“全部”。', 'All other visits are under “All”.')
 
-/** The queues as links: each keeps the filters that are set. */
+/** Each queue keeps the filters that are set. */
 function Queues({ now }: { readonly now: VisitQueue }) {
   const { search } = useRoute()
   return (
-    <nav className="queues screen-only" aria-label={say('上门服务队列', 'Queues of visits')}>
-      {(Object.keys(QUEUES) as VisitQueue[]).map((queue) => (
-        <Go
-          key={queue}
-          to={`/visits${stringifySearch({ ...search, queue, sort: undefined, cursor: undefined })}`}
-          aria-current={queue === now ? 'page' : undefined}
-        >
-          {sayWords(QUEUES[queue])}
-        </Go>
-      ))}
-    </nav>
+    <TabLinks
+      label={say('上门服务队列', 'Queues of visits')}
+      tabs={(Object.keys(QUEUES) as VisitQueue[]).map((queue) => ({
+        title: sayWords(QUEUES[queue]),
+        to: `/visits${stringifySearch({ ...search, queue, sort: undefined, cursor: undefined })}`,
+        current: queue === now,
+      }))}
+    />
   )
 }
