@@ -9,7 +9,8 @@ import { readPack } from '../server/kernel/packs.ts'
 import { writeSetting } from '../server/kernel/settings.ts'
 import { authenticate, createAccount } from '../server/modules/identity/index.ts'
 import { openBrowser } from '../server/testing/browser.ts'
-import { openCareTown, type CareTown } from '../server/testing/care-town.ts'
+import type { CareTown } from '../server/testing/care-town.ts'
+import { openHotline, type Hotline } from '../server/testing/hotline.ts'
 import { openWorld, type World } from '../server/testing/world.ts'
 import { buildWeb } from '../web/build.ts'
 
@@ -21,6 +22,8 @@ const PASSWORD = 'Journey-pass-1'
 export interface City {
   readonly world: World
   readonly town: CareTown
+  /** The call centre's line: signed events through the front door. */
+  readonly hotline: Hotline
   readonly address: string
   /** A signed-in page of a new account; each call is another person at another machine. */
   as(role: Role, about?: Partial<Account>): Promise<Page>
@@ -38,7 +41,7 @@ export async function openCity(): Promise<City> {
   await buildWeb()
   const world = await openWorld()
   await installPack(world.kernel, readPack('shandong-weihai'))
-  const town = await openCareTown(world)
+  const hotline = await openHotline(world)
   // Journeys are about the work; one-time codes have tests of their own.
   await writeSetting(world.kernel.db, 'identity.totp_roles', [])
   const app = await openApp({ kernel: world.kernel, checkAnswers: true })
@@ -55,7 +58,8 @@ export async function openCity(): Promise<City> {
   let made = 0
   return {
     world,
-    town,
+    town: hotline.town,
+    hotline,
     address,
     as: async (role, about = {}) => {
       const username = `journey${++made}`
@@ -76,6 +80,8 @@ export async function openCity(): Promise<City> {
       const context = await openContext(browser, address, about.view ?? DESK)
       contexts.push(context)
       const page = await context.newPage()
+      // The browser's clock shows what the product's does, and runs on.
+      await page.clock.install({ time: world.kernel.clock().epochMilliseconds })
       await signIn(page, username)
       return page
     },
