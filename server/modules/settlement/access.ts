@@ -24,6 +24,7 @@ export const may = {
   answer: (actor: Actor, objection: { readonly actorId: string }): boolean =>
     has(actor, 'finance') && objection.actorId !== actor.id,
   pay: (actor: Actor): boolean => has(actor, 'finance'),
+  trace: (actor: Actor): boolean => has(actor, 'finance', 'auditor', 'official'),
 }
 
 export function canOnPeriod(
@@ -53,6 +54,7 @@ export function canOnStatement(actor: Actor, statement: Signed): StatementCan {
       statement.state === 'provider_signed' && settled && isNew && may.signAsPayer(actor),
     object: may.object(actor, statement),
     pay: statement.state === 'signed' && isNew && statement.payableFen > 0 && may.pay(actor),
+    trace: may.trace(actor),
   }
 }
 

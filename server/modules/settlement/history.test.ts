@@ -98,7 +98,7 @@ test('S1 S2 S3: after any history each visit has spent at most its reservation, 
       await expectRightsWhole(elder)
       expect(await town.world.system.do(checkBooks)).toEqual([])
     }),
-    { numRuns: 8 },
+    { numRuns: 6 },
   )
 }, 60_000)
 

@@ -197,6 +197,7 @@ export const StatementCan = z.object({
   signAsPayer: z.boolean(),
   object: z.boolean(),
   pay: z.boolean(),
+  trace: z.boolean(),
 })
 export type StatementCan = z.infer<typeof StatementCan>
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPaidTown, type PaidTown } from '../../testing/paid-town.ts'
+import { publish } from '../../kernel/events.ts'
 import { putOffer } from '../catalogue/index.ts'
 import { SERVICE } from '../../testing/care-town.ts'
 import { checkBooks } from '../ledger/index.ts'
@@ -159,10 +160,38 @@ test('S3: a price set after the visit was booked holds for its day, one set late
   const early = await town.book(elder, { ...about, day: '2026-10-17' })
   const late = await town.book(elder, { ...about, day: '2026-10-20' })
   expect(await funding(late.id)).toMatchObject({ totalFen: 4000 })
-  town.world.at('2026-10-16T02:00:00Z')
+  town.world.at('2026-10-18T02:00:00Z')
   await price('2026-10-19', 5000)
   expect(await funding(early.id)).toMatchObject({ totalFen: 4000 })
   expect(await funding(late.id)).toMatchObject({ totalFen: 5000 })
+})
+
+test('S3: an approval after a new price charges by the day of the visit, and heard twice it charges once', async () => {
+  const elder = await town.elder(MONTH)
+  const visit = await town.book(elder, { day: '2026-10-26', minutes: 60 })
+  await town.deliver(visit, 60)
+  town.world.at('2026-10-27T02:00:00Z')
+  await town.world.system.do((ctx) =>
+    putOffer(ctx, {
+      organisationId: town.provider,
+      serviceCode: SERVICE,
+      priceFen: 9900,
+      from: '2026-10-28',
+      to: null,
+    }),
+  )
+  town.world.at('2026-10-29T02:00:00Z')
+  await town.review(visit, 'provider', 'approve')
+  await town.review(visit, 'payer', 'approve')
+  const first = await chargeOf(visit.id)
+  expect(first).toMatchObject({ price_fen: 4000, amount_fen: 4000 })
+  const { personId, organisationId, workerId, serviceCode, month } = visit
+  const payload = { visitId: visit.id, personId, organisationId, workerId, serviceCode, month }
+  await town.world.system.do((ctx) =>
+    publish(ctx, { topic: 'visits.approved', subjectId: visit.id, payload }),
+  )
+  expect(await chargeOf(visit.id)).toEqual(first)
+  expect(await left(elder)).toEqual([{ unit: 'minute', available: 1740, held: 0, spent: 60 }])
 })
 
 test('S1: a booking ahead of its month waits for the grant, then reserves', async () => {

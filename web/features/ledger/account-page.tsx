@@ -4,6 +4,7 @@ import {
   type AccountDetail,
   type HoldRow,
 } from '../../../server/modules/ledger/schema.ts'
+import { programmeContracts } from '../../../server/modules/programmes/schema.ts'
 import { Detail } from '../../kit/detail.tsx'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { StatFigure, Stats } from '../../kit/stat-figure.tsx'
@@ -92,21 +93,29 @@ function Facts({ of: { account, uses } }: { readonly of: AccountDetail }) {
           },
           account.restricted && {
             label: say('只能用于', 'May pay only for'),
-            value: (
-              <ul>
-                {uses.map((use) => (
-                  <li key={use.use}>
-                    <code>{use.use}</code>{' '}
-                    {use.withdrawnAt ? <Sign tone="off">{say('已取消', 'withdrawn')}</Sign> : null}
-                  </li>
-                ))}
-              </ul>
-            ),
+            value: <Uses accountId={account.id} uses={uses} />,
             wide: true,
           },
         ]}
       />
     </Panel>
+  )
+}
+
+/** Permitted uses in the words of the fund's own document. */
+function Uses({ accountId, uses }: { readonly accountId: string } & Pick<AccountDetail, 'uses'>) {
+  const funds = useAnswer(programmeContracts.funds)
+  const fund = funds.data?.items.find((one) => one.accountId === accountId)
+  const words = new Map(fund?.uses.map((use) => [use.code, sayWords(use)]))
+  return (
+    <ul>
+      {uses.map(({ use, withdrawnAt }) => (
+        <li key={use}>
+          {words.get(use) ?? <code>{use}</code>}{' '}
+          {withdrawnAt ? <Sign tone="off">{say('已取消', 'withdrawn')}</Sign> : null}
+        </li>
+      ))}
+    </ul>
   )
 }
 

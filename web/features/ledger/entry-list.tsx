@@ -24,10 +24,10 @@ const columnsOf = (unit: Unit): readonly Column<Entry>[] => [
     key: 'amount',
     title: say('收付', 'In or out'),
     cell: (row) => (
-      <>
+      <span className="figure">
         {row.amount > 0 ? '+' : '−'}
         <Amount amount={Math.abs(row.amount)} unit={unit} />
-      </>
+      </span>
     ),
     align: 'end',
   },

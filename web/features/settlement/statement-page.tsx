@@ -10,6 +10,7 @@ import { StateTag } from '../../kit/state-tag.tsx'
 import { Ready } from '../../kit/states.tsx'
 import { Count, DayText, MinutesText, Money, When } from '../../kit/text.tsx'
 import { downloadUrl, useAnswer } from '../../shell/api.ts'
+import { Go } from '../../shell/go.tsx'
 import { useRoute } from '../../shell/route.ts'
 import { say, sayWords } from '../../shell/words.ts'
 import { Objections } from './objections.tsx'
@@ -55,6 +56,9 @@ function Acts({ detail }: Props) {
     <>
       {can.signAsProvider ? <SignButton statement={statement} side="provider" /> : null}
       {can.signAsPayer ? <SignButton statement={statement} side="payer" /> : null}
+      {can.trace ? (
+        <Go to={`/trace?kind=number&id=${statement.number}`}>{say('资金追溯', 'Trace')}</Go>
+      ) : null}
       <Button href={downloadUrl(contracts.printed, { params })} target="_blank" rel="noopener">
         {say('打印或存为 PDF', 'Print or keep as PDF')}
       </Button>
