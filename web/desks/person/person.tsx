@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import type { Contract } from '../../../server/kernel/contract.ts'
 import { assessmentContracts } from '../../../server/modules/assessments/schema.ts'
+import { dispatchContracts } from '../../../server/modules/dispatch/schema.ts'
 import { programmeContracts } from '../../../server/modules/programmes/schema.ts'
 import { requestContracts } from '../../../server/modules/requests/schema.ts'
 import { visitContracts } from '../../../server/modules/visits/schema.ts'
 import { PersonAssessments } from '../../features/assessments/person-assessments.tsx'
+import { PersonOrders } from '../../features/dispatch/person-orders.tsx'
 import { PersonPage } from '../../features/people/person-page.tsx'
 import { PersonEntitlements } from '../../features/programmes/person-entitlements.tsx'
 import { PersonRequests } from '../../features/requests/person-requests.tsx'
@@ -24,6 +26,11 @@ export default function Person() {
           </Asks>
           <Asks route={assessmentContracts.ofPerson}>
             <PersonAssessments personId={personId} />
+          </Asks>
+          <Asks route={dispatchContracts.listOrders}>
+            <Panel title={say('订单', 'Orders')}>
+              <PersonOrders personId={personId} />
+            </Panel>
           </Asks>
           <Asks route={visitContracts.list}>
             <PersonVisits personId={personId} />

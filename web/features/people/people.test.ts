@@ -4,15 +4,7 @@ import { readPack } from '../../../server/kernel/packs.ts'
 import { installPeopleWords, registerPerson } from '../../../server/modules/people/index.ts'
 import { checkRoster } from '../../../server/modules/people/roster-import/check.ts'
 import { executeRoster } from '../../../server/modules/people/roster-import/execute.ts'
-import {
-  DESK,
-  faultsOf,
-  type House,
-  openHouse,
-  PHONE,
-  signIn,
-  withoutCodes,
-} from '../../testing/house.ts'
+import { DESK, type House, openHouse, signIn, withoutCodes } from '../../testing/house.ts'
 
 let house: House
 beforeAll(async () => {
@@ -34,8 +26,8 @@ const given = (name: string, about: object = {}) =>
     }),
   )
 
-const openAs = async (role: 'official' | 'operator', path: string, size = DESK): Promise<Page> => {
-  const page = await house.open(path, size)
+const openAs = async (role: 'official' | 'operator', path: string): Promise<Page> => {
+  const page = await house.open(path, DESK)
   await signIn(page, await house.given([role]))
   return page
 }
@@ -110,52 +102,3 @@ test('A1 a roster is checked row by row, executed once, and its people are found
   await page.getByRole('link', { name: '导测一' }).click()
   await page.getByRole('heading', { name: '导测一' }).waitFor()
 })
-
-test(
-  'screens of people hold WCAG 2.2 AA on a desk and on a phone',
-  { timeout: 90_000 },
-  async () => {
-    const { id, householdId } = await given('屏幕测', {
-      phone: '13900001234',
-      householdPhone: '0631-5231234',
-      programmePhone: true,
-      living: 'alone',
-      categories: [{ category: 'destitute_dispersed', from: '2026-01-01' }],
-      contacts: [
-        {
-          name: '测试女儿',
-          relation: 'child',
-          phone: '13700001111',
-          guardian: true,
-          emergencyOrder: 1,
-        },
-      ],
-    })
-    const paths = [
-      ['/people', '屏幕测'],
-      ['/people/new', '登记老年人'],
-      [`/people/${id}`, '登记信息'],
-      [`/people/${id}?tab=categories`, '分散供养特困人员'],
-      [`/people/${id}?tab=contacts`, '测试女儿'],
-      [`/people/${id}?tab=consents`, '未询问'],
-      [`/people/${id}?tab=events`, '没有变动'],
-      [`/people/${id}/edit`, '修改原因'],
-      ['/people/imports', '下载模板并填写'],
-      ['/people/duplicates', '疑似重复'],
-      ['/households', '测试路1号'],
-      [`/households/${householdId}`, '登记话机'],
-    ] as const
-    for (const [size, shown] of [
-      [DESK, paths],
-      [PHONE, paths.slice(0, 5)],
-    ] as const) {
-      const page = await openAs('official', '/people', size)
-      await page.getByRole('heading', { name: '老年人' }).waitFor()
-      for (const [path, text] of shown) {
-        await page.goto(house.address + path)
-        await page.getByText(text).first().waitFor()
-        expect([path, size.width, await faultsOf(page)]).toEqual([path, size.width, []])
-      }
-    }
-  },
-)
