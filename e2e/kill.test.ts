@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -62,12 +64,11 @@ async function send(address: string, method: string, path: string, body?: object
 async function killAll(): Promise<void> {
   const pidFile = join(folder, 'postgres', 'pg', 'postmaster.pid')
   const database = Number((await readFile(pidFile, 'utf8')).split('\n')[0])
-  const ended = new Promise((resolve) => running!.once('exit', resolve))
   running!.removeAllListeners('exit')
-  running!.on('exit', () => undefined)
+  const ended = once(running!, 'exit')
   running!.kill('SIGKILL')
   process.kill(database, 'SIGKILL')
-  await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 500))])
+  await ended
   running = null
 }
 
@@ -105,7 +106,7 @@ test('I20 kill -9 loses nothing that was acknowledged', { timeout: 120_000 }, as
       if (!reply) return
     }
   })
-  while (acknowledged.length < 30) await new Promise((resolve) => setTimeout(resolve, 20))
+  while (acknowledged.length < 30) await sleep(20)
   await killAll()
   stopping = true
   await Promise.all(writers)
@@ -122,8 +123,8 @@ test('I20 kill -9 loses nothing that was acknowledged', { timeout: 120_000 }, as
   const found = new Set(again.body.items.map((one: { username: string }) => one.username))
   expect(acknowledged.filter((username) => !found.has(username))).toEqual([])
   running!.removeAllListeners('exit')
-  const ended = new Promise((resolve) => running!.once('exit', resolve))
+  const ended = once(running!, 'exit')
   running!.kill('SIGINT')
-  expect(await ended).toBe(0)
+  expect((await ended)[0]).toBe(0)
   running = null
 })

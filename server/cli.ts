@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { SYSTEM } from './kernel/actor.ts'
 import { sealAudit, verifyAudit } from './kernel/audit-seal.ts'
@@ -39,7 +40,8 @@ const COMMANDS: readonly Command[] = [
     about: '启动服务 start the server (as npm start does)',
     run: async () => {
       await import('./main.ts')
-      return new Promise(() => undefined)
+      // The server decides when this process ends.
+      return once(process, 'exit') as Promise<never>
     },
   },
   {

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { SampleSetting } from './about-route.ts'
 import { keptSecret } from './kernel/keys.ts'
@@ -38,13 +39,13 @@ export function continueSample(
       child.stderr?.setEncoding('utf8').on('data', (text: string) => {
         said = (said + text).slice(-4_000)
       })
-      const code = await new Promise((resolve) => child?.once('exit', resolve))
+      const [code] = (await once(child, 'exit')) as [number | null]
       child = null
       if (code) started.log.error({ said }, 'the sample history stopped; the next start goes on')
     },
     async close() {
       if (!child) return
-      const ended = new Promise((resolve) => child?.once('exit', resolve))
+      const ended = once(child, 'exit')
       child.kill('SIGTERM')
       await ended
     },

@@ -19,8 +19,7 @@ const BANNED: readonly { find: RegExp; instead: string; in: RegExp }[] = [
   { find: /\b(TODO|FIXME|XXX)\b/, instead: 'an issue, or the thing itself', in: /./ },
   { find: /\/work\/|\.library|farm-studio/, instead: 'nothing: no path of a machine', in: /./ },
 ]
-const NAMES =
-  /(^|\/)(utils?|helpers?|common|shared|misc|manager|handler|base|types)(\.|\/|-)/
+const NAMES = /(^|\/)(utils?|helpers?|common|shared|misc|manager|handler|base|types)(\.|\/|-)/
 
 const sources = [
   'server',

@@ -25,4 +25,6 @@ export function filesBelow(folder: string, endings: readonly string[]): string[]
 export const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8')
 
 export const isTest = (path: string): boolean =>
-  /\.test\.tsx?$/.test(path) || path.startsWith('server/testing/')
+  /\.test\.tsx?$/.test(path) ||
+  path.startsWith('server/testing/') ||
+  path.startsWith('web/testing/')
