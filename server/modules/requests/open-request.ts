@@ -99,7 +99,7 @@ async function refuseUnknownProvider(ctx: Ctx, id: string): Promise<void> {
 async function refuseSecond(ctx: Ctx, asked: Asked, person: Person): Promise<void> {
   const other = await ctx.db
     .selectFrom('request')
-    .select('number')
+    .select(['id', 'number'])
     .where('person_id', '=', person.id)
     .where('service_code', '=', asked.serviceCode)
     .where('state', 'in', ['open', 'waiting'])
@@ -126,7 +126,7 @@ async function insert(
     kind: asked.kind,
     state: 'open' as const,
     priority,
-    source: asked.source,
+    source: asked.source ?? (call ? ('call' as const) : ('office' as const)),
     area_code: person?.areaCode ?? asked.areaCode ?? call?.area_code ?? ctx.city,
     person_id: person?.id ?? null,
     household_id: person?.householdId ?? asked.householdId ?? call?.household_id ?? null,

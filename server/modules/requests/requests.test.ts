@@ -139,7 +139,7 @@ test('the same service asked twice for a person must be meant', async () => {
   expect([second.status, second.problem.code, second.problem.details]).toEqual([
     409,
     'requests.open_already',
-    { number: first.number },
+    first,
   ])
   expect((await open({ ...input, again: true })).status).toBe(200)
   expect((await open({ ...input, serviceCode: CERTIFIED_SERVICE })).status).toBe(200)

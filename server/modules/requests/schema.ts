@@ -402,7 +402,8 @@ export const OpenRequest = z.object({
   visitId: Id.nullable().default(null),
   text: z.string().trim().min(1).max(TEXT_MAX),
   priority: Priority.default('normal'),
-  source: Source.default('call'),
+  /** A call when one is named, else the office. */
+  source: Source.optional(),
   wanted: z.array(Wanted).max(6).default([]),
   /** True: the same service is open for this person already and is meant once more. */
   again: z.boolean().default(false),

@@ -6,7 +6,9 @@ import { PersonRequests } from '../../features/requests/person-requests.tsx'
 import type { CallDetail } from '../../../server/modules/requests/schema.ts'
 import { Panel } from '../../kit/page-head.tsx'
 import { say } from '../../shell/words.ts'
+import { PersonVisits } from '../../features/visits/person-visits.tsx'
 import { PersonGlance } from './person-glance.tsx'
+import { PersonOrders } from './person-orders.tsx'
 
 interface CallPaneProps {
   readonly detail: CallDetail
@@ -26,22 +28,21 @@ export function CallPane(props: CallPaneProps) {
     <div className="call-pane">
       <CallBar {...props} />
       <Panel>
-        <Caller key={call.id} detail={detail} />
+        <Caller key={call.id} detail={detail}>
+          {personId === null ? null : <PersonGlance personId={personId} />}
+        </Caller>
       </Panel>
-      {personId === null ? null : (
-        <Panel>
-          <PersonGlance personId={personId} />
-        </Panel>
-      )}
       <Panel>
         <CallNotes key={call.id} call={call} may={can.work} />
       </Panel>
       {personId === null ? null : (
         <>
           <PersonEntitlements personId={personId} />
+          <PersonOrders personId={personId} />
           <Panel title={say('以往诉求', 'Earlier requests')}>
             <PersonRequests personId={personId} />
           </Panel>
+          <PersonVisits personId={personId} />
         </>
       )}
     </div>

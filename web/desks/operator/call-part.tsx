@@ -7,6 +7,7 @@ import {
 import { CallBackForm } from '../../features/requests/call-back-form.tsx'
 import type { CallCommands } from '../../features/requests/call-bar.tsx'
 import type { Opened } from '../../features/requests/request-form.tsx'
+import type { Booked } from './book-service.tsx'
 import { HandOver, WrapUp } from '../../features/requests/wrap-up.tsx'
 import { Ready } from '../../kit/states.tsx'
 import { useAnswer } from '../../shell/api.ts'
@@ -30,7 +31,7 @@ interface CallPartProps {
 /** The chosen call in the middle, the request on the right. Mount with the call's id as key. */
 export function CallPart(props: CallPartProps) {
   const { callId, desk, kind, onKind, end, onEnd, onClose } = props
-  const [opened, setOpened] = useState<Opened | null>(null)
+  const [opened, setOpened] = useState<Opened | Booked | null>(null)
   const found = useAnswer(callContracts.get, { params: { id: callId } }, { live: ['requests'] })
   return (
     <Ready of={found}>
@@ -51,11 +52,8 @@ export function CallPart(props: CallPartProps) {
               <TakeRequest
                 detail={detail}
                 kind={kind}
-                onKind={(next) => {
-                  setOpened(null)
-                  onKind(next)
-                }}
-                opened={opened}
+                onKind={onKind}
+                opened={opened?.kind === kind ? opened : null}
                 onOpened={setOpened}
               />
             ) : null}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { type Desk, deskContracts, RequestKind } from '../../../server/modules/requests/schema.ts'
 import { useCallCommands } from '../../features/requests/call-bar.tsx'
 import { type Chosen, Queue } from '../../features/requests/queue.tsx'
@@ -44,14 +44,11 @@ function DeskView({ desk }: { readonly desk: Desk }) {
   const [end, setEnd] = useState<Ends>(null)
   const [part, setPart] = useState<Part>('queue')
   const callId = search['call'] ?? null
-  const openCall = useCallback(
-    (id: string | undefined) => {
-      setSearch({ call: id })
-      setEnd(null)
-      if (id !== undefined) setPart('call')
-    },
-    [setSearch],
-  )
+  const openCall = (id: string | undefined) => {
+    setSearch({ call: id })
+    setEnd(null)
+    if (id !== undefined) setPart('call')
+  }
   usePopUp(desk, callId, openCall)
   useTitleOf(desk)
   const current = [...desk.mine, ...desk.ringing, ...desk.adrift].find((one) => one.id === callId)
@@ -118,12 +115,13 @@ function usePopUp(
 ): void {
   const answered = desk.mine.find((one) => one.state === 'answered')?.id
   const rings = desk.ringing[0]?.id
+  const bringUp = useEffectEvent((id: string) => openCall(id))
   useEffect(() => {
-    if (answered !== undefined) openCall(answered)
-  }, [answered, openCall])
+    if (answered !== undefined) bringUp(answered)
+  }, [answered])
   useEffect(() => {
-    if (callId === null && rings !== undefined) openCall(rings)
-  }, [callId, rings, openCall])
+    if (callId === null && answered === undefined && rings !== undefined) bringUp(rings)
+  }, [callId, answered, rings])
 }
 
 function useTitleOf(desk: Desk): void {

@@ -70,7 +70,7 @@ export function ShortcutHelp() {
         </dl>
       }
     >
-      <Button>{say('快捷键', 'Keys')}</Button>
+      <Button className="desk-keys">{say('快捷键', 'Keys')}</Button>
     </Popover>
   )
 }

@@ -1,5 +1,5 @@
-import { Input, Select } from 'antd'
-import { useState } from 'react'
+import { Button, Input, Select } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { SEX_WORDS, STATUS_WORDS } from '../../../server/modules/people/schema.ts'
 import {
   CALLER_RELATIONS,
@@ -18,6 +18,8 @@ import { choicesOf, sayRelation } from './words.ts'
 
 interface CallerProps {
   readonly detail: CallDetail
+  /** The named person, as the desk shows them. */
+  readonly children: ReactNode
 }
 
 interface Named {
@@ -26,9 +28,13 @@ interface Named {
   readonly callerRelation: CallerRelation | null
 }
 
-/** Who rings and for whom: those the number may mean, anybody of the roster, or nobody. */
-export function Caller({ detail }: CallerProps) {
+/**
+ * Who rings and for whom: those the number may mean, anybody of the roster, or nobody. Once the
+ * person is named, `children` shows them and the choice folds away.
+ */
+export function Caller({ detail, children }: CallerProps) {
   const { call, candidates, can } = detail
+  const [choosing, setChoosing] = useState(false)
   const [name, setName] = useState(call.callerName ?? '')
   const identify = useCommand(callContracts.identify, {
     invalidates: ['/api/calls', '/api/operator-desk'],
@@ -38,11 +44,13 @@ export function Caller({ detail }: CallerProps) {
     callerName: name.trim() || null,
     callerRelation: call.callerRelation,
   }
-  const save = (change: Partial<Named>) =>
+  const save = (change: Partial<Named>) => {
+    if ('personId' in change) setChoosing(false)
     void identify.run({
       params: { id: call.id },
       body: { ...now, ...change, householdId: null },
     })
+  }
   const choose = (candidate: Candidate) => {
     const relation = CallerRelation.safeParse(candidate.contact?.relation)
     if (!candidate.contact || now.callerName) return save({ personId: candidate.id })
@@ -53,59 +61,36 @@ export function Caller({ detail }: CallerProps) {
       callerRelation: relation.success ? relation.data : null,
     })
   }
-  const known = candidates.some((candidate) => candidate.id === call.personId)
+  const named = call.personId !== null && !choosing
   return (
     <section className="stack" aria-label={say('来电人与服务对象', 'Caller and person')}>
-      {candidates.length > 0 ? (
-        <ul className="candidates">
-          {candidates.map((candidate, at) => (
-            <li key={candidate.id}>
-              <CandidateButton
-                candidate={candidate}
-                first={at === 0}
-                chosen={candidate.id === call.personId}
-                may={can.work}
-                onChoose={() => choose(candidate)}
-              />
-            </li>
-          ))}
-        </ul>
-      ) : (
-        <p className="notice warn">
-          {call.phone === null
-            ? say(
-                '来电没有显示号码，请询问姓名和住址。',
-                'No number is shown; ask for name and address.',
-              )
-            : say(
-                '陌生号码：请询问姓名，在名册中查找。',
-                'An unknown number: ask for the name and search the roster.',
-              )}
-        </p>
-      )}
+      {named ? children : <Candidates detail={detail} onChoose={choose} />}
       {can.work ? (
         <div className="caller-fields">
-          <PersonPicker
-            id="desk-person"
-            aria-label={say(
-              '在名册中查找服务对象（Alt+P）',
-              'Find the person on the roster (Alt+P)',
-            )}
-            placeholder={say(
-              '查找其他老人：姓名、拼音、电话、身份证',
-              'Somebody else: name, pinyin, phone, identity number',
-            )}
-            value={known ? undefined : (call.personId ?? undefined)}
-            known={
-              !known && call.personId !== null
-                ? { id: call.personId, name: call.personName ?? '' }
-                : null
-            }
-            onChange={(personId) => save({ personId: personId ?? null })}
-          />
+          {named ? (
+            <Button data-shortcut="candidate" onClick={() => setChoosing(true)}>
+              {candidates.length > 1
+                ? say(
+                    `换人（此号码 ${candidates.length} 人）`,
+                    `Somebody else (${candidates.length} of this number)`,
+                  )
+                : say('换人', 'Somebody else')}
+            </Button>
+          ) : (
+            <PersonPicker
+              id="desk-person"
+              aria-label={say(
+                '在名册中查找服务对象（Alt+P）',
+                'Find the person on the roster (Alt+P)',
+              )}
+              placeholder={say('查名册：姓名、拼音、电话', 'Roster: name, pinyin, phone')}
+              value={undefined}
+              onChange={(personId) => personId && save({ personId })}
+            />
+          )}
           <Input
             aria-label={say('来电人姓名', 'Name of the caller')}
-            placeholder={say('来电人姓名（代打时填）', 'Caller, if somebody else')}
+            placeholder={say('来电人（代打时填）', 'Caller, if somebody else')}
             maxLength={50}
             autoComplete="off"
             value={name}
@@ -115,7 +100,7 @@ export function Caller({ detail }: CallerProps) {
           <Select
             aria-label={say('来电人与老人的关系', 'Relation of the caller')}
             allowClear
-            placeholder={say('关系', 'Relation')}
+            placeholder={say('与老人关系', 'Relation')}
             options={choicesOf(CALLER_RELATIONS)}
             value={call.callerRelation}
             onChange={(relation?: CallerRelation) => save({ callerRelation: relation ?? null })}
@@ -129,6 +114,45 @@ export function Caller({ detail }: CallerProps) {
         </div>
       ) : null}
     </section>
+  )
+}
+
+interface CandidatesProps {
+  readonly detail: CallDetail
+  readonly onChoose: (candidate: Candidate) => void
+}
+
+function Candidates({ detail, onChoose }: CandidatesProps) {
+  const { call, candidates, can } = detail
+  if (candidates.length === 0) {
+    return (
+      <p className="notice warn">
+        {call.phone === null
+          ? say(
+              '来电没有显示号码，请询问姓名和住址。',
+              'No number is shown; ask for name and address.',
+            )
+          : say(
+              '陌生号码：请询问姓名，在名册中查找。',
+              'An unknown number: ask for the name and search the roster.',
+            )}
+      </p>
+    )
+  }
+  return (
+    <ul className="candidates">
+      {candidates.map((candidate, at) => (
+        <li key={candidate.id}>
+          <CandidateButton
+            candidate={candidate}
+            first={at === 0}
+            chosen={candidate.id === call.personId}
+            may={can.work}
+            onChoose={() => onChoose(candidate)}
+          />
+        </li>
+      ))}
+    </ul>
   )
 }
 

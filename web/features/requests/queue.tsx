@@ -160,7 +160,7 @@ function CallItem({ call, now, ...rest }: ItemProps & { readonly call: CallRow }
               ? say('通话中', 'on the line')
               : say('待小结', 'to wrap up')}{' '}
           {call.operatorName && !rings ? `${call.operatorName} ` : ''}
-          {call.areaPath}
+          {call.areaPath.split(' ').slice(-2).join(' ')}
         </>
       }
     />

@@ -10,7 +10,7 @@ import { ContractForm, Field } from '../../kit/contract-form.tsx'
 import { OrganisationPicker } from '../../kit/organisation-picker.tsx'
 import { asProblem, call } from '../../shell/api.ts'
 import { say } from '../../shell/words.ts'
-import { ServicePicker } from './service-picker.tsx'
+import { ServicePicker } from '../../kit/service-picker.tsx'
 import { choicesOf } from './words.ts'
 
 export interface Opened {

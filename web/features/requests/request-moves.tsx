@@ -46,12 +46,18 @@ export function RequestMoves({ detail }: { readonly detail: RequestDetail }) {
         ]
       : []),
   ]
+  const onward =
+    request.state === 'closed'
+      ? undefined
+      : request.state === 'answered'
+        ? moves.find(({ to }) => to === 'closed')
+        : moves[0]
   return (
     <>
-      {moves.map((one, at) => (
+      {moves.map((one) => (
         <Button
           key={one.label}
-          type={at === 0 && request.state !== 'closed' ? 'primary' : 'default'}
+          type={one === onward ? 'primary' : 'default'}
           onClick={() => setMove(one)}
         >
           {one.label}

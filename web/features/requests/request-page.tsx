@@ -87,8 +87,10 @@ function RequestView({ detail }: ViewProps) {
       <Facts detail={detail} />
       {detail.callBacks.length > 0 ? <CallBacks detail={detail} /> : null}
       <Panel title={say('办理过程', 'What happened')}>
-        {can.comment ? <CommentForm id={request.id} /> : null}
-        <Story steps={steps} />
+        <div className="stack">
+          {can.comment ? <CommentForm id={request.id} /> : null}
+          <Story steps={steps} />
+        </div>
       </Panel>
       <CallBackForm
         open={promising}

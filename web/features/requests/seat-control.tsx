@@ -31,8 +31,14 @@ export function SeatControl({ desk }: { readonly desk: Desk }) {
           loading={take.busy || leave.busy}
           popupMatchSelectWidth={false}
           options={[
-            { value: 'ready', label: say(`● ${seat.extension} 就绪`, `● ${seat.extension} ready`) },
-            { value: 'away', label: say(`○ ${seat.extension} 离开`, `○ ${seat.extension} away`) },
+            {
+              value: 'ready',
+              label: say(`分机 ${seat.extension} · 就绪`, `Ext. ${seat.extension} · ready`),
+            },
+            {
+              value: 'away',
+              label: say(`分机 ${seat.extension} · 离开`, `Ext. ${seat.extension} · away`),
+            },
             { value: 'leave', label: say('签出坐席', 'Sign off') },
           ]}
           onChange={(state: string) =>
