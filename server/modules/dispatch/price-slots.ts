@@ -64,7 +64,7 @@ export async function priceSlots(
       ...slotOf(one),
       priceFen,
       coverage,
-      left: coverage.leftAfter.map(({ entitlementId, unit, available }) => ({
+      left: touchedBy(coverage).map(({ entitlementId, unit, available }) => ({
         zh: titles.get(entitlementId)?.titleZh ?? '',
         en: titles.get(entitlementId)?.titleEn ?? '',
         unit,
@@ -73,6 +73,12 @@ export async function priceSlots(
     })
   }
   return slots
+}
+
+/** What is left of those that would pay; the others stay as they are and would only be noise. */
+function touchedBy({ lines, leftAfter }: Coverage): Coverage['leftAfter'] {
+  const paying = new Set(lines.map((line) => line.entitlementId))
+  return leftAfter.filter((one) => paying.has(one.entitlementId))
 }
 
 function slotOf(one: Found): Omit<Slot, 'priceFen' | 'coverage' | 'left'> {

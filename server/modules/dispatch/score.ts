@@ -45,7 +45,7 @@ export function reasonOf(facts: SlotFacts): Words {
   const parts: Words[] = []
   if (facts.knownVisits > 0) {
     parts.push({
-      zh: `熟悉的护理员(近${KNOWN_DAYS}天来过${facts.knownVisits}次)`,
+      zh: `熟悉的护理员（近${KNOWN_DAYS}天来过${facts.knownVisits}次）`,
       en: `known worker (${facts.knownVisits} visits in ${KNOWN_DAYS} days)`,
     })
   }
@@ -60,7 +60,7 @@ export function reasonOf(facts: SlotFacts): Words {
   if (facts.providerLoad <= -0.5)
     parts.push({ zh: '机构近期任务较少', en: 'provider has capacity' })
   return {
-    zh: parts.map((part) => part.zh).join(','),
+    zh: parts.map((part) => part.zh).join('，'),
     en: parts.map((part) => part.en).join(', '),
   }
 }
@@ -86,6 +86,9 @@ export interface Chosen {
   readonly cost: number
 }
 
+/** Two starts of one day lie at least three hours apart: a morning and an afternoon to choose from. */
+const APART_MS = 3 * 3_600_000
+
 /**
  * The best few that differ: a caller wants a choice of times and days, not the same hour with six
  * workers. Ties go to the earlier start, then to the smaller id, so that the answer is stable.
@@ -101,10 +104,8 @@ export function choose<T extends Chosen>(found: readonly T[], limit: number): T[
     if (chosen.length === limit) break
     const sameDay = chosen.filter((other) => other.day === one.day)
     if (sameDay.length >= perDay) continue
-    if (sameDay.some((other) => Math.abs(other.startsAt - one.startsAt) < HOUR)) continue
+    if (sameDay.some((other) => Math.abs(other.startsAt - one.startsAt) < APART_MS)) continue
     chosen.push(one)
   }
   return chosen.toSorted((a, b) => a.startsAt - b.startsAt)
 }
-
-const HOUR = 3_600_000

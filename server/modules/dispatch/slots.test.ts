@@ -84,8 +84,8 @@ test('slots have a price, who pays, what is left, a reason in both languages, an
 test('the worker who lives near comes first, unless the person knows the other one', async () => {
   const { id } = await town.person()
   expect((await search(id)).slots[0]!.workerId).toBe(near)
-  const known = await plan(id, far, '2026-10-20T01:00:00Z')
-  world.at('2026-10-20T03:00:00Z')
+  const known = await plan(id, far, '2026-11-17T00:00:00Z')
+  world.at('2026-11-17T03:00:00Z')
   const call = (minutes: number) => ({
     clientId: `slots-client-${minutes}`,
     at: known.startsAt.add({ minutes }),

@@ -3,19 +3,19 @@ import type { RefusalWords } from '../../kernel/words.ts'
 /** Refusals of this module, in both languages. */
 export const words: RefusalWords = {
   'dispatch.absent': {
-    zh: '没有找到这张订单,或不在您的范围内。',
+    zh: '没有找到这张订单，或不在您的范围内。',
     en: 'No such order, or it is outside your reach.',
   },
   'dispatch.offer_absent': {
-    zh: '没有找到这条接单邀请,或不是发给您机构的。',
+    zh: '没有找到这条接单邀请，或不是发给您机构的。',
     en: 'No such offer, or it was not made to your organisation.',
   },
   'dispatch.slot_taken': {
-    zh: '这个时段刚被别人约走了,请从新的可约时段中选择。',
+    zh: '这个时段刚被别人约走了，请从新的可约时段中选择。',
     en: 'This slot has just been taken; please choose from those free now.',
   },
   'dispatch.window': {
-    zh: '日期范围不对:须从今天起,结束不早于开始。',
+    zh: '日期范围不对：须从今天起，结束不早于开始。',
     en: 'The dates are wrong: from today on, the end not before the beginning.',
   },
   'dispatch.service_withdrawn': {
@@ -23,20 +23,20 @@ export const words: RefusalWords = {
     en: 'This service is no longer offered.',
   },
   'dispatch.not_at_home': {
-    zh: '这项服务不上门,不能派单。',
+    zh: '这项服务不上门，不能派单。',
     en: 'This service is not delivered at the home.',
   },
   'dispatch.minutes_missing': {
-    zh: '请填写服务时长(分钟)。',
+    zh: '请填写服务时长（分钟）。',
     en: 'Please give the length in minutes.',
   },
-  'dispatch.in_past': { zh: '时间已过,请选择以后的时间。', en: 'That time has passed.' },
+  'dispatch.in_past': { zh: '时间已过，请选择以后的时间。', en: 'That time has passed.' },
   'dispatch.too_far': {
     zh: '首次上门须在 {days} 天之内。',
     en: 'The first visit must be within {days} days.',
   },
   'dispatch.rule': {
-    zh: '重复规则不正确({why})。可按天、周、月重复,可写次数或截止日期之一。',
+    zh: '重复规则不正确（{why}）。可按天、周、月重复，可写次数或截止日期之一。',
     en: 'The rule is not valid ({why}). It may repeat by day, week or month, with a count or an end.',
   },
   'dispatch.rule_misses_start': {
@@ -44,7 +44,7 @@ export const words: RefusalWords = {
     en: 'The first visit is not one of the days of the rule.',
   },
   'dispatch.not_serving': {
-    zh: '该机构不服务这个区域,或已停业。',
+    zh: '该机构不服务这个区域，或已停业。',
     en: 'That organisation does not serve this area, or is not active.',
   },
   'dispatch.not_offering': {
@@ -68,7 +68,7 @@ export const words: RefusalWords = {
     en: 'This offer has been answered already.',
   },
   'dispatch.offer_expired': {
-    zh: '答复时间已过,订单将转给下一家机构。',
+    zh: '答复时间已过，订单将转给下一家机构。',
     en: 'The time to answer is over; the order goes to the next provider.',
   },
   'dispatch.reason_missing': { zh: '请写明原因。', en: 'Please give the reason.' },

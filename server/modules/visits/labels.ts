@@ -84,8 +84,8 @@ export const SOURCE_WORDS = {
 
 export const OUTCOME_WORDS = {
   applied: { zh: '采用', en: 'Applied' },
-  repeated: { zh: '重复,仅留存', en: 'Repeated, kept only' },
-  closed: { zh: '任务已结束,仅留存', en: 'Visit closed, kept only' },
+  repeated: { zh: '重复，仅留存', en: 'Repeated, kept only' },
+  closed: { zh: '任务已结束，仅留存', en: 'Visit closed, kept only' },
 } as const satisfies Record<CallOutcome, Words>
 
 export const NO_POSITION_WORDS = {

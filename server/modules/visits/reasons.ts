@@ -44,19 +44,19 @@ export const REASONS = {
   person_in_hospital: { zh: '老人住院', en: 'Person is in hospital', for: ['times', 'end'] },
   duplicate: { zh: '重复安排', en: 'Planned twice', for: ['end'] },
   life_event: {
-    zh: '人员变动(去世、迁出、住院、入住机构)',
+    zh: '人员变动（去世、迁出、住院、入住机构）',
     en: 'Life event of the person',
     for: [],
   },
   no_check_in: {
-    zh: '无人签到,系统判定未上门',
+    zh: '无人签到，系统判定未上门',
     en: 'Nobody checked in; set by the system',
     for: [],
   },
   order_cancelled: { zh: '订单取消', en: 'The order was cancelled', for: [] },
   order_paused: { zh: '订单暂停', en: 'The order was paused', for: [] },
   dispatch: { zh: '派单', en: 'Dispatched', for: [] },
-  other: { zh: '其他(须说明)', en: 'Other (say what)', for: ['times', 'plan', 'end'] },
+  other: { zh: '其他（须说明）', en: 'Other (say what)', for: ['times', 'plan', 'end'] },
 } as const satisfies Record<
   string,
   { zh: string; en: string; for: readonly ('times' | 'plan' | 'end')[] }

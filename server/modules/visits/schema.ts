@@ -120,7 +120,10 @@ export const visitContracts = {
   setTimes: contract({
     method: 'PUT',
     path: '/api/visits/:id/times',
-    summary: { zh: '补录或更正时间(须写明原因)', en: 'Enter or correct the times, with a reason' },
+    summary: {
+      zh: '补录或更正时间（须写明原因）',
+      en: 'Enter or correct the times, with a reason',
+    },
     allow: ['provider'],
     params: IdParams,
     body: TimesBody,
@@ -209,7 +212,7 @@ export const visitContracts = {
   review: contract({
     method: 'POST',
     path: '/api/visits/:id/reviews',
-    summary: { zh: '核验(机构初核、付费方复核)', en: 'Review: provider first, payer second' },
+    summary: { zh: '核验（机构初核、付费方复核）', en: 'Review: provider first, payer second' },
     allow: ['provider', 'official', 'finance'],
     params: IdParams,
     body: ReviewBody,
@@ -228,7 +231,7 @@ export const visitContracts = {
   object: contract({
     method: 'POST',
     path: '/api/visits/:id/objection',
-    summary: { zh: '对驳回提出异议(限一次)', en: 'Object to a rejection, once' },
+    summary: { zh: '对驳回提出异议（限一次）', en: 'Object to a rejection, once' },
     allow: REPORTS,
     params: IdParams,
     body: z.object({ reason: Reason }),

@@ -3,7 +3,7 @@ import type { RefusalWords } from '../../kernel/words.ts'
 /** Refusals of this module, in both languages. */
 export const words: RefusalWords = {
   'visits.absent': {
-    zh: '没有找到这次上门服务,或不在您的范围内。',
+    zh: '没有找到这次上门服务，或不在您的范围内。',
     en: 'No such visit, or it is outside your reach.',
   },
   'visits.minutes': {
@@ -11,11 +11,11 @@ export const words: RefusalWords = {
     en: 'A visit lasts a whole number of minutes, 1 to {max}.',
   },
   'visits.person_away': {
-    zh: '老人目前不在家(去世、迁出、住院或入住机构),不能安排上门。',
+    zh: '老人目前不在家（去世、迁出、住院或入住机构），不能安排上门。',
     en: 'This person is not at home (died, moved, in hospital or in an institution).',
   },
   'visits.worker_unfit': {
-    zh: '这位护理员缺少所需技能或有效证书,不能派单。',
+    zh: '这位护理员缺少所需技能或有效证书，不能派单。',
     en: 'This care worker lacks a required skill or a valid certificate.',
   },
   'visits.worker_elsewhere': {
@@ -31,7 +31,7 @@ export const words: RefusalWords = {
     en: 'This person already has the same service at that time.',
   },
   'visits.not_planned': {
-    zh: '这次上门服务已不是"待上门"状态,不能这样改。',
+    zh: '这次上门服务已不是"待上门"状态，不能这样改。',
     en: 'This visit is no longer planned, so it cannot be changed like this.',
   },
   'visits.not_yours': {
@@ -43,11 +43,11 @@ export const words: RefusalWords = {
     en: 'This message id was used for something else.',
   },
   'visits.too_early': {
-    zh: '离计划时间太早,计划开始前 60 分钟内才能签到。',
+    zh: '离计划时间太早，计划开始前 60 分钟内才能签到。',
     en: 'Too early: check-in opens 60 minutes before the planned start.',
   },
   'visits.not_checked_in': {
-    zh: '还没有签到,请先签到。',
+    zh: '还没有签到，请先签到。',
     en: 'Not checked in yet; please check in first.',
   },
   'visits.left_before_arrival': {
@@ -55,7 +55,7 @@ export const words: RefusalWords = {
     en: 'The end must be after the beginning.',
   },
   'visits.too_long': {
-    zh: '一次上门服务不能超过 24 小时。如忘记签退,请由机构补录时间。',
+    zh: '一次上门服务不能超过 24 小时。如忘记签退，请由机构补录时间。',
     en: 'A visit cannot be longer than 24 hours. If check-out was forgotten, the provider enters it.',
   },
   'visits.in_future': {
@@ -63,11 +63,11 @@ export const words: RefusalWords = {
     en: 'The time cannot be later than now.',
   },
   'visits.far_from_plan': {
-    zh: '与计划时间相差超过一天,请另建一次服务。',
+    zh: '与计划时间相差超过一天，请另建一次服务。',
     en: 'More than a day from the plan; this is another visit.',
   },
   'visits.not_adjustable': {
-    zh: '已进入核验,不能再更正时间。可请核验方退回。',
+    zh: '已进入核验，不能再更正时间。可请核验方退回。',
     en: 'Already in review; times can be corrected only after it is returned.',
   },
   'visits.line_missing': {
@@ -76,17 +76,17 @@ export const words: RefusalWords = {
   },
   'visits.line_form': { zh: '来电号码格式不对。', en: 'That is not a telephone number.' },
   'visits.code_attempts': {
-    zh: '确认码错误次数过多,请改用其他方式。',
+    zh: '确认码错误次数过多，请改用其他方式。',
     en: 'Too many wrong codes; please confirm in another way.',
   },
   'visits.closed': {
-    zh: '这次服务已进入核验或已结束,不能再补充。',
+    zh: '这次服务已进入核验或已结束，不能再补充。',
     en: 'This visit is in review or closed; nothing can be added.',
   },
   'visits.no_such_task': { zh: '没有这个服务项目。', en: 'There is no such task.' },
   'visits.photo_kind': { zh: '只能上传照片。', en: 'Only photos can be added.' },
   'visits.not_for_review': {
-    zh: '现在不是这一方核验的时候。先由机构初核,再由付费方复核。',
+    zh: '现在不是这一方核验的时候。先由机构初核，再由付费方复核。',
     en: 'Not for this side to review now: the provider first, then the payer.',
   },
   'visits.reason_missing': { zh: '请写明原因。', en: 'Please give the reason.' },
@@ -99,7 +99,7 @@ export const words: RefusalWords = {
     en: 'At most {most} minutes can be approved.',
   },
   'visits.nothing_delivered': {
-    zh: '没有可核定的服务分钟,请驳回或退回。',
+    zh: '没有可核定的服务分钟，请驳回或退回。',
     en: 'There are no minutes to approve; reject or return it.',
   },
   'visits.not_rejected': {

@@ -31,6 +31,14 @@ export function Board(props: BoardProps) {
 
 type Worker = BoardData['workers'][number]
 
+/** Providers by name, their workers by name. */
+function byProvider(board: BoardData): [string, Worker[]][] {
+  const sorted = board.workers.toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN'))
+  return [...Map.groupBy(sorted, (worker) => worker.organisation.name)].toSorted(([a], [b]) =>
+    a.localeCompare(b, 'zh-CN'),
+  )
+}
+
 function Timeline({ board, onOpen }: BoardProps) {
   const now = placeOfNow(board.day, useNow(60))
   const hours = Array.from({ length: (LAST_HOUR - FIRST_HOUR) / 2 }, (_, at) => FIRST_HOUR + at * 2)
@@ -51,14 +59,18 @@ function Timeline({ board, onOpen }: BoardProps) {
           ))}
         </div>
       </div>
-      {board.workers.map((worker) => (
-        <div className="board-row" key={worker.id}>
-          <div className="board-name">
-            <strong>{worker.name}</strong>
-            <div className="quiet">{worker.organisation.name}</div>
+      {byProvider(board).map(([name, workers]) => (
+        <section key={name} aria-label={name}>
+          <div className="board-provider" aria-hidden="true">
+            {name}
           </div>
-          <Lane day={board.day} worker={worker} now={now} onOpen={onOpen} />
-        </div>
+          {workers.map((worker) => (
+            <div className="board-row" key={worker.id}>
+              <strong className="board-name">{worker.name}</strong>
+              <Lane day={board.day} worker={worker} now={now} onOpen={onOpen} />
+            </div>
+          ))}
+        </section>
       ))}
     </section>
   )

@@ -41,7 +41,7 @@ export function OpenOffers() {
 export function OfferCard({ offer }: { readonly offer: OfferLine }) {
   const { order } = offer
   return (
-    <article className="offer" aria-label={orderName(order)}>
+    <article className="offer-card" aria-label={orderName(order)}>
       <strong>
         <Go to={`/orders/${order.id}`}>{orderName(order)}</Go>
       </strong>

@@ -39,6 +39,11 @@ export function OrderForm({ person, service, requestId, onDone, onCancel }: Orde
   const basics = { personId, serviceCode, minutes, requestId }
   return (
     <div className="stack">
+      {person ? (
+        <p>
+          {say('为', 'For')} <strong>{person.name}</strong>
+        </p>
+      ) : null}
       <div className="field-row">
         {person ? null : (
           <div>
