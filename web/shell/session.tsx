@@ -6,6 +6,7 @@ import type { Page } from './page.ts'
 import { asProblem, Problem } from './problem.ts'
 import { call, keyOf } from './queries.ts'
 import { send, whenSignedOut } from './request.ts'
+import { keep, readKept } from './words.ts'
 
 export type { Session }
 
@@ -28,12 +29,24 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
 
 async function readSession(): Promise<Session | null> {
   try {
-    return await send(identityContracts.session, {}, { quiet: true })
+    const session = await send(identityContracts.session, {}, { quiet: true })
+    keep(KEPT, JSON.stringify(session))
+    return session
   } catch (thrown) {
-    if (thrown instanceof Problem && thrown.status === 401) return null
-    throw thrown
+    if (!(thrown instanceof Problem)) throw thrown
+    if (thrown.status === 401) {
+      keep(KEPT, '')
+      return null
+    }
+    // Without a network the pages still open for who was signed in last; the server decides about
+    // every call as ever. Only name, roles and reach are kept, nothing that opens a door.
+    const kept = thrown.status === 0 ? readKept(KEPT) : null
+    if (!kept) throw thrown
+    return JSON.parse(kept) as Session
   }
 }
+
+const KEPT = 'yilin.session'
 
 function stateOf(found: {
   readonly data: Session | null | undefined
