@@ -2,6 +2,7 @@ import type { Ctx } from '../../kernel/command.ts'
 import type { Figure, FigureScope, FigureSource } from '../../kernel/pack-indicators.ts'
 import { assessmentFigures } from '../assessments/index.ts'
 import { catalogueFigures } from '../catalogue/index.ts'
+import { dispatchFigures } from '../dispatch/index.ts'
 import { organisationFigures } from '../organisations/index.ts'
 import { peopleFigures } from '../people/index.ts'
 import { programmeFigures } from '../programmes/index.ts'
@@ -21,6 +22,7 @@ const SOURCES: readonly FigureSource[] = [
   programmeFigures,
   hotlineFigures,
   visitFigures,
+  dispatchFigures,
   settlementFigures,
   coverageFigures,
 ]

@@ -9,6 +9,8 @@ import { openWorld, type Caller, type World } from '../../testing/world.ts'
 import { installInstruments } from '../assessments/index.ts'
 import { assessmentContracts } from '../assessments/schema.ts'
 import { catalogueContracts } from '../catalogue/schema.ts'
+import { createOrder, waitList } from '../dispatch/index.ts'
+import { dispatchContracts } from '../dispatch/schema.ts'
 import { creditCheckSign, registerOrganisation } from '../organisations/index.ts'
 import { organisationContracts } from '../organisations/schema.ts'
 import { recordLifeEvent, setCategory } from '../people/index.ts'
@@ -42,6 +44,7 @@ const LISTS: Readonly<Record<string, Contract>> = {
   '/funds': programmeContracts.funds,
   '/assessments/due': assessmentContracts.due,
   '/calls': callContracts.list,
+  '/orders': dispatchContracts.listOrders,
   '/requests': requestContracts.list,
   '/call-backs': callBackContracts.list,
   '/command/coverage': indicatorContracts.coverage,
@@ -68,10 +71,9 @@ async function rowsBehind(caller: Caller, link: Link): Promise<readonly Row[]> {
 
 const sum = (rows: readonly Row[], name: string): number =>
   rows.reduce((total, row) => total + Number(row[name] ?? 0), 0)
-const mine = (rows: readonly Row[], unit: string): readonly Row[] =>
-  rows.filter(
-    (row) => row['unit'] === unit && (row['subject'] as { kind: string }).kind === 'person',
-  )
+const ofPersons = (rows: readonly Row[], unit: string): readonly Row[] =>
+  rows.filter((row) => row['unit'] === unit && kindOf(row['subject']) === 'person')
+const kindOf = (subject: unknown): string => (subject as { kind: string }).kind
 const ENDED = ['ended', 'missed', 'abandoned']
 
 /** Where a figure is not simply the number of its rows: how it is counted from them. */
@@ -84,11 +86,6 @@ const COUNTED_FROM: Readonly<Record<string, (rows: readonly Row[]) => number>> =
     new Set(rows.flatMap((row) => (row['worker'] as { id: string } | null)?.id ?? [])).size,
   'requests.calls_finished': (rows) =>
     rows.filter((row) => ENDED.includes(String(row['state']))).length,
-  'programmes.minutes_granted': (rows) => sum(mine(rows, 'minute'), 'granted'),
-  'programmes.minutes_spent': (rows) => sum(mine(rows, 'minute'), 'spent'),
-  'programmes.minutes_held': (rows) => sum(mine(rows, 'minute'), 'held'),
-  'programmes.fen_granted': (rows) => sum(mine(rows, 'fen'), 'granted'),
-  'programmes.fen_spent': (rows) => sum(mine(rows, 'fen'), 'spent'),
   'programmes.fund_budget': (rows) => sum(rows, 'loaded'),
   'programmes.fund_reserved': (rows) => sum(rows, 'held'),
   'programmes.fund_spent': (rows) => sum(rows, 'spent'),
@@ -108,8 +105,9 @@ async function costOf(caller: Caller, rows: readonly Row[]): Promise<number> {
 
 async function countedFrom(measure: string, rows: readonly Row[], caller: Caller) {
   if (measure === 'settlement.fen_charged') return costOf(caller, rows)
-  // Nothing here is approved beyond its entitlement without being agreed.
   if (measure === 'settlement.fen_unpaid') return 0
+  const used = /^programmes\.(minute|fen)s?_(\w+)$/.exec(measure)
+  if (used) return sum(ofPersons(rows, used[1]!), used[2]!)
   return COUNTED_FROM[measure]?.(rows) ?? rows.length
 }
 
@@ -138,12 +136,12 @@ beforeAll(async () => {
   world.at('2026-11-17T01:00:00Z')
   await givenCalls(hotline, people)
   await givenScores([5, 4, 3])
+  await givenOrders(hotline.town, people)
   // The desks look at 12:00, when some visits are late, under way or done.
   world.at('2026-11-17T04:00:00Z')
 })
 afterAll(() => world.close())
 
-/** In five villages of two districts; some in several groups, one in hospital, one assessed long ago. */
 async function givenPeople(town: CareTown): Promise<string[]> {
   const places = [VILLAGE, VILLAGE, NEIGHBOUR, NEIGHBOUR, OTHER_TOWN, ELSEWHERE]
   const ids: string[] = []
@@ -288,6 +286,19 @@ async function givenVisits(town: CareTown, people: readonly string[]): Promise<v
   await call('in', underWay, '2026-11-17T03:31:00Z')
 }
 
+/** One order that its provider has not answered, and one that waits for a time. */
+async function givenOrders(town: CareTown, people: readonly string[]): Promise<void> {
+  const organisationId = await town.provider({ mode: 'accept' })
+  await town.worker(organisationId)
+  const order = { serviceCode: SERVICE, minutes: 60, ownPocketAgreed: true }
+  await world.system.do(async (ctx) => {
+    const startsAt = instant('2026-11-20T01:00:00Z')
+    await createOrder(ctx, { ...order, personId: people[2]!, startsAt, organisationId })
+    const wanted = { wantedFrom: '2026-11-20', wantedTo: '2026-11-25' }
+    await waitList(ctx, { ...order, ...wanted, personId: people[4]! })
+  })
+}
+
 const AREAS = ['3710', '371002', '371002001', VILLAGE] as const
 
 const official = (reach: string) => world.as('official', { reach: [reach] })
@@ -375,6 +386,8 @@ test('the seed shows something of every kind', async () => {
     workers_at_work: [1, null],
     entitled_people_visited: [3, 4],
     minutes_used: [120, 8100],
+    orders_offered: [1, null],
+    orders_waiting: [1, null],
     reassessments_overdue: [1, null],
     people_at_home: [5, null],
     people_in_hospital: [1, null],
