@@ -68,7 +68,7 @@ function operationOf(route: Contract): Node {
         schema,
       })),
     ],
-    ...('type' in body || 'anyOf' in body
+    ...(['type', 'anyOf', 'oneOf'].some((key) => key in body)
       ? { requestBody: { content: { 'application/json': { schema: body } } } }
       : {}),
     responses: {

@@ -785,6 +785,8 @@ const HANDLERS = ['operator', 'dispatcher', 'official'] as const
 
 const Revealed = z.object({ phone: z.string().nullable() })
 
+const { $schema: _, ...TelephoneEventShape } = z.toJSONSchema(TelephoneEvent, { io: 'input' })
+
 export const telephoneContracts = {
   event: contract({
     method: 'POST',
@@ -795,7 +797,7 @@ export const telephoneContracts = {
     },
     allow: 'public',
     // Judged after the signature: a stranger is told nothing of what a body should hold.
-    body: z.unknown().meta(z.toJSONSchema(TelephoneEvent, { io: 'input' })),
+    body: z.unknown().meta(TelephoneEventShape),
     answer: TelephoneAnswer,
   }),
 }

@@ -7,6 +7,7 @@ import type { CallDetail } from '../../../server/modules/requests/schema.ts'
 import { Panel } from '../../kit/page-head.tsx'
 import { say } from '../../shell/words.ts'
 import { PersonVisits } from '../../features/visits/person-visits.tsx'
+import { PersonAlerts } from './person-alerts.tsx'
 import { PersonGlance } from './person-glance.tsx'
 import { PersonOrders } from './person-orders.tsx'
 
@@ -32,6 +33,7 @@ export function CallPane(props: CallPaneProps) {
           {personId === null ? null : <PersonGlance personId={personId} />}
         </Caller>
       </Panel>
+      {personId === null ? null : <PersonAlerts personId={personId} />}
       <Panel>
         <CallNotes key={call.id} call={call} may={can.work} />
       </Panel>
