@@ -1,12 +1,13 @@
-import type { Pack, Programme } from '../kernel/packs.ts'
+import { readPack, type Pack, type Programme } from '../kernel/packs.ts'
 import { addDays, atTime, dayOf, monthOf } from '../kernel/time.ts'
+import { installInstruments } from '../modules/assessments/index.ts'
 import { transfer } from '../modules/ledger/index.ts'
-import { accountKey, openCycle } from '../modules/programmes/index.ts'
+import { accountKey, installProgrammes, openCycle } from '../modules/programmes/index.ts'
 import { planVisit, type Visit } from '../modules/visits/index.ts'
 import { visitContracts } from '../modules/visits/schema.ts'
-import { openCareTown, SERVICE, VILLAGE, type CareTown } from './care-town.ts'
-import { HOURS, openTown } from './programme-town.ts'
-import type { Caller, World } from './world.ts'
+import { openCareTown, SERVICE, type CareTown } from './care-town.ts'
+import { HOURS } from './programme-town.ts'
+import { openWorld, type Caller, type World } from './world.ts'
 
 export const ALLOWANCE = 'test-allowance'
 /** The first fund of the two test programmes; it holds nothing until a test says so. */
@@ -67,10 +68,16 @@ const programmesOf = (pack: Pack): Programme[] => {
   ]
 }
 
-export async function openPaidTown(): Promise<PaidTown> {
-  const { world, person } = await openTown((pack) => ({ ...pack, programmes: programmesOf(pack) }))
+/** In a world of its own, or in one that is open already, such as one with a browser before it. */
+export async function openPaidTown(given?: World): Promise<PaidTown> {
+  const world = given ?? (await openWorld())
   world.at('2026-08-31T01:00:00Z')
   const care = await openCareTown(world)
+  const pack = readPack('shandong-weihai')
+  await world.system.do(async (ctx) => {
+    await installInstruments(ctx, pack)
+    await installProgrammes(ctx, { ...pack, programmes: programmesOf(pack) })
+  })
   const provider = await care.provider()
   const worker = await care.worker(provider)
   const office = care.asProvider(provider)
@@ -126,7 +133,9 @@ export async function openPaidTown(): Promise<PaidTown> {
     review,
     elder: async (month, { allowance = false, hours = true } = {}) => {
       world.at(atTime(`${month}-01`, '08:00').toString())
-      const { id } = await person({ category: 'destitute', areaCode: VILLAGE })
+      const { id } = await care.person({
+        categories: [{ category: 'destitute', from: '2024-01-01', evidence: '测试证' }],
+      })
       const programmes = [...(hours ? [HOURS] : []), ...(allowance ? [ALLOWANCE] : [])]
       for (const programme of programmes) {
         await world.system.do((ctx) => openCycle(ctx, programme, month, { personIds: [id] }))
