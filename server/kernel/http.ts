@@ -106,6 +106,12 @@ export async function openMount(app: FastifyInstance, options: HttpOptions): Pro
         ? undefined
         : { key, request: [route.method, request.url, request.body ?? null] }
     const about = { lang, requestId: request.id }
+    let commands = 0
+    // A handler may run several commands; each is kept under the key by its place among them.
+    const onceEach = () => {
+      const place = commands++
+      return once && place > 0 ? { ...once, key: `${once.key}#${place}` } : once
+    }
     return {
       kernel,
       actor,
@@ -114,7 +120,7 @@ export async function openMount(app: FastifyInstance, options: HttpOptions): Pro
       ip: request.ip,
       request,
       reply,
-      command: (run) => command(kernel, actor, run, { ...about, once }),
+      command: (run) => command(kernel, actor, run, { ...about, once: onceEach() }),
       query: (run) => query(kernel, actor, run, about),
     }
   }

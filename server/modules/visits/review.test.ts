@@ -167,6 +167,18 @@ test('many are approved at once, each on its own', async () => {
   ])
 })
 
+test('V9: many approvals under one idempotency key are each decided, and once', async () => {
+  const visits = [await done(), await done(), await done()]
+  const asked = { body: { side: 'provider' as const, ids: visits.map((visit) => visit.id) } }
+  const office = provider()
+  const send = () =>
+    office.call(visitContracts.reviewMany, asked, { 'idempotency-key': 'many-of-one-press' })
+  const first = await send()
+  const states = await Promise.all(visits.map(stateOf))
+  expect(states).toEqual(Array(3).fill('provider_approved'))
+  expect((await send()).body).toEqual(first.body)
+})
+
 test('a visit of seconds delivers nothing that could be approved', async () => {
   const visit = await planned()
   world.at(visit.startsAt.add({ minutes: 1 }).toString())
