@@ -68,7 +68,7 @@ export default function ProviderDesk() {
           <Panel title={say('待接单', 'Offers to answer')}>
             <OpenOffers />
           </Panel>
-          <Unassigned />
+          <Unassigned offered={offers.data?.items.map(({ order }) => order.id) ?? []} />
           <OpenAlerts of={alerts} />
         </div>
       </div>

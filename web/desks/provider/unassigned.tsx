@@ -10,16 +10,24 @@ import { Go } from '../../shell/go.tsx'
 import { say } from '../../shell/words.ts'
 
 const SHOWN = 6
+const LIMIT = 50
+
+interface UnassignedProps {
+  /** Orders that still wait for our yes: their visits get a worker with it. */
+  readonly offered: readonly string[]
+}
 
 /** Visits of ours that nobody goes to yet, the next one first; hidden while there are none. */
-export function Unassigned() {
+export function Unassigned({ offered }: UnassignedProps) {
   const [chosen, setChosen] = useState<VisitLine | null>(null)
   const found = useAnswer(
     visitContracts.list,
-    { query: { queue: 'unassigned', sort: 'starts_asc', limit: SHOWN } },
+    { query: { queue: 'unassigned', sort: 'starts_asc', limit: LIMIT } },
     { live: ['visits'] },
   )
-  const items = found.data?.items ?? []
+  const items = (found.data?.items ?? [])
+    .filter(({ orderId }) => orderId === null || !offered.includes(orderId))
+    .slice(0, SHOWN)
   return (
     <>
       {items.length === 0 ? null : (

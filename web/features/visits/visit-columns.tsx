@@ -80,14 +80,18 @@ export const provider: Column<VisitLine> = {
 
 export const minutes: Column<VisitLine> = {
   key: 'minutes',
-  title: say('分钟：计划/实际/核定', 'Minutes: planned/actual/approved'),
+  title: say('计划/实际/核定', 'Planned/actual/approved'),
   cell: (visit) => <ThreeMinutes visit={visit} />,
   align: 'end',
 }
 
 function ThreeMinutes({ visit }: { readonly visit: VisitLine }) {
   const said = [visit.minutesPlanned, visit.minutesActual, visit.minutesApproved]
-  return <span className="figure">{said.map((one) => one ?? '—').join(' / ')}</span>
+  return (
+    <span className="figure">
+      {said.map((one) => one ?? '—').join(' / ')} {say('分', 'min')}
+    </span>
+  )
 }
 
 export const evidence: Column<VisitLine> = {

@@ -135,6 +135,7 @@ async function as(role: 'provider' | 'official' | 'operator', path: string, phon
     organisationId: isProvider ? ours : null,
   })
   const page = await house.open('/sign-in', phone ? PHONE : undefined)
+  if (process.env['EN']) await page.addInitScript(() => localStorage.setItem('yilin.lang', 'en'))
   await page.clock.setFixedTime(new Date(NOW))
   await signIn(page, who)
   await page.waitForURL((url) => url.pathname !== '/sign-in')
@@ -235,6 +236,7 @@ test('B4 the provider enters forgotten times; a time to come is refused beside i
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('原因').click()
   await page.getByTitle('忘记签到').click()
+  await page.locator('.ant-select-dropdown').waitFor({ state: 'hidden' })
   await dialog.getByRole('button', { name: '保存' }).click()
   await dialog.getByText('时间不能晚于现在').waitFor()
   await shoot(page, 'adjust')
