@@ -312,7 +312,7 @@ test('a request is assigned to oneself or a colleague at a seat, and given back'
   expect((await assign(null)).body.request.assigneeId).toBeNull()
 })
 
-test('R5 comments are added to the story, which nothing can change or delete', async () => {
+test('C5 R5 comments are added to the story, which nothing can change or delete', async () => {
   const id = await opened('other')
   const said = await operator.call(requestContracts.comment, {
     params: { id },
