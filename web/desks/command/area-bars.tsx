@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import type { Definition } from '../../../server/modules/indicators/schema.ts'
-import { valueText } from '../../features/indicators/figure-words.ts'
+import { targetText, valueText } from '../../features/indicators/figure-words.ts'
 import { Chart } from '../../kit/chart.tsx'
 import { Go } from '../../shell/go.tsx'
 import { useRoute } from '../../shell/route.ts'
@@ -68,7 +68,8 @@ export function AreaBars({ definition, values, toArea }: AreaChartProps) {
                 markLine: {
                   symbol: 'none',
                   lineStyle: { color: '#b3261e' },
-                  data: [{ xAxis: target.value, name: say('目标', 'Target') }],
+                  label: { show: false },
+                  data: [{ xAxis: target.value }],
                 },
               }
             : {}),
@@ -86,6 +87,12 @@ export function AreaBars({ definition, values, toArea }: AreaChartProps) {
   )
   return (
     <div>
+      {target && definition.unit === 'percent' ? (
+        <p className="quiet">
+          {say('红线：', 'Red line: ')}
+          {targetText(definition, target)}
+        </p>
+      ) : null}
       {values.length > BARS_MAX ? (
         <p className="quiet">
           {say(

@@ -5,7 +5,7 @@ import {
   type Trend,
 } from '../../../server/modules/indicators/schema.ts'
 import { useMemo } from 'react'
-import { shareText, valueText } from '../../features/indicators/figure-words.ts'
+import { shareText, targetText, valueText } from '../../features/indicators/figure-words.ts'
 import { Chart } from '../../kit/chart.tsx'
 import { Panel } from '../../kit/page-head.tsx'
 import { Ready } from '../../kit/states.tsx'
@@ -84,7 +84,8 @@ function TrendLine({ months, definition, values }: TrendLineProps) {
                 markLine: {
                   symbol: 'none',
                   lineStyle: { color: '#b3261e' },
-                  data: [{ yAxis: drawn(definition, target.value), name: say('目标', 'Target') }],
+                  label: { position: 'insideEndTop', formatter: targetText(definition, target) },
+                  data: [{ yAxis: drawn(definition, target.value) }],
                 },
               }
             : {}),

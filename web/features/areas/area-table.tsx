@@ -11,7 +11,11 @@ import { kindWords, levelWords, type Row } from './area-words.ts'
 const name: Column<Row> = {
   key: 'name',
   title: say('名称', 'Name'),
-  cell: (area) => area.name,
+  cell: (area) => (
+    <>
+      {area.name} <AreaSigns area={area} />
+    </>
+  ),
   phone: 'title',
 }
 
@@ -27,25 +31,18 @@ const others: readonly Column<Row>[] = [
     title: say('代码', 'Code'),
     cell: (area) => <span className="figure">{area.code}</span>,
   },
-  { key: 'level', title: say('级别', 'Level'), cell: (area) => sayWords(levelWords[area.level]) },
+  {
+    key: 'level',
+    title: say('级别', 'Level'),
+    cell: (area) => sayWords(levelWords[area.level]),
+    phone: 'none',
+  },
   { key: 'kind', title: say('城乡', 'Kind'), cell: (area) => sayWords(kindWords[area.kind]) },
   {
     key: 'below',
     title: say('下级', 'Below'),
     cell: (area) => (area.level === 'village' ? <Dash /> : <Count value={area.below} />),
     align: 'end',
-  },
-  {
-    key: 'signs',
-    title: say('说明', 'Notes'),
-    cell: (area) =>
-      area.zone || area.unit || !area.selectable ? (
-        <span className="row">
-          <AreaSigns area={area} />
-        </span>
-      ) : (
-        <Dash />
-      ),
   },
 ]
 
