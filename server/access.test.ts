@@ -112,3 +112,10 @@ test('a mutation is never open to everybody signed in, but for one’s own sessi
   )
   expect(open).toEqual([])
 })
+
+test('an answer that shows a sealed number is never kept for a repeated call', () => {
+  const open = world.app.contracts.filter(
+    (route) => /reveal/.test(route.path) && route.method !== 'GET' && !route.secret,
+  )
+  expect(open.map(nameOf)).toEqual([])
+})

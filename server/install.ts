@@ -36,7 +36,12 @@ export async function install(
   const sample = await readSetting<SampleSetting>(kernel.db, 'sample')
   const ctiSecret = await keptSecret(started.folder, 'cti.secret', env.YILIN_CTI_SECRET)
   await command(kernel, SYSTEM, (ctx) =>
-    installRequests(ctx, { ctiSecret, simulator: sample !== undefined }),
+    installRequests(ctx, {
+      ctiSecret,
+      simulator: sample !== undefined,
+      ...(env.YILIN_TELEPHONE_URL ? { telephoneUrl: env.YILIN_TELEPHONE_URL } : {}),
+      ...(env.YILIN_SMS_URL ? { smsUrl: env.YILIN_SMS_URL } : {}),
+    }),
   )
   const running = continueSample(started, sample)
   return {

@@ -15,6 +15,10 @@ const Env = z.object({
   YILIN_CRYPTO: z.enum(['aes', 'sm']).default('aes'),
   /** Secret shared with the call centre; made in YILIN_DATA when absent. */
   YILIN_CTI_SECRET: z.string().optional(),
+  /** Where the call centre takes orders to dial and answer; absent: people use the telephone. */
+  YILIN_TELEPHONE_URL: z.url().optional(),
+  /** Where text messages are handed over; absent: they are kept unsent. */
+  YILIN_SMS_URL: z.url().optional(),
   /** full, small or none: how much synthetic sample data a new database gets. */
   YILIN_SAMPLE: z.enum(['full', 'small', 'none']).default('full'),
   /** An https address in front of us: cookies are then marked Secure. */

@@ -326,6 +326,7 @@ export const organisationContracts = {
   revealContact: contract({
     method: 'POST',
     path: '/api/organisations/:id/contact-reveal',
+    secret: true,
     summary: { zh: '查看联系人电话', en: "See the contact's telephone number" },
     allow: ['official', 'operator', 'dispatcher', 'provider', 'finance'],
     params: IdParams,

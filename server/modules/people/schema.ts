@@ -530,6 +530,7 @@ export const peopleContracts = {
   reveal: contract({
     method: 'POST',
     path: '/api/people/:id/reveals',
+    secret: true,
     summary: { zh: '查看完整号码（留痕）', en: 'See whole numbers, on record' },
     allow: ['official', 'operator', 'dispatcher', 'assessor', 'auditor'],
     params: IdParams,
@@ -674,6 +675,7 @@ export const householdContracts = {
   reveal: contract({
     method: 'POST',
     path: '/api/households/:id/reveals',
+    secret: true,
     summary: { zh: '查看话机号码（留痕）', en: 'See telephone numbers, on record' },
     allow: ['official', 'operator', 'dispatcher', 'assessor', 'auditor'],
     params: IdParams,

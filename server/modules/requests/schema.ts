@@ -895,6 +895,7 @@ export const callContracts = {
   reveal: contract({
     method: 'POST',
     path: '/api/calls/:id/number-reveal',
+    secret: true,
     summary: { zh: '查看号码（留痕）', en: 'See the number, on record' },
     allow: READERS,
     params: IdParams,
@@ -904,6 +905,7 @@ export const callContracts = {
   listen: contract({
     method: 'POST',
     path: '/api/calls/:id/recording-reveal',
+    secret: true,
     summary: { zh: '调听录音（留痕）', en: 'Where the recording is, on record' },
     allow: ['operator', 'official', 'auditor'],
     params: IdParams,
@@ -991,6 +993,7 @@ export const requestContracts = {
   reveal: contract({
     method: 'POST',
     path: '/api/requests/:id/number-reveal',
+    secret: true,
     summary: { zh: '查看联系电话（留痕）', en: 'See the number, on record' },
     allow: READERS,
     params: IdParams,
@@ -1093,6 +1096,7 @@ export const callBackContracts = {
   reveal: contract({
     method: 'POST',
     path: '/api/call-backs/:id/number-reveal',
+    secret: true,
     summary: { zh: '查看回电号码（留痕）', en: 'See the number, on record' },
     allow: READERS,
     params: IdParams,

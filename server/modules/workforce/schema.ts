@@ -377,6 +377,7 @@ export const workforceContracts = {
   reveal: contract({
     method: 'POST',
     path: '/api/workers/:id/reveal',
+    secret: true,
     summary: { zh: '查看完整号码', en: 'See a number of a care worker in full' },
     allow: ['provider', 'official', 'operator', 'dispatcher'],
     params: IdParams,
