@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Ctx } from '../../kernel/command.ts'
 import { PaperBooks, type Step } from './paper-books.ts'
 import { Refused } from '../../kernel/refused.ts'
@@ -16,6 +16,9 @@ import {
   transfer,
   voidHold,
 } from './index.ts'
+
+// A few seconds on an idle machine; many drawn histories wait for one another on a busy one.
+vi.setConfig({ testTimeout: 90_000 })
 
 let world: World
 beforeAll(async () => {
