@@ -46,46 +46,39 @@ export default function DispatchDesk() {
           ) : null
         }
       />
+      <section className="dispatch-todo" aria-label={say('待办', 'To do')}>
+        <LateVisits />
+        <Ready of={found}>
+          {(board) => (
+            <>
+              <Panel
+                title={say(
+                  `未派人（${board.unassigned.length}）`,
+                  `Unassigned (${board.unassigned.length})`,
+                )}
+              >
+                <Unassigned visits={board.unassigned} onOpen={open} />
+              </Panel>
+              <Panel
+                title={say(`候补（${board.waiting.length}）`, `Waiting (${board.waiting.length})`)}
+              >
+                <WaitingOrders orders={board.waiting} />
+              </Panel>
+            </>
+          )}
+        </Ready>
+      </section>
       <DayBar
         day={day}
         organisationId={organisationId}
         onDay={(to) => setSearch({ day: to === today() ? undefined : to })}
         onOrganisation={(id) => setSearch({ organisationId: id })}
       />
-      <div className="dispatch-desk">
-        <Ready of={found}>
-          {(board) => (
-            <div aria-busy={found.fetching}>
-              <Board board={board} onOpen={open} />
-            </div>
-          )}
-        </Ready>
-        <aside aria-label={say('待办', 'To do')}>
-          <LateVisits />
-          <Ready of={found}>
-            {(board) => (
-              <>
-                <Panel
-                  title={say(
-                    `未派人（${board.unassigned.length}）`,
-                    `Unassigned (${board.unassigned.length})`,
-                  )}
-                >
-                  <Unassigned visits={board.unassigned} onOpen={open} />
-                </Panel>
-                <Panel
-                  title={say(
-                    `候补（${board.waiting.length}）`,
-                    `Waiting (${board.waiting.length})`,
-                  )}
-                >
-                  <WaitingOrders orders={board.waiting} />
-                </Panel>
-              </>
-            )}
-          </Ready>
-        </aside>
-      </div>
+      {found.data ? (
+        <div aria-busy={found.fetching}>
+          <Board board={found.data} onOpen={open} />
+        </div>
+      ) : null}
       <PlanDialog visit={opened} onClose={() => setOpened(null)} />
     </>
   )

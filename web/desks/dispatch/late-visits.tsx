@@ -21,18 +21,14 @@ export function LateVisits() {
           ) : (
             <ul className="board-cards bare-list">
               {items.map((alert) => (
-                <li key={alert.id}>
-                  <div className="row">
-                    <AlertTag alert={alert} />
-                    <Go to={`/visits/${alert.visit.id}`}>{alert.visit.person.name}</Go>
-                    <When at={alert.visit.startsAt} />
-                  </div>
-                  <div className="row">
-                    <span className="quiet">
-                      {alert.visit.worker?.name ?? say('未派人', 'nobody assigned')}
-                    </span>
-                    <Acknowledge alert={alert} />
-                  </div>
+                <li key={alert.id} className="alert-line">
+                  <AlertTag alert={alert} />
+                  <Go to={`/visits/${alert.visit.id}`}>{alert.visit.person.name}</Go>
+                  <When at={alert.visit.startsAt} />
+                  <span className="quiet">
+                    {alert.visit.worker?.name ?? say('未派人', 'nobody assigned')}
+                  </span>
+                  <Acknowledge alert={alert} size="small" />
                 </li>
               ))}
               {next ? (

@@ -5,7 +5,7 @@ import { StateTag } from '../../kit/state-tag.tsx'
 import { Empty } from '../../kit/states.tsx'
 import { useNarrow } from '../../shell/media.ts'
 import { say, sayWords } from '../../shell/words.ts'
-import { FIRST_HOUR, LAST_HOUR, placeOfNow, stretchOf } from './board-time.ts'
+import { type Hours, hoursOf, placeOfNow, stretchOf } from './board-time.ts'
 import { useNow } from './use-now.ts'
 import { visitWords } from './words.ts'
 import './dispatch.css'
@@ -39,20 +39,24 @@ function byProvider(board: BoardData): [string, Worker[]][] {
   )
 }
 
+const spanOfVisit = (visit: VisitLine) => ({ from: visit.startsAt, to: visit.endsAt })
+
 function Timeline({ board, onOpen }: BoardProps) {
-  const now = placeOfNow(board.day, useNow(60))
-  const hours = Array.from({ length: (LAST_HOUR - FIRST_HOUR) / 2 }, (_, at) => FIRST_HOUR + at * 2)
+  const spans = board.workers.flatMap((one) => [...one.shifts, ...one.visits.map(spanOfVisit)])
+  const hours = hoursOf(board.day, spans)
+  const now = placeOfNow(hours, useNow(60))
+  const marks = Array.from({ length: hours.last - hours.first }, (_, at) => hours.first + at)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- WCAG 2.1.1: a scroll region must be reachable
     <section className="board" tabIndex={0} aria-label={say('当日派单看板', 'Board of the day')}>
       <div className="board-row" aria-hidden="true">
         <div className="board-name" />
         <div className="board-hours">
-          {hours.map((hour) => (
+          {marks.map((hour) => (
             <span
               key={hour}
               className="figure"
-              style={{ left: `${((hour - FIRST_HOUR) / (LAST_HOUR - FIRST_HOUR)) * 100}%` }}
+              style={{ left: `${((hour - hours.first) / marks.length) * 100}%` }}
             >
               {hour}:00
             </span>
@@ -67,7 +71,7 @@ function Timeline({ board, onOpen }: BoardProps) {
           {workers.map((worker) => (
             <div className="board-row" key={worker.id}>
               <strong className="board-name">{worker.name}</strong>
-              <Lane day={board.day} worker={worker} now={now} onOpen={onOpen} />
+              <Lane hours={hours} worker={worker} now={now} onOpen={onOpen} />
             </div>
           ))}
         </section>
@@ -77,36 +81,38 @@ function Timeline({ board, onOpen }: BoardProps) {
 }
 
 interface LaneProps extends Pick<BoardProps, 'onOpen'> {
-  readonly day: string
+  readonly hours: Hours
   readonly worker: Worker
   readonly now: number | null
 }
 
-function Lane({ day, worker, now, onOpen }: LaneProps) {
+function Lane({ hours, worker, now, onOpen }: LaneProps) {
   const at = (left: number, width: number) => ({ left: `${left}%`, width: `${width}%` })
   return (
     <div className="board-lane">
       {worker.shifts.map((shift) => {
-        const place = stretchOf(day, shift.from, shift.to)
+        const place = stretchOf(hours, shift)
         return place ? (
           <span key={shift.from} className="board-shift" style={at(place.left, place.width)} />
         ) : null
       })}
       {now === null ? null : <span className="board-now" style={{ left: `${now}%` }} />}
       {worker.visits.map((visit) => {
-        const place = stretchOf(day, visit.startsAt, visit.endsAt)
+        const place = stretchOf(hours, spanOfVisit(visit))
         return place ? (
           <button
             key={visit.id}
             type="button"
             className={`board-visit ${visitWords[visit.state].tone}`}
             style={at(place.left, place.width)}
-            aria-label={`${spanOf(visit)} ${visit.person.name} ${sayWords(visit.service)} ${sayWords(visitWords[visit.state])}`}
             onClick={() => onOpen(visit)}
           >
-            {instantText(visit.startsAt, 'time')} {visit.person.name}
+            {visit.person.name}
             <br />
             <span className="quiet">{sayWords(visit.service)}</span>
+            <span className="only-read">
+              {spanOf(visit)} {sayWords(visitWords[visit.state])}
+            </span>
           </button>
         ) : null
       })}
@@ -117,32 +123,35 @@ function Lane({ day, worker, now, onOpen }: LaneProps) {
 const spanOf = (visit: VisitLine): string =>
   `${instantText(visit.startsAt, 'time')}–${instantText(visit.endsAt, 'time')}`
 
-/** On a phone: the same, worker by worker. */
+/** On a phone: the same, worker by worker; those without a task are only counted. */
 function Cards({ board, onOpen }: BoardProps) {
+  const busy = board.workers.filter((worker) => worker.visits.length > 0)
+  const free = board.workers.length - busy.length
   return (
     <div className="board-cards">
-      {board.workers.map((worker) => (
+      {busy.map((worker) => (
         <section key={worker.id} className="panel board-card" aria-label={worker.name}>
           <strong>{worker.name}</strong> <span className="quiet">{worker.organisation.name}</span>
-          {worker.visits.length === 0 ? (
-            <p className="quiet">{say('当天没有任务', 'Nothing planned')}</p>
-          ) : (
-            <ul>
-              {worker.visits.map((visit) => (
-                <li key={visit.id}>
-                  <button type="button" className="slot" onClick={() => onOpen(visit)}>
-                    <span className="figure">{spanOf(visit)}</span>
-                    <span>
-                      {visit.person.name} · {sayWords(visit.service)}{' '}
-                      <StateTag state={visit.state} words={visitWords} />
-                    </span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )}
+          <ul>
+            {worker.visits.map((visit) => (
+              <li key={visit.id}>
+                <button type="button" className="slot" onClick={() => onOpen(visit)}>
+                  <span className="figure">{spanOf(visit)}</span>
+                  <span>
+                    {visit.person.name} · {sayWords(visit.service)}{' '}
+                    <StateTag state={visit.state} words={visitWords} />
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
         </section>
       ))}
+      {free > 0 ? (
+        <p className="quiet">
+          {say(`另有 ${free} 人上班、没有任务`, `${free} more at work without a visit`)}
+        </p>
+      ) : null}
     </div>
   )
 }

@@ -64,7 +64,9 @@ function Plan({ visit, onClose }: { readonly visit: VisitLine; readonly onClose:
       <div className="stack">
         <p>
           <When at={visit.startsAt} /> {visit.areaName}{' '}
-          <Go to={`/visits/${visit.id}`}>{visit.number}</Go>
+          <Go to={`/visits/${visit.id}`} className="underlined">
+            {visit.number}
+          </Go>
         </p>
         <div>
           <label htmlFor={`${id}-start`}>{say('开始时间', 'Start')}</label>
