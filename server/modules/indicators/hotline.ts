@@ -8,6 +8,7 @@ import { requestFigures, requestFiguresByArea, type Figures } from '../requests/
 const NAMES = {
   'requests.calls': (of: Figures) => of.calls,
   'requests.calls_finished': (of: Figures) => of.incomingFinished,
+  'requests.calls_answered': (of: Figures) => of.answered,
   'requests.calls_answered_in_time': (of: Figures) => of.answeredInTime,
   'requests.opened': (of: Figures) => of.requests,
   'requests.open': (of: Figures) => of.requests - of.closed,
