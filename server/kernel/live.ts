@@ -43,7 +43,8 @@ const REPLAY_MAX = 500
 /**
  * Server-sent events from the outbox, at /api/live?topics=visits,requests. Events are read in
  * (transaction, sequence) order below the oldest running transaction, so a late commit is never
- * skipped; the event id is that pair and a browser resumes from its last one.
+ * skipped; the event id is that pair and a browser resumes from its last one: by itself with
+ * `Last-Event-ID`, and with `since` where another tab takes the line over.
  */
 export async function openLive(
   app: FastifyInstance,
@@ -59,34 +60,37 @@ export async function openLive(
   )
   await client.connect()
   await client.query('listen yilin_event')
-  const pump = () => {
+  const inTurn = (run: () => Promise<void>) => {
     reading = reading
-      .then(async () => {
-        for (;;) {
-          const events = await readAfter(options, cursor, 200)
-          for (const event of events) await tellAll(listeners, event)
-          const last = events.at(-1)
-          if (!last) return
-          cursor = [last.xid, last.seq]
-        }
-      })
+      .then(run)
       .catch((error: unknown) => options.log.error({ err: error }, 'live events could not be read'))
+    return reading
   }
-  client.on('notification', pump)
+  const pump = () =>
+    inTurn(async () => {
+      for (;;) {
+        const events = await readAfter(options, cursor, 200)
+        for (const event of events) await tellAll(listeners, event)
+        const last = events.at(-1)
+        if (!last) return
+        cursor = [last.xid, last.seq]
+      }
+    })
+  client.on('notification', () => void pump())
   const heartbeat = setInterval(() => {
     for (const { reply } of listeners) reply.raw.write(': still here\n\n')
     // Also catches events whose notification came while an older transaction still ran.
-    pump()
+    void pump()
   }, HEARTBEAT_MS)
-  const catchUp = setInterval(pump, 1_000)
+  const catchUp = setInterval(() => void pump(), 1_000)
 
   app.get('/api/live', async (request, reply) => {
     const actor = await options.authenticate(request)
     if (!actor) throw new Refused(401, 'kernel.signed_out')
-    const { topics = '' } = request.query as { topics?: string }
+    const query = request.query as { topics?: string; since?: string }
     const listener: Listener = {
       actor,
-      topics: topics.split(',').filter(Boolean),
+      topics: (query.topics ?? '').split(',').filter(Boolean),
       reply,
       stillSignedIn: async () => (await options.authenticate(request)) !== null,
     }
@@ -97,14 +101,17 @@ export async function openLive(
       'x-accel-buffering': 'no',
     })
     reply.raw.write('retry: 3000\n\n')
-    const since = positionOf(request.headers['last-event-id']?.toString())
-    if (since) {
-      const missed = await readAfter(options, since, REPLAY_MAX)
-      if (missed.length === REPLAY_MAX) reply.raw.write('event: reload\ndata: {}\n\n')
-      else for (const event of missed) await tell(listener, event)
-    }
-    listeners.add(listener)
-    request.raw.on('close', () => listeners.delete(listener))
+    const since = positionOf(request.headers['last-event-id']?.toString() ?? query.since)
+    let gone = false
+    request.raw.on('close', () => {
+      gone = true
+      listeners.delete(listener)
+    })
+    // In turn with the reading of new events, so that none falls between the missed and the next.
+    await inTurn(async () => {
+      if (since) await replay(options, listener, since)
+      if (!gone) listeners.add(listener)
+    })
   })
 
   return {
@@ -117,6 +124,19 @@ export async function openLive(
     },
   }
 }
+
+/** A position of before a restored backup lies ahead of everything here: that page starts anew. */
+async function replay(options: LiveOptions, listener: Listener, since: Position): Promise<void> {
+  const missed = await readAfter(options, since, REPLAY_MAX)
+  if (missed.length === REPLAY_MAX || isAhead(since, await newest(options))) {
+    listener.reply.raw.write('event: reload\ndata: {}\n\n')
+  } else for (const event of missed) await tell(listener, event)
+}
+
+const isAhead = ([xid, seq]: Position, [newestXid, newestSeq]: Position): boolean =>
+  BigInt(xid) === BigInt(newestXid)
+    ? Number(seq) > Number(newestSeq)
+    : BigInt(xid) > BigInt(newestXid)
 
 async function tellAll(listeners: Set<Listener>, event: LiveEvent): Promise<void> {
   for (const listener of listeners) {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type Change, isAfter, LiveLine, type Source } from './live-line.ts'
+import { type Change, isAfter } from './live-hearers.ts'
+import { LiveLine, type Source } from './live-line.ts'
 
 type Hear = (event: { data?: string; lastEventId?: string }) => void
 

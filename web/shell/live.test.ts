@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { publish } from '../../server/kernel/events.ts'
 import { type House, openHouse, signIn, withoutCodes } from '../testing/house.ts'
@@ -44,3 +45,55 @@ test('a page says when it hears nothing any more, and when it hears again', asyn
   await page.getByText('实时更新已中断').waitFor({ state: 'detached' })
   await page.context().close()
 })
+
+test('eight tabs of a sign-in hear a change over one line, which another tab takes over', async () => {
+  const first = await house.open('/sign-in?back=/organisations')
+  const lines: string[] = []
+  first.context().on('request', (request) => {
+    if (request.url().includes('/api/live?')) lines.push(request.url())
+  })
+  await signIn(first, await house.given(['official']))
+  await first.getByRole('heading', { level: 1 }).waitFor()
+  const others = await Promise.all(
+    [2, 3, 4, 5, 6, 7, 8].map(async () => {
+      const page = await first.context().newPage()
+      await page.goto(`${house.address}/organisations`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      return page
+    }),
+  )
+  await first.waitForTimeout(1_500)
+  expect(lines).toHaveLength(1)
+  const reads = (page: Page) =>
+    page.waitForResponse('**/api/organisations?*', { timeout: 8_000 }).then(({ ok }) => ok)
+  const all = Promise.all([first, ...others].map(reads))
+  await happen('organisations.tried', '371002')
+  await all
+
+  await first.close()
+  const left = Promise.all(others.map(reads))
+  await happen('organisations.tried', '371002')
+  await left
+  expect(lines.map((url) => /&since=\d+-\d+$/.test(url))).toEqual([false, true])
+  await others[0]!.context().close()
+}, 60_000)
+
+test('signing out in one tab ends the line and the pages of every tab', async () => {
+  const page = await house.open('/sign-in?back=/organisations')
+  const line = page.waitForResponse('**/api/live?*')
+  await signIn(page, await house.given(['official']))
+  await line
+  const other = await page.context().newPage()
+  let asked = 0
+  page.context().on('request', (request) => (asked += request.url().includes('/api/live?') ? 1 : 0))
+  await other.goto(`${house.address}/organisations`)
+  await other.getByRole('heading', { level: 1 }).waitFor()
+  await other.getByRole('button', { name: '测试账号' }).click()
+  await other.getByText('退出登录').click()
+  await page.waitForURL('**/sign-in?back=*')
+  await other.waitForURL('**/sign-in')
+  await happen('organisations.tried', '371002')
+  await page.waitForTimeout(1_500)
+  expect(asked).toBe(0)
+  await page.context().close()
+}, 40_000)

@@ -2,15 +2,40 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useSyncExternalStore } from 'react'
 import type { Contract } from '../../server/kernel/contract.ts'
 import { refresh } from './queries.ts'
-import { type Change, LiveLine, type Source } from './live-line.ts'
+import type { Change } from './live-hearers.ts'
+import { LiveLine, type Source } from './live-line.ts'
+import { TabsLine } from './live-tabs.ts'
+import { meetTabs } from './meet-tabs.ts'
+import { newSubmitKey } from './submit-keys.ts'
+import { lang } from './words.ts'
 
 export type { Change }
 
-const line = new LiveLine({
-  open: (url) => new EventSource(url) as unknown as Source,
-  later: (run, ms) => setTimeout(run, ms),
-  cancel: (timer) => clearTimeout(timer as number | undefined),
+const clock = {
+  later: (run: () => void, ms: number) => setTimeout(run, ms),
+  cancel: (timer: unknown) => clearTimeout(timer as number | undefined),
+}
+
+const line = new TabsLine({
+  ...clock,
+  tab: newSubmitKey(),
+  meet: meetTabs,
+  line: (after) =>
+    new LiveLine({ ...clock, open: (url) => new EventSource(url) as unknown as Source, after }),
 })
+
+/** Hears for this account, together with its other tabs; null for nobody: the line closes. */
+export function liveAs(accountId: string | null): void {
+  line.join(accountId === null ? null : `yilin.live.${accountId}.${lang}`)
+}
+
+if (typeof document !== 'undefined') {
+  addEventListener('pagehide', () => liveAs(null))
+  addEventListener('pageshow', (event) => {
+    // Taken out of the browser's keeping: what came meanwhile is not in it.
+    if (event.persisted) location.reload()
+  })
+}
 
 /** Bursts of changes (an import, a month's opening) become one look per second. */
 const CALM_MS = 1_000

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactNode, useContext, useEffect } from 'react'
 import type { Role } from '../../server/kernel/actor.ts'
 import { identityContracts, type Session } from '../../server/modules/identity/schema.ts'
+import { liveAs } from './live.ts'
 import type { Page } from './page.ts'
 import { asProblem, Problem } from './problem.ts'
 import { call, keyOf } from './queries.ts'
@@ -24,6 +25,8 @@ const sessionKey = keyOf(identityContracts.session)
 /** Asks once who is signed in, and again when the window comes back after a while. */
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const found = useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 60_000 })
+  const accountId = found.data?.account.id ?? null
+  useEffect(() => liveAs(accountId), [accountId])
   return <SessionContext value={stateOf(found)}>{children}</SessionContext>
 }
 
@@ -110,11 +113,23 @@ whenSignedOut(() => {
   if (location.pathname !== SIGN_IN) leave(signInAddress())
 })
 
-/** Ends the session on the server, then forgets everything here. */
+const otherTabs =
+  typeof document === 'undefined' || !('BroadcastChannel' in globalThis)
+    ? null
+    : new BroadcastChannel('yilin.signed_out')
+
+otherTabs?.addEventListener('message', () => {
+  liveAs(null)
+  if (location.pathname !== SIGN_IN) leave(signInAddress())
+})
+
+/** Ends the session on the server, then forgets everything here and in the other tabs. */
 export async function signOut(): Promise<void> {
   try {
     await call(identityContracts.signOut)
   } finally {
+    otherTabs?.postMessage(null)
+    liveAs(null)
     leave(SIGN_IN)
   }
 }
