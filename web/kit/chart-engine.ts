@@ -63,7 +63,10 @@ function themeOf(place: HTMLElement) {
 
 export function draw(place: HTMLElement): Drawing {
   const chart = init(place, themeOf(place), { renderer: 'svg' })
-  const watcher = new ResizeObserver(() => chart.resize())
+  // A hidden place has no size, and a map cannot be drawn into nothing.
+  const watcher = new ResizeObserver(() => {
+    if (place.clientWidth > 0 && place.clientHeight > 0) chart.resize()
+  })
   watcher.observe(place)
   return {
     show: ({ legend, grid, ...option }) =>

@@ -120,6 +120,12 @@ export default function CallBacksPage() {
           { name: 'from', kind: 'day', label: say('应回自', 'Due from') },
           { name: 'to', kind: 'day', label: say('应回至', 'to') },
           { name: 'scored', kind: 'choice', label: say('有评分', 'Has a score'), options: yesNo },
+          {
+            name: 'scoreFrom',
+            kind: 'choice',
+            label: say('评分不低于', 'Score at least'),
+            options: [5, 4, 3, 2].map((score) => ({ value: String(score), label: String(score) })),
+          },
           { name: 'closedFrom', kind: 'day', label: say('完成自', 'Finished from') },
           { name: 'closedTo', kind: 'day', label: say('完成至', 'to') },
         ]}

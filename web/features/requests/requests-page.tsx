@@ -61,6 +61,7 @@ export default function RequestsPage() {
             options: choicesOf(REQUEST_STATES),
           },
           { name: 'overdue', kind: 'choice', label: say('超时', 'Overdue'), options: yesNo },
+          { name: 'closed', kind: 'choice', label: say('已办结', 'Closed'), options: yesNo },
           {
             name: 'mine',
             kind: 'choice',
