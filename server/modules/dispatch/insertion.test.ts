@@ -71,7 +71,7 @@ test('extra travel is what the day becomes longer by', () => {
   expect(aside?.extraMinutes).toBeGreaterThan(10)
 })
 
-test('whatever is inserted overlaps nothing and can be reached', () => {
+test('D5: whatever is inserted overlaps nothing and can be reached', () => {
   const drawn = fc.record({
     busy: fc.array(
       fc.record({

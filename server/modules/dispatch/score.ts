@@ -9,6 +9,8 @@ export interface SlotFacts {
   readonly providerLoad: number
   /** Days after the first day that was asked for. */
   readonly daysLater: number
+  /** How many the service needs at once. */
+  readonly workers: number
 }
 
 /**
@@ -26,7 +28,7 @@ const WELL_KNOWN_VISITS = 3
 export const KNOWN_DAYS = 60
 
 /** The lower the better. */
-export function costOf(facts: SlotFacts): number {
+export function costOf(facts: Omit<SlotFacts, 'workers'>): number {
   return (
     facts.extraMinutes -
     familiarity(facts.knownVisits) +
@@ -57,6 +59,12 @@ export function reasonOf(facts: SlotFacts): Words {
           en: `about ${facts.extraMinutes} min extra travel`,
         },
   )
+  if (facts.workers > 1) {
+    parts.push({
+      zh: '需两名护理员，第二名由机构安排',
+      en: 'needs two workers; the provider brings the second',
+    })
+  }
   if (facts.providerLoad <= -0.5)
     parts.push({ zh: '机构近期任务较少', en: 'provider has capacity' })
   return {

@@ -135,6 +135,7 @@ async function search(ctx: Ctx, wanted: Search): Promise<Found[]> {
           knownVisits: known.get(round.worker.id) ?? 0,
           providerLoad: loads.get(round.worker.organisationId) ?? 0,
           daysLater: days.indexOf(round.day),
+          workers: service.workers,
         }
         return {
           ...facts,

@@ -1,8 +1,8 @@
 import type { Ctx } from '../../kernel/command.ts'
-import { audit } from '../../kernel/audit.ts'
 import { Refused } from '../../kernel/refused.ts'
 import { instant } from '../../kernel/time.ts'
 import { can } from './access.ts'
+import { auditLook } from './audit-look.ts'
 import { lineOf, namesOf } from './present.ts'
 import { detailOf, proofOf } from './proof.ts'
 import type { CallResult, NewCall } from './record-call.ts'
@@ -23,13 +23,13 @@ export async function callAnswer(ctx: Ctx, { visit, call }: CallResult) {
 /** The detail holds a home address, so that each look leaves a trace. */
 export async function seeDetail(ctx: Ctx, visitId: string) {
   const detail = await detailOf(ctx, visitId)
-  await audit(ctx, 'visits.seen', { kind: 'visit', id: visitId })
+  await auditLook(ctx, 'visits.seen', { kind: 'visit', id: visitId })
   return detail
 }
 
 export async function seeProof(ctx: Ctx, visitId: string) {
   const proof = await proofOf(ctx, visitId)
-  await audit(ctx, 'visits.evidence_seen', { kind: 'visit', id: visitId })
+  await auditLook(ctx, 'visits.evidence_seen', { kind: 'visit', id: visitId })
   return proof
 }
 

@@ -1,8 +1,8 @@
-import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { addDays, ageOn, dayOf, startOfDay, type Day } from '../../kernel/time.ts'
 import { peopleByIds, telephonesToCall } from '../people/index.ts'
 import { can, reach } from './access.ts'
+import { auditLook } from './audit-look.ts'
 import { lineOf, namesOf } from './present.ts'
 import { notesOf, reviewViews } from './proof.ts'
 import type { ConfirmationMethod } from './schema.ts'
@@ -34,12 +34,8 @@ export async function myVisits(ctx: Ctx, day: Day = dayOf(ctx.now)) {
   const photos = await photoCounts(ctx, ids)
   const confirmed = await confirmations(ctx, ids)
   if (ids.length > 0) {
-    await audit(
-      ctx,
-      'visits.day_seen',
-      { kind: 'worker', id: ctx.actor.workerId! },
-      { day, people },
-    )
+    const subject = { kind: 'worker', id: ctx.actor.workerId! }
+    await auditLook(ctx, 'visits.day_seen', subject, { day, people })
   }
   return {
     day,

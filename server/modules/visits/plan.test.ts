@@ -180,7 +180,7 @@ test.each([0, -5, 30.5, 1441])('a visit of %d minutes is refused', async (minute
   })
 })
 
-test('V6: a death calls off what is planned in the same transaction, and nothing new is planned', async () => {
+test('V6: a death calls off what is planned in the same transaction', async () => {
   const person = await town.person()
   const ahead = await plan('2026-11-26T01:00:00Z', { personId: person.id })
   await world.system.do((ctx) =>
@@ -189,10 +189,19 @@ test('V6: a death calls off what is planned in the same transaction, and nothing
   const after = await world.system.do((ctx) => getVisit(ctx, ahead.id))
   expect([after.state, after.reasonCode, after.reason]).toEqual(['cancelled', 'life_event', 'died'])
   expect((await topics(ahead.id)).map((event) => event.topic)).toContain('visits.cancelled')
-  await expect(plan('2026-11-27T01:00:00Z', { personId: person.id })).rejects.toMatchObject({
-    code: 'visits.person_away',
-  })
 })
+
+test.each([['death'], ['moved'], ['admitted'], ['hospital_in']] as const)(
+  'V5: nobody is planned a visit after %s',
+  async (kind) => {
+    const person = await town.person()
+    await world.system.do((ctx) => recordLifeEvent(ctx, person.id, { kind, on: '2026-11-17' }))
+    await expect(plan('2026-11-27T01:00:00Z', { personId: person.id })).rejects.toMatchObject({
+      code: 'visits.person_away',
+      field: 'personId',
+    })
+  },
+)
 
 test('V6: when the life event is refused, the visits stay', async () => {
   const person = await town.person()
