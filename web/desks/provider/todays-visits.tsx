@@ -33,9 +33,8 @@ export function TodaysVisits({ of }: TodaysVisitsProps) {
                   columns.person,
                   columns.clock,
                   columns.state,
-                  columns.worker,
                   columns.minutes,
-                  columns.evidence,
+                  columns.score,
                 ]}
                 rows={items}
                 rowKey={(visit) => visit.id}

@@ -33,11 +33,20 @@ export const planned: Column<VisitLine> = {
   sort: ['starts_asc', 'starts_desc'],
 }
 
-/** The clock alone, for lists of one day. */
+/** For lists of one day: the clock and who goes. */
 export const clock: Column<VisitLine> = {
   key: 'planned',
-  title: say('计划', 'Planned'),
-  cell: (visit) => <Clock visit={visit} />,
+  title: say('计划与护理员', 'Planned, by whom'),
+  cell: (visit) => (
+    <span className="two-lines">
+      <Clock visit={visit} />
+      {visit.worker === null ? (
+        <strong>{say('未派人', 'Nobody yet')}</strong>
+      ) : (
+        <span className="quiet">{visit.worker.name}</span>
+      )}
+    </span>
+  ),
 }
 
 function Clock({ visit }: { readonly visit: VisitLine }) {
@@ -80,7 +89,7 @@ export const provider: Column<VisitLine> = {
 
 export const minutes: Column<VisitLine> = {
   key: 'minutes',
-  title: say('计划/实际/核定', 'Planned/actual/approved'),
+  title: say('计划/实际/核定', 'Plan/actual/appr.'),
   cell: (visit) => <ThreeMinutes visit={visit} />,
   align: 'end',
 }
@@ -88,10 +97,17 @@ export const minutes: Column<VisitLine> = {
 function ThreeMinutes({ visit }: { readonly visit: VisitLine }) {
   const said = [visit.minutesPlanned, visit.minutesActual, visit.minutesApproved]
   return (
-    <span className="figure">
+    <span className="figure" title={say('计划/实际/核定', 'planned/actual/approved')}>
       {said.map((one) => one ?? '—').join(' / ')} {say('分', 'min')}
     </span>
   )
+}
+
+/** The score alone, where the flags would crowd the rest. */
+export const score: Column<VisitLine> = {
+  key: 'score',
+  title: say('证据', 'Evidence'),
+  cell: (visit) => <VisitScore visit={visit} />,
 }
 
 export const evidence: Column<VisitLine> = {

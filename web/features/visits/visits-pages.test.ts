@@ -127,39 +127,40 @@ async function seed(): Promise<void> {
   await house.world.system.do(raiseAlerts)
 }
 
-/** A signed-in page whose own clock agrees with the city's. */
-async function as(role: 'provider' | 'official' | 'operator', path: string, phone = false) {
+type Role = 'provider' | 'official' | 'operator'
+const signedIn = new Map<Role, Page>()
+
+/** One signed-in page for each role, whose own clock agrees with the city's. */
+async function as(role: Role, path: string): Promise<Page> {
+  const page = signedIn.get(role) ?? (await open(role))
+  signedIn.set(role, page)
+  await page.goto(`${house.address}${path}`)
+  return page
+}
+
+async function open(role: Role): Promise<Page> {
   const isProvider = role === 'provider'
   const who = await house.given([role], {
     reach: isProvider ? [] : ['371002'],
     organisationId: isProvider ? ours : null,
   })
-  const page = await house.open('/sign-in', phone ? PHONE : undefined)
-  if (process.env['EN']) await page.addInitScript(() => localStorage.setItem('yilin.lang', 'en'))
+  const page = await house.open('/sign-in')
   await page.clock.setFixedTime(new Date(NOW))
   await signIn(page, who)
   await page.waitForURL((url) => url.pathname !== '/sign-in')
-  await page.goto(`${house.address}${path}`)
   return page
 }
 
 const stateOf = async (name: string) =>
   (await house.world.system.do((ctx) => getVisit(ctx, visits[name]!))).state
 
-async function shoot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SHOTS']
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
-
 test('B3 the provider desk shows the day and the offers; accepting gives them to a worker', async () => {
   const page = await as('provider', '/desk/provider')
   await page.getByRole('button', { name: '接单' }).waitFor()
   await page.getByText('疑似未上门').or(page.getByText('迟到')).first().waitFor()
   await page.getByRole('button', { name: '初核通过' }).waitFor()
-  await shoot(page, 'desk')
   expect(await faultsOf(page)).toEqual([])
   await page.getByRole('button', { name: '接单' }).click()
-  await shoot(page, 'desk-accept')
   await page.getByRole('dialog').getByRole('button', { name: '接单' }).click()
   await page.getByText('没有待答复的接单邀请').waitFor()
 })
@@ -169,7 +170,6 @@ test('B4 the provider reviews by keyboard, weak evidence first', async () => {
   const first = page.locator('.review-list li').first()
   await first.getByText('证据弱').waitFor()
   await page.getByRole('button', { name: '初核通过' }).waitFor()
-  await shoot(page, 'reviews-provider')
   await page.keyboard.press('r')
   await page.getByRole('dialog').getByLabel('原因（必填）').fill('测试：位置太远')
   await page.getByRole('dialog').getByRole('button', { name: '驳回' }).click()
@@ -184,7 +184,6 @@ test('B4 the provider reviews by keyboard, weak evidence first', async () => {
 test('I4 the payer approves several at once and reads how each went', async () => {
   const page = await as('official', '/reviews')
   await page.getByRole('button', { name: '复核通过' }).waitFor()
-  await shoot(page, 'reviews-payer')
   expect(await faultsOf(page)).toEqual([])
   await page.keyboard.press('j')
   await page.locator('.review-list li[aria-current]').nth(0).getByText('证据足').waitFor()
@@ -197,7 +196,6 @@ test('I4 the payer approves several at once and reads how each went', async () =
   await page.getByRole('button', { name: '全部通过' }).click()
   await page.getByText(/未通过 0 次/).waitFor()
   await page.getByText('没有待核验的上门服务').waitFor()
-  await shoot(page, 'reviews-results')
   await expect.poll(() => stateOf('paidWeak')).toBe('approved')
 })
 
@@ -205,11 +203,9 @@ test('I3 the visit shows its proof, its score with points, and the pack prints',
   const page = await as('official', `/visits/${visits['reject']}`)
   await page.getByText('老人电话按键确认').waitFor()
   await page.getByText('距住址 0 米（精度 ±12 米）').first().waitFor()
-  await shoot(page, 'detail')
   expect(await faultsOf(page)).toEqual([])
   await page.getByRole('button', { name: '证据包' }).click()
   await page.getByText('上门服务证据包').waitFor()
-  await shoot(page, 'pack')
   expect(await faultsOf(page)).toEqual([])
 })
 
@@ -217,13 +213,11 @@ test('B4 the list has its queues; alerts are dealt with and leave', async () => 
   const page = await as('operator', '/visits')
   await page.getByRole('link', { name: '今日' }).waitFor()
   await page.getByText('服务中').first().waitFor()
-  await shoot(page, 'list')
   expect(await faultsOf(page)).toEqual([])
   await page.getByRole('link', { name: '未派人' }).click()
   await expect.poll(() => page.locator('tbody tr').count()).toBe(1)
   await page.goto(`${house.address}/visit-alerts`)
   await page.getByRole('button', { name: '处理', exact: true }).first().waitFor()
-  await shoot(page, 'alerts')
   const before = await page.locator('tbody tr').count()
   await page.getByRole('button', { name: '处理', exact: true }).first().click()
   await page.getByRole('dialog').getByRole('button', { name: '已处理' }).click()
@@ -239,13 +233,11 @@ test('B4 the provider enters forgotten times; a time to come is refused beside i
   await page.locator('.ant-select-dropdown').waitFor({ state: 'hidden' })
   await dialog.getByRole('button', { name: '保存' }).click()
   await dialog.getByText('时间不能晚于现在').waitFor()
-  await shoot(page, 'adjust')
   await dialog.getByLabel('结束').fill('2026-11-17 09:13')
   // Enter takes the time and sends the form.
   await dialog.getByLabel('结束').press('Enter')
   await page.getByText('手工补录：忘记签到').waitFor()
   await page.getByText('23分').first().waitFor()
-  await shoot(page, 'detail-adjusted')
   await expect.poll(() => stateOf('late')).toBe('done')
 })
 
@@ -266,22 +258,16 @@ test('B4 the desk tells the code, records a line call and what the person presse
   await dialog.getByLabel('来电号码').fill('05315551234')
   await dialog.getByRole('button', { name: '记录' }).click()
   await page.getByText('不是老人登记的电话').waitFor()
-  await shoot(page, 'detail-line')
   await expect.poll(() => stateOf('under_way')).toBe('done')
 })
 
 test('A3 list, visit, review and desk fit a phone', async () => {
-  const page = await as('provider', '/desk/provider', true)
-  for (const [name, path] of [
-    ['desk', '/desk/provider'],
-    ['list', '/visits'],
-    ['detail', `/visits/${visits['weak']}`],
-    ['reviews', '/reviews'],
-  ] as const) {
+  const page = await as('provider', '/desk/provider')
+  await page.setViewportSize(PHONE)
+  for (const path of ['/desk/provider', '/visits', `/visits/${visits['weak']}`, '/reviews']) {
     await page.goto(`${house.address}${path}`)
     await page.locator('h1').waitFor()
-    await page.waitForLoadState('networkidle').catch(() => undefined)
-    await shoot(page, `phone-${name}`)
-    expect(await faultsOf(page), name).toEqual([])
+    await expect.poll(() => page.locator('.loading').count()).toBe(0)
+    expect(await faultsOf(page), path).toEqual([])
   }
 })
