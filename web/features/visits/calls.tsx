@@ -31,6 +31,11 @@ export function Calls({ calls }: { readonly calls: readonly CallView[] }) {
   )
 }
 
+/** Two clocks always differ by moments; the server moves a time only when it is minutes. */
+const MOMENTS_MS = 120_000
+const isCorrected = ({ at, effectiveAt }: Pick<CallView, 'at' | 'effectiveAt'>): boolean =>
+  Math.abs(Date.parse(at) - Date.parse(effectiveAt)) > MOMENTS_MS
+
 function CallNote({ call }: { readonly call: CallView }) {
   return (
     <div className="flags">
@@ -42,12 +47,12 @@ function CallNote({ call }: { readonly call: CallView }) {
           {say('收到', 'received')}
         </span>
       ) : null}
-      {call.at === call.effectiveAt ? null : (
+      {isCorrected(call) ? (
         <span>
           <Sign tone="warn">{say('手机时钟不准', 'Clock was off')}</Sign>{' '}
           {say('手机显示', 'it showed')} <When at={call.at} show="time" />
         </span>
-      )}
+      ) : null}
       {call.inForce ? null : <Sign tone="off">{sayWords(OUTCOME_WORDS[call.outcome])}</Sign>}
     </div>
   )

@@ -43,6 +43,8 @@ const basic: readonly Filter[] = [
 ]
 
 const more: readonly Filter[] = [
+  { name: 'from', kind: 'day', label: say('计划日期从', 'Planned from') },
+  { name: 'to', kind: 'day', label: say('计划日期至', 'Planned to') },
   { name: 'area', kind: 'area', label: say('区划', 'Area') },
   { name: 'organisationId', kind: 'organisation', label: say('机构', 'Provider') },
   { name: 'workerId', kind: 'worker', label: say('护理员', 'Care worker') },
