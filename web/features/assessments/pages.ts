@@ -13,7 +13,7 @@ export const pages: readonly Page[] = [
     load: () => import('./assessments-page.tsx'),
   },
   {
-    path: '/reassessments',
+    path: '/assessments/due',
     title: { zh: '到期复评', en: 'Due again' },
     roles: readers,
     group: 'assess',
