@@ -21,13 +21,13 @@ export const roleWords = {
   security_admin: { zh: '安全管理员', en: 'Security administrator' },
   audit_admin: { zh: '审计管理员', en: 'Audit administrator' },
   operator: { zh: '话务员', en: 'Operator' },
-  dispatcher: { zh: '派单员', en: 'Dispatcher' },
+  dispatcher: { zh: '调度员', en: 'Dispatcher' },
   provider: { zh: '服务机构', en: 'Provider' },
   care_worker: { zh: '护理员', en: 'Care worker' },
   assessor: { zh: '评估员', en: 'Assessor' },
   official: { zh: '民政干部', en: 'Official' },
-  finance: { zh: '财务人员', en: 'Finance officer' },
-  auditor: { zh: '审计人员', en: 'Auditor' },
+  finance: { zh: '财务', en: 'Finance' },
+  auditor: { zh: '审计员', en: 'Auditor' },
 } as const satisfies Record<Role, Words>
 
 /** The page that each kind of person starts with. */
