@@ -5,7 +5,7 @@ import { Sign } from '../../kit/state-tag.tsx'
 import { Count } from '../../kit/text.tsx'
 import { Go } from '../../shell/go.tsx'
 import { say, sayWords } from '../../shell/words.ts'
-import { kindWords, levelWords, pointWords, type Row } from './area-words.ts'
+import { kindText, levelWords, pointWords, type Row } from './area-words.ts'
 
 interface AreaCardProps {
   readonly area: Row
@@ -34,9 +34,7 @@ export function AreaCard({ area, path }: AreaCardProps) {
         items={[
           { label: say('代码', 'Code'), value: <span className="figure">{area.code}</span> },
           { label: say('级别', 'Level'), value: sayWords(levelWords[area.level]) },
-          area.level === 'city'
-            ? null
-            : { label: say('城乡', 'Kind'), value: sayWords(kindWords[area.kind]) },
+          area.level === 'city' ? null : { label: say('城乡', 'Kind'), value: kindText(area) },
           area.level === 'village'
             ? null
             : { label: say('直接下级', 'Directly below'), value: <Count value={area.below} /> },

@@ -6,7 +6,7 @@ import { Count, Dash } from '../../kit/text.tsx'
 import { useNarrow } from '../../shell/media.ts'
 import { say, sayWords } from '../../shell/words.ts'
 import { AreaSigns } from './area-card.tsx'
-import { kindWords, levelWords, type Row } from './area-words.ts'
+import { kindText, levelWords, type Row } from './area-words.ts'
 
 const name: Column<Row> = {
   key: 'name',
@@ -37,7 +37,7 @@ const others: readonly Column<Row>[] = [
     cell: (area) => sayWords(levelWords[area.level]),
     phone: 'none',
   },
-  { key: 'kind', title: say('城乡', 'Kind'), cell: (area) => sayWords(kindWords[area.kind]) },
+  { key: 'kind', title: say('城乡', 'Kind'), cell: (area) => kindText(area) },
   {
     key: 'below',
     title: say('下级', 'Below'),

@@ -1,5 +1,6 @@
 import type { Area, AreaRow } from '../../../server/modules/areas/schema.ts'
 import type { z } from 'zod'
+import { say, sayWords } from '../../shell/words.ts'
 
 export type Row = z.infer<typeof AreaRow>
 
@@ -10,10 +11,17 @@ export const levelWords = {
   village: { zh: '村居', en: 'Village or community' },
 } as const satisfies Record<Area['level'], { zh: string; en: string }>
 
-export const kindWords = {
+const kindWords = {
   urban: { zh: '城镇', en: 'Urban' },
   rural: { zh: '农村', en: 'Rural' },
 } as const satisfies Record<Area['kind'], { zh: string; en: string }>
+
+/** A village is one or the other; what lies above has both and is named after the most. */
+export function kindText({ kind, level }: Pick<Area, 'kind' | 'level'>): string {
+  const words = kindWords[kind]
+  if (level === 'village') return sayWords(words)
+  return say(`以${words.zh}为主`, `Mostly ${words.en.toLowerCase()}`)
+}
 
 export const pointWords = {
   synthetic: {
