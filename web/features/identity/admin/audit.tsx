@@ -15,7 +15,7 @@ import { Dash, When } from '../../../kit/text.tsx'
 import { Go } from '../../../shell/go.tsx'
 import { useRoute } from '../../../shell/route.ts'
 import { say } from '../../../shell/words.ts'
-import { moduleOf, moduleOptions } from './audit-words.ts'
+import { actText, kindText, moduleOptions } from './audit-words.ts'
 import { ChainCheck } from './chain-check.tsx'
 
 type Row = z.infer<typeof AuditRow>
@@ -40,7 +40,7 @@ const columns: readonly Column<Row>[] = [
     title: say('操作', 'What'),
     cell: (row) => (
       <>
-        {moduleOf(row.action)} <code>{row.action}</code>
+        {actText(row.action)} <code className="quiet">{row.action}</code>
       </>
     ),
   },
@@ -49,7 +49,7 @@ const columns: readonly Column<Row>[] = [
     title: say('对象', 'On what'),
     cell: (row) => (
       <Go to={`/admin/audit?subjectKind=${row.subjectKind}&subjectId=${row.subjectId}`}>
-        <code>{`${row.subjectKind} ${shortOf(row.subjectId)}`}</code>
+        {kindText(row.subjectKind)} <code>{shortOf(row.subjectId)}</code>
       </Go>
     ),
   },
