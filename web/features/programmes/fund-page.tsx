@@ -1,5 +1,6 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { yuanText } from '../../../server/kernel/money.ts'
 import {
   programmeContracts as contracts,
   type Budget,
@@ -81,7 +82,7 @@ function Limits({ view }: Props) {
             value:
               fund.amountMinor === null
                 ? say('未列明', 'not stated')
-                : `${fund.currency} ${(fund.amountMinor / 100).toLocaleString('en-US')}`,
+                : `${fund.currency === 'CNY' ? '¥' : `${fund.currency} `}${yuanText(fund.amountMinor)}`,
           },
           {
             label: say('只能用于', 'May pay for'),
