@@ -35,6 +35,7 @@ const ACTS: Readonly<Record<string, readonly [string, string]>> = {
   code_seen: ['查看服务码', 'Saw the code'],
   day_seen: ['查看当日安排', 'Saw a day'],
   entitlements_read: ['查看待遇', 'Read entitlements'],
+  determination_read: ['查看资格认定', 'Read a determination'],
   draft_read: ['查看评估草稿', 'Read a draft'],
   exported: ['导出', 'Exported'],
   entitlements_exported: ['导出待遇', 'Exported entitlements'],
