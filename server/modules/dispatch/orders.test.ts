@@ -205,6 +205,12 @@ test('when the known worker is busy another one of the provider comes; with none
   expect((await visitsOf(again.id)).map((visit) => visit.workerId)).toEqual([helper, workerId])
 })
 
+test('without a wish for a worker the best free one comes', async () => {
+  const startsAt = at('2026-11-22T07:00:00Z')
+  const made = await order({ startsAt, workerId: null })
+  expect((await visitsOf(made.id))[0]?.workerId).not.toBeNull()
+})
+
 test('a skipped day is called off and not planned again; another day has no start to skip', async () => {
   const made = await order({ startsAt: at('2026-11-20T01:00:00Z'), rrule: 'FREQ=WEEKLY', workerId })
   const skip = (day: string) =>

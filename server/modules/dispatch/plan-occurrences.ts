@@ -36,7 +36,8 @@ export async function planOccurrences(
   for (const at of occurrences(order.rrule, startsAt, from, end)) {
     if (settled.has(at.epochMilliseconds)) continue
     if (promised && at.equals(startsAt)) {
-      await record(ctx, order, at, await planOne(ctx, order, at, promised.workerId))
+      const workerId = promised.workerId ?? (await freeWorker(ctx, order, service, at))
+      await record(ctx, order, at, await planOne(ctx, order, at, workerId))
     } else await tryOne(ctx, order, service, at)
   }
   return saveOrder(ctx, order.id, { planned_to: end })
@@ -59,7 +60,7 @@ async function tryOne(
   service: Service,
   at: Temporal.Instant,
 ): Promise<void> {
-  const workerId = order.state === 'active' ? await workerFor(ctx, order, service, at) : null
+  const workerId = await freeWorker(ctx, order, service, at)
   const tried = await attempt(ctx, () => planOne(ctx, order, at, workerId))
   if ('done' in tried) return record(ctx, order, at, tried.done)
   await keep(ctx, order, at, {
@@ -72,14 +73,17 @@ async function tryOne(
   await tellOrder(ctx, order, 'occurrence_refused', { detail })
 }
 
-/** The known worker if he can, otherwise the best other one of the same provider; null when none. */
-async function workerFor(
+/**
+ * The known worker if he can, otherwise the best other one of the same provider; null when none,
+ * and while the provider has not said yes.
+ */
+async function freeWorker(
   ctx: Ctx,
   order: Order,
   service: Service,
   at: Temporal.Instant,
 ): Promise<string | null> {
-  if (!order.organisationId) return null
+  if (!order.organisationId || order.state !== 'active') return null
   const [best] = await placeAt(ctx, {
     personId: order.personId,
     service,

@@ -8,13 +8,19 @@ import { refusingOverlap } from './overlap.ts'
 import { getVisitForUpdate, publishVisit, recordChange, saveVisit } from './store.ts'
 import type { Visit } from './visit.ts'
 
-/** V4: who lacks a skill, or a certificate that is valid on the day, is not sent. */
-export async function refuseUnfit(
-  ctx: Ctx,
-  workerId: string,
-  serviceCode: string,
-  at: Temporal.Instant,
-): Promise<void> {
+export interface Sending {
+  readonly workerId: string
+  readonly organisationId: string | null
+  readonly serviceCode: string
+  readonly at: Temporal.Instant
+}
+
+/** V4: who lacks a skill, or a certificate that is valid on the day, is not sent; nor a stranger. */
+export async function refuseUnfit(ctx: Ctx, sending: Sending): Promise<void> {
+  const { workerId, organisationId, serviceCode, at } = sending
+  if ((await getWorker(ctx, workerId)).organisationId !== organisationId) {
+    throw invalid('visits.worker_elsewhere', 'workerId')
+  }
   const { skills, certificates } = await getService(ctx, serviceCode)
   const reasons = await unfitReasons(ctx, workerId, { skills, certificates, day: dayOf(at) })
   if (reasons.length > 0) {
@@ -43,14 +49,11 @@ export async function assignVisit(
     throw conflict('visits.not_planned', { details: { state: visit.state } })
   }
   if (visit.organisationId === to.organisationId && visit.workerId === to.workerId) return visit
-  if (to.workerId) {
-    const worker = await getWorker(ctx, to.workerId)
-    if (worker.organisationId !== to.organisationId) {
-      throw invalid('visits.worker_elsewhere', 'workerId')
-    }
-    await refuseUnfit(ctx, to.workerId, visit.serviceCode, visit.startsAt)
-  }
   const { organisationId, workerId } = to
+  if (workerId) {
+    const { serviceCode, startsAt: at } = visit
+    await refuseUnfit(ctx, { workerId, organisationId, serviceCode, at })
+  }
   const assigned = await refusingOverlap(() => saveVisit(ctx, visit, { organisationId, workerId }))
   const before = { organisationId: visit.organisationId, workerId: visit.workerId }
   await recordChange(ctx, visit, {

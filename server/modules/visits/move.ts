@@ -33,7 +33,9 @@ export async function moveVisit(
   const window = windowOf(to.startsAt, minutes)
   const organisationId = to.organisationId === undefined ? visit.organisationId : to.organisationId
   const workerId = to.workerId === undefined ? visit.workerId : to.workerId
-  if (workerId) await refuseUnfit(ctx, workerId, visit.serviceCode, window.startsAt)
+  const { serviceCode } = visit
+  const at = window.startsAt
+  if (workerId) await refuseUnfit(ctx, { workerId, organisationId, serviceCode, at })
   const changes = { ...window, minutesPlanned: minutes, organisationId, workerId }
   const after = await refusingOverlap(() => saveVisit(ctx, visit, changes))
   const before = planOf(visit)

@@ -135,6 +135,10 @@ test('V4: who lacks the certificate on that day is neither planned nor assigned'
 test('a worker of another organisation is refused by name of the field', async () => {
   const visit = await plan('2026-11-23T01:00:00Z', { workerId: null })
   const other = await town.provider()
+  await expect(plan('2026-11-23T03:00:00Z', { organisationId: other })).rejects.toMatchObject({
+    code: 'visits.worker_elsewhere',
+    field: 'workerId',
+  })
   await expect(
     world.system.do((ctx) => assignVisit(ctx, visit.id, { organisationId: other, workerId })),
   ).rejects.toMatchObject({ code: 'visits.worker_elsewhere', field: 'workerId' })

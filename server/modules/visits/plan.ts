@@ -29,7 +29,7 @@ const AWAY = new Set<Person['status']>(['dead', 'moved', 'institution', 'hospita
 /**
  * Plans one visit and tells settlement, which reserves the money in the same transaction or refuses.
  *
- * Refuses `visits.person_away`, `visits.worker_unfit`, `visits.worker_busy` (V2, by the database),
+ * Refuses `visits.person_away`, `visits.worker_unfit`, `visits.worker_elsewhere`, `visits.worker_busy` (V2, by the database),
  * `visits.same_service_twice` (V3, by the database) and whatever settlement refuses.
  */
 export async function planVisit(ctx: Ctx, plan: NewVisit): Promise<Visit> {
@@ -42,7 +42,8 @@ export async function planVisit(ctx: Ctx, plan: NewVisit): Promise<Visit> {
   }
   const service = await getService(ctx, plan.serviceCode)
   const window = windowOf(plan.startsAt, plan.minutes)
-  if (plan.workerId) await refuseUnfit(ctx, plan.workerId, plan.serviceCode, plan.startsAt)
+  const { workerId, organisationId, serviceCode, startsAt: at } = plan
+  if (workerId) await refuseUnfit(ctx, { workerId, organisationId, serviceCode, at })
 
   const id = ctx.id()
   const [number] = await takeNumbers(ctx, window.month, 1)
