@@ -1,6 +1,7 @@
-import { SearchOutlined } from '@ant-design/icons'
+import { CloseCircleFilled, SearchOutlined } from '@ant-design/icons'
 import { Button, Input, Select } from 'antd'
 import { type ComponentType, type ReactNode, useEffect, useId, useState } from 'react'
+import { useNarrow } from '../shell/media.ts'
 import { useRoute } from '../shell/route.ts'
 import { say } from '../shell/words.ts'
 import { AreaPicker } from './area-picker.tsx'
@@ -11,6 +12,8 @@ import { PersonPicker } from './person-picker.tsx'
 import { WorkerPicker } from './worker-picker.tsx'
 
 const TYPING_MS = 350
+/** So many fit above the list on a phone. */
+const FEW = 2
 
 interface FiltersProps {
   readonly filters: readonly Filter[]
@@ -23,16 +26,23 @@ export function Filters({ filters, actions }: FiltersProps) {
   const set = (name: string, value: string | undefined) =>
     setSearch({ [name]: value, cursor: undefined })
   const chosen = filters.some(({ name }) => search[name])
+  const shown = useNarrow() && filters.length > FEW ? 1 : filters.length
+  const fields = filters.map((filter) => (
+    <FilterField
+      key={filter.name}
+      filter={filter}
+      value={search[filter.name]}
+      onChange={(value) => set(filter.name, value)}
+    />
+  ))
   return (
     <search className="filters screen-only">
-      {filters.map((filter) => (
-        <FilterField
-          key={filter.name}
-          filter={filter}
-          value={search[filter.name]}
-          onChange={(value) => set(filter.name, value)}
-        />
-      ))}
+      {fields.slice(0, shown)}
+      {shown < filters.length ? (
+        <MoreFilters chosen={filters.slice(shown).filter(({ name }) => search[name]).length}>
+          {fields.slice(shown)}
+        </MoreFilters>
+      ) : null}
       {chosen ? (
         <Button
           type="link"
@@ -48,6 +58,25 @@ export function Filters({ filters, actions }: FiltersProps) {
       ) : null}
       {actions ? <div className="row filters-end">{actions}</div> : null}
     </search>
+  )
+}
+
+/** On a phone the list itself should begin on the first screen. */
+function MoreFilters({
+  chosen,
+  children,
+}: {
+  readonly chosen: number
+  readonly children: ReactNode
+}) {
+  return (
+    <details className="filters-more" open={chosen > 0}>
+      <summary>
+        {say('更多筛选', 'More filters')}
+        {chosen > 0 ? say(`（已选 ${chosen} 项）`, ` (${chosen} chosen)`) : null}
+      </summary>
+      {children}
+    </details>
   )
 }
 
@@ -96,6 +125,8 @@ const pickers: Partial<Record<Filter['kind'], ComponentType<Control<string>>>> =
   worker: WorkerPicker,
 }
 
+const CLEAR = { clearIcon: <CloseCircleFilled aria-label={say('清空', 'Clear')} /> }
+
 interface SearchBoxProps {
   readonly id: string
   readonly hint: string | undefined
@@ -121,7 +152,7 @@ function SearchBox({ id, hint, value = '', onChange }: SearchBoxProps) {
     <Input
       id={id}
       type="search"
-      allowClear
+      allowClear={CLEAR}
       value={typed}
       placeholder={hint}
       prefix={<SearchOutlined aria-hidden="true" />}

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DESK, type House, openHouse, PHONE, signIn, withoutCodes } from '../testing/house.ts'
+import {
+  DESK,
+  faultsOf,
+  type House,
+  openHouse,
+  PHONE,
+  signIn,
+  withoutCodes,
+} from '../testing/house.ts'
 
 let house: House
 beforeAll(async () => {
@@ -55,6 +63,19 @@ test('on a phone the rows are cards whose heading opens the record', async () =>
   expect(await page.getByRole('table').count()).toBe(0)
   await page.getByRole('listitem').getByRole('link', { name: 'lister12' }).click()
   await page.getByRole('heading', { level: 1, name: '测试列表12' }).waitFor()
+  await page.context().close()
+})
+
+test('on a phone all filters but the first are folded, and open where one is chosen', async () => {
+  const page = await accounts('/admin/accounts?q=lister1', PHONE)
+  await page.getByRole('searchbox', { name: '查找' }).waitFor()
+  expect(await page.getByLabel('岗位').isVisible()).toBe(false)
+  await page.getByText('更多筛选').click()
+  await page.getByLabel('岗位').waitFor()
+  await page.goto(`${house.address}/admin/accounts?q=lister1&role=operator`)
+  await page.getByText('更多筛选（已选 1 项）').waitFor()
+  await page.getByLabel('岗位').waitFor()
+  expect(await faultsOf(page)).toEqual([])
   await page.context().close()
 })
 
