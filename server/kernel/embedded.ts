@@ -231,7 +231,15 @@ function isStarting(error: unknown): boolean {
 
 function closer(server: Watched, lock: FolderLock): () => Promise<void> {
   let closing: Promise<void> | undefined
-  return () => (closing ??= stopServer(server).finally(() => lock.release()))
+  return () => (closing ??= stopAndRelease(server, lock))
+}
+
+async function stopAndRelease(server: Watched, lock: FolderLock): Promise<void> {
+  try {
+    await stopServer(server)
+  } finally {
+    await lock.release()
+  }
 }
 
 async function stopServer(server: Watched): Promise<void> {

@@ -46,7 +46,7 @@ export function ReasonModal(props: ReasonModalProps) {
       open={open}
       title={title}
       onCancel={close}
-      onOk={confirm}
+      onOk={() => void confirm()}
       okText={props.confirm ?? say('确定', 'Confirm')}
       cancelText={say('返回', 'Back')}
       confirmLoading={props.busy ?? false}

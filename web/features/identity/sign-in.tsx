@@ -56,7 +56,12 @@ export default function SignIn() {
             `Home and community care ${about?.cityName ?? ''}`,
           )}
         </h1>
-        <Form<Typed> form={form} layout="vertical" requiredMark={false} onFinish={enter}>
+        <Form<Typed>
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          onFinish={(typed) => void enter(typed)}
+        >
           <Form.Item
             name="username"
             label={say('用户名', 'User name')}

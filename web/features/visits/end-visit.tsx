@@ -32,7 +32,7 @@ export function EndVisit({ id }: { readonly id: string }) {
 
 interface EndProps {
   readonly id: string
-  readonly contract: typeof visitContracts.cancel | typeof visitContracts.miss
+  readonly contract: typeof visitContracts.cancel
   readonly label: string
   readonly consequence: string
 }

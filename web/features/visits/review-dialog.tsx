@@ -65,8 +65,8 @@ export function ReviewDialog({ detail, side, verdict, onClose, onDone }: ReviewD
         okButtonProps={{ autoFocus: true }}
         confirmLoading={command.busy}
         onCancel={close}
-        onOk={async () => {
-          if ((await run()).ok) close()
+        onOk={() => {
+          void run().then(({ ok }) => ok && close())
         }}
         destroyOnHidden
       >
