@@ -16,6 +16,8 @@ import { buildWeb } from '../web/build.ts'
 
 export const DESK = { width: 1280, height: 800 }
 export const PHONE = { width: 390, height: 844 }
+/** What has not appeared by then will not: the error says what was waited for. */
+const WAIT_MS = 20_000
 const PASSWORD = 'Journey-pass-1'
 
 /** The product behind a real address, with a real database and a real browser before it. */
@@ -25,6 +27,8 @@ export interface City {
   /** The call centre's line: signed events through the front door. */
   readonly hotline: Hotline
   readonly address: string
+  /** Sets the product's clock and that of every open page. */
+  at(instant: string): Promise<void>
   /** A signed-in page of a new account; each call is another person at another machine. */
   as(role: Role, about?: Partial<Account>): Promise<Page>
   close(): Promise<void>
@@ -80,10 +84,18 @@ export async function openCity(): Promise<City> {
       const context = await openContext(browser, address, about.view ?? DESK)
       contexts.push(context)
       const page = await context.newPage()
-      // The browser's clock shows what the product's does, and runs on.
-      await page.clock.install({ time: world.kernel.clock().epochMilliseconds })
+      page.setDefaultTimeout(WAIT_MS)
+      await context.addInitScript(startClock, world.kernel.clock().epochMilliseconds)
       await signIn(page, username)
       return page
+    },
+    at: async (instant) => {
+      world.at(instant)
+      const time = world.kernel.clock().epochMilliseconds
+      for (const context of contexts) {
+        await context.addInitScript(startClock, time)
+        for (const page of context.pages()) await page.evaluate(startClock, time)
+      }
     },
     close: () => closeAll(contexts, browser, live, app, world),
   }
@@ -101,6 +113,23 @@ async function closeAll(
   await live.close()
   await app.http.close()
   await world.close()
+}
+
+/**
+ * In the page: its clock shows this time and runs on. Only the date is set: timers and animation
+ * frames stay the browser's, so that a busy machine never has hours of them to catch up with.
+ */
+function startClock(time: number): void {
+  const Real = Date
+  const ahead = time - Real.now()
+  globalThis.Date = class extends Real {
+    constructor(...given: [number]) {
+      super(...(given.length === 0 ? ([Real.now() + ahead] as [number]) : given))
+    }
+    static override now() {
+      return Real.now() + ahead
+    }
+  } as DateConstructor
 }
 
 async function openContext(
