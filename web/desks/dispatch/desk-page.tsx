@@ -22,6 +22,7 @@ import { LateVisits } from './late-visits.tsx'
 export default function DispatchDesk() {
   const { search, setSearch, go } = useRoute()
   const mayOrder = useHasRole('dispatcher', 'operator')
+  const isProvider = useHasRole('provider')
   const [opened, setOpened] = useState<VisitLine | null>(null)
   const day = search['day'] ?? today()
   const organisationId = search['organisationId']
@@ -37,7 +38,7 @@ export default function DispatchDesk() {
   return (
     <>
       <PageHead
-        title={say('派单台', 'Dispatch desk')}
+        title={isProvider ? say('本机构排班', 'Schedule') : say('派单台', 'Dispatch desk')}
         actions={
           mayOrder ? (
             <Button type="primary" onClick={() => go('/orders/new')}>
@@ -59,11 +60,16 @@ export default function DispatchDesk() {
               >
                 <Unassigned visits={board.unassigned} onOpen={open} />
               </Panel>
-              <Panel
-                title={say(`候补（${board.waiting.length}）`, `Waiting (${board.waiting.length})`)}
-              >
-                <WaitingOrders orders={board.waiting} />
-              </Panel>
+              {isProvider ? null : (
+                <Panel
+                  title={say(
+                    `候补（${board.waiting.length}）`,
+                    `Waiting (${board.waiting.length})`,
+                  )}
+                >
+                  <WaitingOrders orders={board.waiting} />
+                </Panel>
+              )}
             </>
           )}
         </Ready>
@@ -72,7 +78,7 @@ export default function DispatchDesk() {
         day={day}
         organisationId={organisationId}
         onDay={(to) => setSearch({ day: to === today() ? undefined : to })}
-        onOrganisation={(id) => setSearch({ organisationId: id })}
+        onOrganisation={isProvider ? null : (id) => setSearch({ organisationId: id })}
       />
       {found.data ? (
         <div aria-busy={found.fetching}>
@@ -88,7 +94,8 @@ interface DayBarProps {
   readonly day: string
   readonly organisationId: string | undefined
   readonly onDay: (day: string) => void
-  readonly onOrganisation: (id: string | undefined) => void
+  /** Null: there is only one's own. */
+  readonly onOrganisation: ((id: string | undefined) => void) | null
 }
 
 function DayBar({ day, organisationId, onDay, onOrganisation }: DayBarProps) {
@@ -114,14 +121,16 @@ function DayBar({ day, organisationId, onDay, onOrganisation }: DayBarProps) {
       <Button disabled={day === today()} onClick={() => onDay(today())}>
         {say('今天', 'Today')}
       </Button>
-      <div className="day-bar-provider">
-        <OrganisationPicker
-          aria-label={say('机构', 'Provider')}
-          placeholder={say('全部机构', 'All providers')}
-          value={organisationId}
-          onChange={onOrganisation}
-        />
-      </div>
+      {onOrganisation ? (
+        <div className="day-bar-provider">
+          <OrganisationPicker
+            aria-label={say('机构', 'Provider')}
+            placeholder={say('全部机构', 'All providers')}
+            value={organisationId}
+            onChange={onOrganisation}
+          />
+        </div>
+      ) : null}
     </div>
   )
 }

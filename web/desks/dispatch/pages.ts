@@ -10,4 +10,13 @@ export const pages: readonly Page[] = [
     order: 10,
     load: () => import('./desk-page.tsx'),
   },
+  {
+    path: '/schedule',
+    title: { zh: '本机构排班', en: 'Schedule' },
+    roles: ['provider'],
+    group: 'plan',
+    menu: true,
+    order: 15,
+    load: () => import('./desk-page.tsx'),
+  },
 ]

@@ -1,10 +1,11 @@
+import { Segmented } from 'antd'
 import {
   dispatchContracts,
   OfferState,
   type OfferLine,
 } from '../../../server/modules/dispatch/schema.ts'
 import { type Column, Listing } from '../../kit/listing.tsx'
-import { PageHead, Panel } from '../../kit/page-head.tsx'
+import { PageHead } from '../../kit/page-head.tsx'
 import { StateTag } from '../../kit/state-tag.tsx'
 import { When } from '../../kit/text.tsx'
 import { useRoute } from '../../shell/route.ts'
@@ -12,6 +13,7 @@ import { useHasRole } from '../../shell/session.tsx'
 import { say, sayWords } from '../../shell/words.ts'
 import { OpenOffers } from './open-offers.tsx'
 import { offerWords, sayRule } from './words.ts'
+import './dispatch.css'
 
 const columns: readonly Column<OfferLine>[] = [
   {
@@ -73,7 +75,7 @@ const options = OfferState.options.map((value) => ({
 
 /** Who was asked, who said what; a provider answers here. */
 export default function OffersPage() {
-  const { search } = useRoute()
+  const { search, setSearch } = useRoute()
   const isProvider = useHasRole('provider')
   const state = OfferState.catch('open').parse(search['state'])
   return (
@@ -85,22 +87,30 @@ export default function OffersPage() {
           'Providers answer in time; a no or a silence passes the order on.',
         )}
       />
+      <div className="day-bar">
+        <Segmented<OfferState>
+          name="offer-state"
+          aria-label={say('结果', 'Outcome')}
+          value={state}
+          onChange={(chosen) => setSearch({ state: chosen, cursor: undefined })}
+          options={options}
+        />
+      </div>
       {isProvider && state === 'open' ? (
-        <Panel title={say('待答复', 'To answer')}>
-          <OpenOffers />
-        </Panel>
-      ) : null}
-      <Listing
-        contract={dispatchContracts.listOffers}
-        label={say('接单记录', 'Offers')}
-        columns={columns}
-        rowKey={(offer) => offer.id}
-        rowTo={(offer) => `/orders/${offer.order.id}`}
-        query={{ state }}
-        filters={[{ name: 'state', kind: 'choice', label: say('结果', 'Outcome'), options }]}
-        live={['dispatch']}
-        empty={{ title: say('没有这样的接单记录', 'No such offers') }}
-      />
+        <OpenOffers />
+      ) : (
+        <Listing
+          key={state}
+          contract={dispatchContracts.listOffers}
+          label={say('接单记录', 'Offers')}
+          columns={columns}
+          rowKey={(offer) => offer.id}
+          rowTo={(offer) => `/orders/${offer.order.id}`}
+          query={{ state }}
+          live={['dispatch']}
+          empty={{ title: say('没有这样的接单记录', 'No such offers') }}
+        />
+      )}
     </>
   )
 }
