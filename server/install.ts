@@ -7,6 +7,7 @@ import { keptSecret } from './kernel/keys.ts'
 import { readSetting } from './kernel/settings.ts'
 import { createAccount } from './modules/identity/index.ts'
 import { installRequests } from './modules/requests/index.ts'
+import { SAMPLE_PACK } from '../simulate/set-up.ts'
 import { beginSample, continueSample } from './sample.ts'
 import type { Started } from './start.ts'
 
@@ -30,8 +31,9 @@ export async function install(
   const { kernel } = started
   if (await installPack(kernel, started.pack)) say(`数据包 pack: ${started.pack.id}`)
   const isNew = !(await hasAccounts(started))
-  const wanted = isNew && env.YILIN_SAMPLE !== 'none' ? env.YILIN_SAMPLE : null
-  if (wanted) await beginSample(started, wanted, say)
+  const hasSample = started.pack.id === SAMPLE_PACK && env.YILIN_SAMPLE !== 'none'
+  const wanted = isNew && hasSample ? env.YILIN_SAMPLE : null
+  if (wanted && wanted !== 'none') await beginSample(started, wanted, say)
   const issued = isNew && !wanted ? await firstAdministrators(started) : []
   const sample = await readSetting<SampleSetting>(kernel.db, 'sample')
   const ctiSecret = await keptSecret(started.folder, 'cti.secret', env.YILIN_CTI_SECRET)

@@ -17,6 +17,9 @@ export const SIZES = {
   small: { people: 60, months: 1 },
 } as const
 
+/** The synthetic district is Huancui: another city's pack starts without sample people. */
+export const SAMPLE_PACK = 'shandong-weihai'
+
 /** The seed of the sample that is shipped; another seed gives another district. */
 const SEED = 'yilin-huancui'
 
