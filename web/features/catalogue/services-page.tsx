@@ -24,7 +24,7 @@ const columnsFor = (kinds: Kinds): Column<ServiceRow>[] => [
   },
   {
     key: 'workers',
-    title: say('人数', 'Workers'),
+    title: say('到场人数', 'Workers'),
     cell: (row) => <Count value={row.workers} />,
     align: 'end',
     phone: 'none',

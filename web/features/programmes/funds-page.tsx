@@ -3,12 +3,13 @@ import {
   type FundView,
 } from '../../../server/modules/programmes/schema.ts'
 import { Chart } from '../../kit/chart.tsx'
+import type { Column } from '../../kit/listing-columns.ts'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
+import { Cards, Rows } from '../../kit/rows.tsx'
 import { Empty, Ready } from '../../kit/states.tsx'
-import { TableScroll } from '../../kit/table-scroll.tsx'
 import { Money } from '../../kit/text.tsx'
 import { useAnswer } from '../../shell/api.ts'
-import { Go } from '../../shell/go.tsx'
+import { useNarrow } from '../../shell/media.ts'
 import { lang, say, sayWords } from '../../shell/words.ts'
 import { levelWords, wordsOr } from './words.ts'
 
@@ -44,8 +45,8 @@ type Props = { readonly items: readonly FundView[] }
 
 function FundsChart({ items }: Props) {
   const label = say(
-    '各资金到账、支出、预留和余额（万元）',
-    'Loaded, spent, reserved and left by fund (10,000 yuan)',
+    '各资金支出、预留和余额（万元）',
+    'Spent, reserved and left by fund (10,000 yuan)',
   )
   const wan = (fen: number): number => Math.round(fen / 10_000) / 100
   const series = [
@@ -87,55 +88,38 @@ function FundsChart({ items }: Props) {
   )
 }
 
+const columns: readonly Column<FundView>[] = [
+  {
+    key: 'name',
+    title: say('资金', 'Fund'),
+    cell: (one) => one.fund.name[lang],
+    phone: 'title',
+  },
+  { key: 'level', title: say('来源', 'Level'), cell: (one) => wordsOr(levelWords, one.fund.level) },
+  money('loaded', say('到账', 'Loaded')),
+  money('spent', say('支出', 'Spent')),
+  money('held', say('预留', 'Reserved')),
+  money('available', say('余额', 'Left')),
+  {
+    key: 'uses',
+    title: say('只能用于', 'May pay for'),
+    cell: (one) => one.uses.map(sayWords).join(say('、', ', ')),
+  },
+]
+
+function money(key: 'loaded' | 'spent' | 'held' | 'available', title: string): Column<FundView> {
+  return { key, title, cell: (one) => <Money fen={one[key]} />, align: 'end' }
+}
+
 function FundsTable({ items }: Props) {
-  const label = say('资金清单', 'Funds')
+  const Shape = useNarrow() ? Cards : Rows
   return (
-    <TableScroll label={label}>
-      <table className="table">
-        <caption className="only-read">{label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('资金', 'Fund')}</th>
-            <th scope="col">{say('来源', 'Level')}</th>
-            <th scope="col" className="end">
-              {say('到账', 'Loaded')}
-            </th>
-            <th scope="col" className="end">
-              {say('支出', 'Spent')}
-            </th>
-            <th scope="col" className="end">
-              {say('预留', 'Reserved')}
-            </th>
-            <th scope="col" className="end">
-              {say('余额', 'Left')}
-            </th>
-            <th scope="col">{say('只能用于', 'May pay for')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((one) => (
-            <tr key={one.fund.id}>
-              <td>
-                <Go to={`/funds/${one.fund.id}`}>{one.fund.name[lang]}</Go>
-              </td>
-              <td>{wordsOr(levelWords, one.fund.level)}</td>
-              <td className="end">
-                <Money fen={one.loaded} />
-              </td>
-              <td className="end">
-                <Money fen={one.spent} />
-              </td>
-              <td className="end">
-                <Money fen={one.held} />
-              </td>
-              <td className="end">
-                <Money fen={one.available} />
-              </td>
-              <td className="wraps">{one.uses.map(sayWords).join(say('、', ', '))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+    <Shape
+      label={say('资金清单', 'Funds')}
+      columns={columns}
+      rows={items}
+      rowKey={(one) => one.fund.id}
+      rowTo={(one) => `/funds/${one.fund.id}`}
+    />
   )
 }
