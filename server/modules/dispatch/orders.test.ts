@@ -291,7 +291,7 @@ test('an order that was delivered is completed', async () => {
   expect((await world.system.do((ctx) => getOrder(ctx, made.id))).state).toBe('completed')
 })
 
-test('a waiting order is served when a slot falls free in its window, once', async () => {
+test('a waiting order is served when a slot falls free in its window, once, and a call-back is owed', async () => {
   const crowded = await town.provider({ areaCode: ELSEWHERE })
   const only = await town.worker(crowded)
   const person = await town.person({ areaCode: ELSEWHERE })
@@ -316,4 +316,10 @@ test('a waiting order is served when a slot falls free in its window, once', asy
   const [visit] = await visitsOf(waiting.id)
   expect(visit).toMatchObject({ workerId: fresh, state: 'planned' })
   expect(visit!.startsAt.toString() >= '2026-11-19T05:00:00Z').toBe(true)
+  const owed = await world.kernel.db
+    .selectFrom('call_back')
+    .select(['kind', 'reason'])
+    .where('person_id', '=', person.id)
+    .execute()
+  expect(owed).toMatchObject([{ kind: 'result', reason: expect.stringContaining(waiting.number) }])
 })

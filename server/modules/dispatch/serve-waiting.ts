@@ -1,11 +1,16 @@
 import { command, type Ctx, type Kernel } from '../../kernel/command.ts'
 import { JOB_ACTOR } from '../../kernel/jobs.ts'
-import { addDays, dayOf } from '../../kernel/time.ts'
+import { addDays, dayOf, ZONE } from '../../kernel/time.ts'
+import { scheduleCallBack } from '../requests/index.ts'
 import { refusalOf } from './attempt.ts'
 import { placeWaiting } from './create-order.ts'
 import { nextProvider } from './next-provider.ts'
+import type { Order } from './order.ts'
 import { SEARCH_DAYS_MAX, slotsFor } from './slots.ts'
 import { lockOrder } from './store.ts'
+
+/** The person is told within so long. */
+const TELL_WITHIN_HOURS = 2
 
 /** Those who have waited longest are served first; one run looks at so many. */
 const ORDERS_MAX = 200
@@ -64,6 +69,19 @@ async function serveOne(ctx: Ctx, orderId: string): Promise<boolean> {
   })
   const slot = slots[0]
   if (!slot) return false
-  await placeWaiting(ctx, order.id, slot)
+  await tellPerson(ctx, await placeWaiting(ctx, order.id, slot))
   return true
+}
+
+/** Nobody was on the line when the slot fell free: a desk rings and says when somebody comes. */
+async function tellPerson(ctx: Ctx, order: Order): Promise<void> {
+  const at = order.startsAt!.toZonedDateTimeISO(ZONE)
+  const time = at.toPlainTime().toString({ smallestUnit: 'minute' })
+  await scheduleCallBack(ctx, {
+    kind: 'result',
+    personId: order.personId,
+    ...(order.requestId ? { requestId: order.requestId } : {}),
+    reason: `候补订单 ${order.number} 已排在 ${at.toPlainDate().toString()} ${time}，请告知老人`,
+    dueAt: ctx.now.add({ hours: TELL_WITHIN_HOURS }).toString(),
+  })
 }
