@@ -123,8 +123,8 @@ function startClock(time: number): void {
   const Real = Date
   const ahead = time - Real.now()
   globalThis.Date = class extends Real {
-    constructor(...given: [number]) {
-      super(...(given.length === 0 ? ([Real.now() + ahead] as [number]) : given))
+    constructor(...given: [] | [number]) {
+      super(...((given.length === 0 ? [Real.now() + ahead] : given) as [number]))
     }
     static override now() {
       return Real.now() + ahead
