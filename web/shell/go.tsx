@@ -12,7 +12,7 @@ interface GoProps {
   readonly onClick?: ((event: MouseEvent<HTMLAnchorElement>) => void) | undefined
 }
 
-const UNMARKED = { className: '', 'aria-current': undefined } as const
+const EXACT = { exact: true } as const
 
 /** A link inside the product: no reload, and still a true link for keyboard, tab and reader. */
 export function Go({ to, children, className, onClick, ...aria }: GoProps) {
@@ -24,8 +24,8 @@ export function Go({ to, children, className, onClick, ...aria }: GoProps) {
       {...(at.hash ? { hash: at.hash.slice(1) } : {})}
       {...(className === undefined ? {} : { className })}
       {...(onClick === undefined ? {} : { onClick })}
-      // The router would mark every link whose address begins this one: who knows says it.
-      activeProps={UNMARKED}
+      // The router would mark every link whose address begins this one.
+      activeOptions={EXACT}
       {...aria}
     >
       {children}
