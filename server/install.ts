@@ -75,7 +75,8 @@ async function firstAdministrators({ kernel }: Started): Promise<Issued[]> {
         username,
         name,
         roles: [role],
-        reach: [],
+        // Who makes accounts looks up the organisations and workers to bind them to.
+        reach: role === 'system_admin' ? [ctx.city] : [],
         organisationId: null,
         workerId: null,
       }
@@ -93,7 +94,7 @@ function welcome(
 ): string {
   const lines = [`\n  打开 Open: ${address}\n`]
   if (issued.length > 0) {
-    lines.push('  初始密码只显示这一次,首次登录须修改 Issued passwords, shown once:')
+    lines.push('  初始密码只显示这一次，首次登录须修改 Issued passwords, shown once:')
     lines.push(...issued.map((one) => `    ${one.username.padEnd(12)}${one.password}`))
   }
   if (sample) {
@@ -103,7 +104,7 @@ function welcome(
         (one) => `    ${one.username.padEnd(12)}${one.password}  ${one.zh} ${one.en}`,
       ),
     )
-    lines.push('  示例不要求动态口令,正式安装要求 One-time codes are off in the sample only.')
+    lines.push('  示例不要求动态口令，正式安装要求 One-time codes are off in the sample only.')
     if (sample.progress < 100) {
       lines.push('  近六个月的示例记录正在后台生成 Six months of history are being made meanwhile.')
     }

@@ -120,6 +120,7 @@ const DRAFTS: readonly Draft[] = [
     role: 'system_admin',
     zh: '系统管理员',
     en: 'System administrator',
+    reach: [''],
   },
   {
     username: 'security',
