@@ -44,7 +44,6 @@ async function run(): Promise<void> {
   open.push(() => started.close())
   const { kernel } = started
   const installed = await install(started, env, say)
-  open.push(() => installed.close())
   await web
 
   const app = await openApp({ kernel })
@@ -65,9 +64,13 @@ async function run(): Promise<void> {
   say(installed.welcome(address))
   // Recurring jobs read the clock of today: while the sample still lives in past months they would
   // take its planned visits for missed ones.
-  void installed.go().then(async () => {
+  const recurring = (async () => {
+    await installed.go()
     if (stopping === null) await scheduleJobs(started.boss, jobs)
-  })
+  })()
+  recurring.catch((error: unknown) => started.log.error({ err: error }, 'no recurring jobs'))
+  // Stopping waits until they are either all there or not begun.
+  open.push(() => installed.close().then(() => recurring))
 }
 
 await run().catch((error: unknown) => {
