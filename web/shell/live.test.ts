@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { publish } from '../../server/kernel/events.ts'
 import { type House, openHouse, signIn, withoutCodes } from '../testing/house.ts'
 
@@ -52,20 +52,19 @@ test('eight tabs of a sign-in hear a change over one line, which another tab tak
   first.context().on('request', (request) => {
     if (request.url().includes('/api/live?')) lines.push(request.url())
   })
+  const reads = (page: Page) => page.waitForResponse('**/api/organisations?*')
+  const loaded = reads(first)
   await signIn(first, await house.given(['official']))
-  await first.getByRole('heading', { level: 1 }).waitFor()
+  await loaded
   const others = await Promise.all(
     [2, 3, 4, 5, 6, 7, 8].map(async () => {
       const page = await first.context().newPage()
-      await page.goto(`${house.address}/organisations`)
-      await page.getByRole('heading', { level: 1 }).waitFor()
+      await Promise.all([reads(page), page.goto(`${house.address}/organisations`)])
       return page
     }),
   )
   await first.waitForTimeout(1_500)
   expect(lines).toHaveLength(1)
-  const reads = (page: Page) =>
-    page.waitForResponse('**/api/organisations?*', { timeout: 8_000 }).then(({ ok }) => ok)
   const all = Promise.all([first, ...others].map(reads))
   await happen('organisations.tried', '371002')
   await all
@@ -74,6 +73,7 @@ test('eight tabs of a sign-in hear a change over one line, which another tab tak
   const left = Promise.all(others.map(reads))
   await happen('organisations.tried', '371002')
   await left
+  await vi.waitFor(() => expect(lines).toHaveLength(2), 5_000)
   expect(lines.map((url) => /&since=\d+-\d+$/.test(url))).toEqual([false, true])
   await others[0]!.context().close()
 }, 60_000)
