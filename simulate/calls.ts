@@ -48,6 +48,7 @@ export async function liveCalls(
   district: District,
   people: readonly Registered[],
   day: Day,
+  until: Temporal.Instant,
 ): Promise<void> {
   const random = district.random(`calls/${day}`)
   const weekday = Temporal.PlainDate.from(day).dayOfWeek
@@ -55,6 +56,8 @@ export async function liveCalls(
   const scale = Math.max(3, Math.round((calls * people.length) / 2_000))
   for (let n = 0; n < scale; n++) {
     const minute = 8 * 60 + Math.floor((n * 540) / scale) + random.int(0, 20)
+    // A call of today is over before its history is written.
+    if (Temporal.Instant.compare(at(day, clock(minute + 60)), until) >= 0) return
     await oneCall(district, random, people, { day, n, minute })
   }
 }
@@ -79,7 +82,7 @@ async function oneCall(
   const phone = isUnknown
     ? `15499${String(random.int(100_000, 999_999))}`
     : (person.elder.mobile ?? person.home.phone)
-  const waits = random.int(3, 25)
+  const waits = random.int(2, 17)
   const missed = random.chance(0.03)
   const rangAt = at(day, clock(minute))
   const callId = `sample-${day}-${n}`

@@ -40,7 +40,7 @@ export async function makeHistory(
     if (isStopping()) return
     const live = openDistrict(kernel, pack, state)
     await liveNight(live, day)
-    if (day < today) await liveCalls(live, people, day)
+    await liveCalls(live, people, day, now)
     await liveVisits(live, day, now)
     await liveEvening(live, day, now)
     if (day.endsWith('-06')) await settleMonth(live, day)

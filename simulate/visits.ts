@@ -53,7 +53,8 @@ export async function liveVisits(
   const rounds = [...Map.groupBy(past, (stop) => stop.worker.id).values()]
   const lane = async (): Promise<void> => {
     for (let round = rounds.pop(); round; round = rounds.pop()) {
-      for (const stop of round) await carryOut(district, stop, until)
+      let free: Temporal.Instant | null = null
+      for (const stop of round) free = (await carryOut(district, stop, until, free)) ?? free
     }
   }
   await Promise.all(Array.from({ length: LANES }, lane))
@@ -84,7 +85,16 @@ async function stopsOf(district: District, day: Day): Promise<Stop[]> {
 const isOfDay = (busy: Busy, from: Temporal.Instant, to: Temporal.Instant): boolean =>
   Temporal.Instant.compare(busy.from, from) >= 0 && Temporal.Instant.compare(busy.from, to) < 0
 
-async function carryOut(district: District, stop: Stop, until: Temporal.Instant): Promise<void> {
+/** Between two homes a worker needs at least this long, so one late visit makes the next one late. */
+const TRAVEL_MINUTES = 12
+
+/** Carries a visit out, not before the worker is `free`; returns when the worker left. */
+async function carryOut(
+  district: District,
+  stop: Stop,
+  until: Temporal.Instant,
+  free: Temporal.Instant | null,
+): Promise<Temporal.Instant | null> {
   const { visit, worker, course, random } = stop
   const key = `visit:${visit.id}`
   if (course === 'called_off') {
@@ -99,7 +109,7 @@ async function carryOut(district: District, stop: Stop, until: Temporal.Instant)
         })
       },
     )
-    return
+    return null
   }
   if (course === 'missed') {
     await district.act(
@@ -110,11 +120,13 @@ async function carryOut(district: District, stop: Stop, until: Temporal.Instant)
         await markMissed(ctx, visit.id, { reasonCode: 'worker_ill', memo: '示例:护理员临时生病' })
       },
     )
-    return
+    return null
   }
   const late = course === 'late' ? random.int(12, 25) : random.int(-3, 4)
   const short = course === 'short' ? Math.floor(visit.minutesPlanned * 0.4) : random.int(-3, 4)
-  const arrived = visit.startsAt.add({ seconds: late * 60 + random.int(0, 59) })
+  const meant = visit.startsAt.add({ seconds: late * 60 + random.int(0, 59) })
+  const soonest = free?.add({ minutes: TRAVEL_MINUTES }) ?? meant
+  const arrived = Temporal.Instant.compare(soonest, meant) > 0 ? soonest : meant
   const left = arrived.add({
     minutes: Math.max(5, visit.minutesPlanned - short),
     seconds: random.int(0, 59),
@@ -127,6 +139,7 @@ async function carryOut(district: District, stop: Stop, until: Temporal.Instant)
     await checkOut(ctx, visit.id, callAt(stop, left, 'out'))
   })
   await reviews(district, stop, left, until)
+  return left
 }
 
 /** Near the address, as a cheap phone sees it; or without a place. */
