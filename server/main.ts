@@ -77,7 +77,7 @@ await run().catch((error: unknown) => {
   const { code } = error as { code?: string }
   if (code === 'EADDRINUSE') {
     say(
-      '端口已被占用,请用 PORT=8081 npm start 另选端口。\nThe port is taken; choose another: PORT=8081 npm start',
+      '端口已被占用，请用 PORT=8081 npm start 另选端口。\nThe port is taken; choose another: PORT=8081 npm start',
     )
   } else if (error instanceof EmbeddedError) say(error.message)
   else say(error instanceof Error ? (error.stack ?? error.message) : String(error))

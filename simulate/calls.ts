@@ -28,7 +28,7 @@ const WISHES = [
 type Wish = (typeof WISHES)[number][0]
 
 const SAID: Readonly<Record<Exclude<Wish, 'nothing'>, readonly string[]>> = {
-  service: ['想请人上门打扫卫生', '需要人帮忙洗澡', '想请人陪着去医院', '家里没人做饭,想请人照料'],
+  service: ['想请人上门打扫卫生', '需要人帮忙洗澡', '想请人陪着去医院', '家里没人做饭，想请人照料'],
   enquiry: [
     '询问每月服务时长还剩多少',
     '询问怎样申请能力评估',
@@ -36,7 +36,7 @@ const SAID: Readonly<Record<Exclude<Wish, 'nothing'>, readonly string[]>> = {
     '询问附近的食堂',
   ],
   complaint: ['反映护理员来晚了', '反映打扫不干净'],
-  emergency: ['老人在家摔倒,起不来', '老人胸闷,需要帮助'],
+  emergency: ['老人在家摔倒，起不来', '老人胸闷，需要帮助'],
   other: ['更换联系电话', '反映话机有杂音'],
 }
 

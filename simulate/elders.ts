@@ -42,10 +42,10 @@ export interface Home {
 /** The share of the four groups of purchased hours is raised, so that a small sample shows them. */
 const GROUPS: readonly (readonly [string | null, number, string])[] = [
   [null, 82, ''],
-  ['subsistence_allowance', 7, '示例:最低生活保障证'],
-  ['destitute_dispersed', 3, '示例:特困人员救助供养证'],
-  ['preferential_treatment', 5, '示例:优待证'],
-  ['family_planning_special', 3, '示例:计划生育特别扶助证'],
+  ['subsistence_allowance', 7, '示例：最低生活保障证'],
+  ['destitute_dispersed', 3, '示例：特困人员救助供养证'],
+  ['preferential_treatment', 5, '示例：优待证'],
+  ['family_planning_special', 3, '示例：计划生育特别扶助证'],
 ]
 
 /** Numbers in 154, a mobile series no carrier uses: no sample number rings at anybody's home. */

@@ -4,10 +4,10 @@ import { at, type District } from './district.ts'
 
 /** Budgets invented for the sample; only the central grant is a published figure. */
 const BUDGETS = [
-  { fund: 'weihai_central_grant_2022', yuan: 2_000_000, paper: '示例:中央补助(环翠部分)' },
-  { fund: 'weihai_lottery', yuan: 1_500_000, paper: '示例:福彩公益金年度安排' },
-  { fund: 'weihai_city_special', yuan: 1_000_000, paper: '示例:市级专项资金' },
-  { fund: 'weihai_district_match', yuan: 800_000, paper: '示例:区级配套资金' },
+  { fund: 'weihai_central_grant_2022', yuan: 2_000_000, paper: '示例：中央补助（环翠部分）' },
+  { fund: 'weihai_lottery', yuan: 1_500_000, paper: '示例：福彩公益金年度安排' },
+  { fund: 'weihai_city_special', yuan: 1_000_000, paper: '示例：市级专项资金' },
+  { fund: 'weihai_district_match', yuan: 800_000, paper: '示例：区级配套资金' },
 ] as const
 
 /** Loads the year's budgets: one finance officer proposes, another confirms. */

@@ -46,7 +46,7 @@ export async function placeOrder(
       await moveRequest(ctx, requestId, {
         to: 'closed',
         outcome: 'refused',
-        reason: '不属于政府购买服务对象,已告知自费价格',
+        reason: '不属于政府购买服务对象，已告知自费价格',
       })
       return
     }

@@ -105,7 +105,7 @@ async function carryOut(
       async (ctx) => {
         await cancelVisit(ctx, visit.id, {
           reasonCode: 'person_delayed',
-          memo: '示例:老人临时有事',
+          memo: '示例：老人临时有事',
         })
       },
     )
@@ -117,7 +117,7 @@ async function carryOut(
       visit.endsAt.add({ minutes: 90 }),
       `${key}:missed`,
       async (ctx) => {
-        await markMissed(ctx, visit.id, { reasonCode: 'worker_ill', memo: '示例:护理员临时生病' })
+        await markMissed(ctx, visit.id, { reasonCode: 'worker_ill', memo: '示例：护理员临时生病' })
       },
     )
     return null
@@ -161,8 +161,8 @@ async function report(ctx: Ctx, { visit, random }: Stop, when: Temporal.Instant)
   if (random.chance(0.15)) {
     const text = random.pick([
       '老人精神好',
-      '血压略高,已提醒按时服药',
-      '家中卫生间地面湿滑,已擦干',
+      '血压略高，已提醒按时服药',
+      '家中卫生间地面湿滑，已擦干',
       '一切正常',
     ])
     await addNote(ctx, visit.id, { clientId: `sample-${visit.id}-note`, text, at: when })
@@ -200,7 +200,7 @@ async function reviews(
       ctx,
       visit.id,
       rejected
-        ? { side: 'provider', decision: 'reject', reason: '示例:服务内容与订单不符' }
+        ? { side: 'provider', decision: 'reject', reason: '示例：服务内容与订单不符' }
         : { side: 'provider', decision: 'approve' },
     )
   })

@@ -7,7 +7,7 @@ export const words: RefusalWords = {
     en: 'The indicator {indicator} names a measure that nothing publishes: {measure}.',
   },
   'indicators.no_area': {
-    zh: '没有这个区划,或不在您的管辖范围内。',
+    zh: '没有这个区划，或不在您的管辖范围内。',
     en: 'There is no such area within your reach.',
   },
 }

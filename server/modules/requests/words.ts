@@ -7,11 +7,11 @@ export const words: RefusalWords = {
     en: 'No call centre is joined: the signing secret is not set.',
   },
   'requests.bad_signature': {
-    zh: '请求头 {header} 缺失或签名不正确,已拒绝,未保存任何内容。',
+    zh: '请求头 {header} 缺失或签名不正确，已拒绝，未保存任何内容。',
     en: 'The header {header} is missing or the signature is wrong; refused, nothing was stored.',
   },
   'requests.stale_timestamp': {
-    zh: '请求头 {header} 与本机时间相差超过 {seconds} 秒,请校准时钟后重发。',
+    zh: '请求头 {header} 与本机时间相差超过 {seconds} 秒，请校准时钟后重发。',
     en: 'The header {header} is more than {seconds} seconds from our clock; set the clock and send again.',
   },
   'requests.event_kind': {
@@ -19,7 +19,7 @@ export const words: RefusalWords = {
     en: 'This kind of event is unknown. Known: {kinds}.',
   },
   'requests.event_ahead': {
-    zh: '事件时间在未来,请校准话务平台时钟。',
+    zh: '事件时间在未来，请校准话务平台时钟。',
     en: 'The event lies in the future; set the clock of the exchange.',
   },
   'requests.event_reused': {
@@ -27,19 +27,19 @@ export const words: RefusalWords = {
     en: 'This event id was used for another event.',
   },
   'requests.call_absent': {
-    zh: '没有找到这通电话,或不在您的管辖范围内。',
+    zh: '没有找到这通电话，或不在您的管辖范围内。',
     en: 'No such call, or it is outside your reach.',
   },
   'requests.absent': {
-    zh: '没有找到这条诉求,或不在您的管辖范围内。',
+    zh: '没有找到这条诉求，或不在您的管辖范围内。',
     en: 'No such request, or it is outside your reach.',
   },
   'requests.call_back_absent': {
-    zh: '没有找到这条回电,或不在您的管辖范围内。',
+    zh: '没有找到这条回电，或不在您的管辖范围内。',
     en: 'No such call-back, or it is outside your reach.',
   },
   'requests.person_absent': {
-    zh: '名册中没有这位老人,或不在您的管辖范围内。',
+    zh: '名册中没有这位老人，或不在您的管辖范围内。',
     en: 'This person is not on the roster, or outside your reach.',
   },
   'requests.person_missing': {
@@ -47,7 +47,7 @@ export const words: RefusalWords = {
     en: 'Choose the older person for whom the service is.',
   },
   'requests.person_dead': {
-    zh: '这位老人已登记去世,不能再申请服务。',
+    zh: '这位老人已登记去世，不能再申请服务。',
     en: 'This person is recorded as dead; no service can be asked for.',
   },
   'requests.service_missing': { zh: '请选择服务项目。', en: 'Choose a service.' },
@@ -60,7 +60,7 @@ export const words: RefusalWords = {
     en: 'There is no such organisation.',
   },
   'requests.open_already': {
-    zh: '这位老人的同一服务已有待办诉求 {number}。如确需再登记,请勾选“再登记一次”。',
+    zh: '这位老人的同一服务已有待办诉求 {number}。如确需再登记，请勾选“再登记一次”。',
     en: 'The same service is open for this person already as {number}. Tick “once more” if it is meant.',
   },
   'requests.wanted_backwards': {
@@ -69,27 +69,27 @@ export const words: RefusalWords = {
   },
   'requests.wanted_past': { zh: '希望时段已经过去。', en: 'The wished time is over already.' },
   'requests.phone_form': {
-    zh: '电话号码不正确,请核对。',
+    zh: '电话号码不正确，请核对。',
     en: 'This is not a telephone number; please check it.',
   },
   'requests.phone_missing': {
-    zh: '没有可回拨的号码,请填写电话。',
+    zh: '没有可回拨的号码，请填写电话。',
     en: 'There is no number to ring; please enter one.',
   },
   'requests.notes_changed': {
-    zh: '记录刚被其他话务员修改,请合并后再保存。',
+    zh: '记录刚被其他话务员修改，请合并后再保存。',
     en: 'Another operator changed the notes meanwhile; merge them and save again.',
   },
   'requests.call_state': {
-    zh: '通话当前状态不能这样操作,请刷新。',
+    zh: '通话当前状态不能这样操作，请刷新。',
     en: 'The call cannot do that from where it is; reload.',
   },
   'requests.call_not_over': {
-    zh: '通话尚未结束,结束后再小结。',
+    zh: '通话尚未结束，结束后再小结。',
     en: 'The call is not over yet; wrap it up afterwards.',
   },
   'requests.not_your_call': {
-    zh: '这通电话由 {operator} 处理,请先接手。',
+    zh: '这通电话由 {operator} 处理，请先接手。',
     en: 'This call is handled by {operator}; take it over first.',
   },
   'requests.no_such_seat': { zh: '这位话务员不在岗。', en: 'This operator is not at a seat.' },
@@ -98,11 +98,11 @@ export const words: RefusalWords = {
     en: 'Sign on to an extension first.',
   },
   'requests.seat_taken': {
-    zh: '该分机由 {by} 使用中,请换一个分机。',
+    zh: '该分机由 {by} 使用中，请换一个分机。',
     en: 'This extension is used by {by}; choose another.',
   },
   'requests.no_line': {
-    zh: '没有接入话务平台,请在话机上拨打。',
+    zh: '没有接入话务平台，请在话机上拨打。',
     en: 'No exchange is joined; please use the telephone itself.',
   },
   'requests.line_refused': {
@@ -116,7 +116,7 @@ export const words: RefusalWords = {
   'requests.agent_missing': { zh: '请填写分机号。', en: 'Give the extension.' },
   'requests.no_recording': { zh: '这通电话没有录音。', en: 'There is no recording of this call.' },
   'requests.state': {
-    zh: '诉求当前状态不能这样办理,请刷新。',
+    zh: '诉求当前状态不能这样办理，请刷新。',
     en: 'The request cannot go there from where it is; reload.',
   },
   'requests.closed': { zh: '诉求已办结。', en: 'The request is closed.' },
@@ -159,11 +159,11 @@ export const words: RefusalWords = {
     en: 'This call-back is finished already.',
   },
   'requests.too_few_tries': {
-    zh: '已尝试 {tries} 次,至少 {needed} 次后才能登记联系不上。',
+    zh: '已尝试 {tries} 次，至少 {needed} 次后才能登记联系不上。',
     en: 'Tried {tries} times; at least {needed} are needed before giving up.',
   },
   'requests.constraint': {
-    zh: '数据与热线规则冲突,未保存。请刷新后重试。',
+    zh: '数据与热线规则冲突，未保存。请刷新后重试。',
     en: 'This conflicts with a rule of the hotline and was not stored. Reload and try again.',
   },
 }

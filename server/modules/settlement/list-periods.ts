@@ -18,7 +18,7 @@ type PeriodRow = Omit<Period, 'can' | 'frozenAt' | 'closedAt'> & {
   readonly closedAt: Temporal.Instant | null
 }
 
-/** Every month in which anything was booked, charged or frozen, the latest first. */
+/** Every month that has begun and in which anything was booked or charged, the latest first. */
 export async function listPeriods(ctx: Ctx, month: Month | null = null) {
   const found = await sql<PeriodRow>`
     with funded as (
@@ -61,6 +61,7 @@ export async function listPeriods(ctx: Ctx, month: Month | null = null) {
       left join charged c on c.month = m.month
       left join stated s on s.month = m.month
       left join settlement_period p on p.city = ${ctx.city} and p.month = m.month
+     where ${month}::text is not null or m.month <= ${monthOf(ctx.now)}
      order by m.month desc`.execute(ctx.db)
   return found.rows.map((row) => ({
     ...row,

@@ -14,7 +14,7 @@ const filters: readonly Filter[] = [
     name: 'number',
     kind: 'search',
     label: say('编号', 'Number'),
-    hint: say('如 O202611-0001', 'As O202611-0001'),
+    hint: say('如 O202611-000001', 'As O202611-000001'),
   },
   { name: 'personId', kind: 'person', label: say('老人', 'Person') },
   { name: 'state', kind: 'choice', label: say('状态', 'State'), options: orderStateOptions },

@@ -5,10 +5,11 @@ import { ContractForm, Field } from '../../kit/contract-form.tsx'
 import { InstantInput } from '../../kit/inputs.tsx'
 import { Ready } from '../../kit/states.tsx'
 import { useAnswer } from '../../shell/api.ts'
+import { newSubmitKey } from '../../shell/submit-keys.ts'
 import { say } from '../../shell/words.ts'
 import { FormButton } from './form-button.tsx'
 
-const newId = (): string => `desk-${crypto.randomUUID()}`
+const newId = (): string => `desk-${newSubmitKey()}`
 const now = (): string => new Date().toISOString()
 
 interface RecordLineProps {

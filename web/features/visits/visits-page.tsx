@@ -35,7 +35,7 @@ const basic: readonly Filter[] = [
     name: 'number',
     kind: 'search',
     label: say('编号', 'Number'),
-    hint: say('如 V202611-0001', 'As V202611-0001'),
+    hint: say('如 V202611-000001', 'As V202611-000001'),
   },
   { name: 'personId', kind: 'person', label: say('老人', 'Person') },
   { name: 'state', kind: 'choice', label: say('状态', 'State'), options: stateOptions },
