@@ -1,19 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { openCycle } from '../server/modules/programmes/index.ts'
-import {
-  assignVisit,
-  checkIn,
-  checkOut,
-  planVisit,
-  reviewVisit,
-} from '../server/modules/visits/index.ts'
-import { HOME, SERVICE } from '../server/testing/care-town.ts'
+import { givenApprovedVisit } from './approved-visit.ts'
 import { expectAccessible, openCity, PHONE, type City } from './city.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
-const STARTS = Temporal.Instant.from('2026-11-04T00:00:00Z')
 /** 环翠楼街道, where the visit was, and 鲸园街道 beside it. */
 const TOWN = '371002001'
 const OTHER_TOWN = '371002002'
@@ -22,51 +13,10 @@ let city: City
 let visitId: string
 beforeAll(async () => {
   city = await openCity()
-  visitId = await givenApprovedVisit()
+  visitId = (await givenApprovedVisit(city)).visitId
   await city.at('2026-11-30T08:00:00Z')
 }, 180_000)
 afterAll(() => city?.close())
-
-/** One visit of an hour, called in and out from a phone at home, approved by both sides. */
-async function givenApprovedVisit(): Promise<string> {
-  const { world, town } = city
-  await city.at('2026-11-03T01:00:00Z')
-  const organisationId = await town.provider()
-  const workerId = await town.worker(organisationId)
-  const { id: personId } = await town.person({
-    categories: [{ category: 'destitute', from: '2024-01-01', evidence: '测试特困证' }],
-  })
-  await world.system.do((ctx) => openCycle(ctx, 'purchased-hours', '2026-11'))
-  const { id } = await world.system.do((ctx) =>
-    planVisit(ctx, {
-      orderId: null,
-      personId,
-      serviceCode: SERVICE,
-      organisationId,
-      workerId: null,
-      startsAt: STARTS,
-      minutes: 60,
-      fundingHint: { ownPocketAgreed: false },
-    }),
-  )
-  await world.system.do((ctx) => assignVisit(ctx, id, { organisationId, workerId }))
-  const worker = town.asWorker(workerId, organisationId)
-  for (const [minutes, record] of [
-    [0, checkIn],
-    [60, checkOut],
-  ] as const) {
-    const at = STARTS.add({ minutes })
-    await city.at(at.toString())
-    const clientId = `drill-call-${minutes}`
-    const call = { clientId, at, source: 'mobile', ...HOME, accuracyMetres: 15 } as const
-    await worker.do((ctx) => record(ctx, id, call))
-  }
-  const yes = { decision: 'approve' } as const
-  const office = town.asProvider(organisationId)
-  await office.do((ctx) => reviewVisit(ctx, id, { side: 'provider', ...yes }))
-  await town.asPayer('official').do((ctx) => reviewVisit(ctx, id, { side: 'payer', ...yes }))
-  return id
-}
 
 /** Opens an area below by its name in the table. */
 async function descend(page: Page, from: string, to: string): Promise<void> {

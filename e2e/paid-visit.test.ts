@@ -1,15 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { checkBooks } from '../server/modules/ledger/index.ts'
-import {
-  decideBudget,
-  entitlementsOf,
-  loadBudget,
-  openCycle,
-} from '../server/modules/programmes/index.ts'
+import { entitlementsOf, openCycle } from '../server/modules/programmes/index.ts'
 import type { Person } from '../server/modules/people/index.ts'
 import { visitsOfPerson } from '../server/modules/visits/index.ts'
 import { read } from '../server/testing/world.ts'
+import { givenBudget } from './approved-visit.ts'
 import { expectAccessible, openCity, PHONE, type City } from './city.ts'
 import { chooseService, confirm, sign, takeSeat } from './steps.ts'
 
@@ -41,10 +37,7 @@ async function givenTown(): Promise<Given> {
     categories: [{ category: 'subsistence_allowance', from: '2024-01-01', evidence: '测试低保证' }],
   })
   await world.system.do((ctx) => openCycle(ctx, 'purchased-hours', '2026-11'))
-  const paper = { amountFen: 100_000_00, document: '测试拨款文件' }
-  const budget = await world.as('finance').do((ctx) => loadBudget(ctx, FUND, paper))
-  const yes = { decision: 'confirm', reason: '与批文一致' } as const
-  await world.as('finance').do((ctx) => decideBudget(ctx, budget, yes))
+  await givenBudget(city, FUND)
   return { person, organisationId, workerId }
 }
 

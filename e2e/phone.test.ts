@@ -6,6 +6,8 @@ import { expectAccessible, openCity, PHONE, type City } from './city.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
+const SOON = { timeout: 15_000 }
+
 let city: City
 beforeAll(async () => {
   city = await openCity()
@@ -61,8 +63,31 @@ test('B4 a care worker does a whole visit on a phone', async () => {
   city.world.at(Temporal.Now.instant().add({ minutes: 55 }).toString())
   await page.getByRole('button', { name: '签退' }).click()
   await page.getByText('待机构初核').waitFor()
-  await expect.poll(async () => (await stateOf(visitId)).state).toBe('done')
+  await expect.poll(async () => (await stateOf(visitId)).state, SOON).toBe('done')
   await expectAccessible(page)
+})
+
+test('B4 a check-in whose answer was lost is sent again and counted once', async () => {
+  const { page, visitId, person } = await givenVisit()
+  await page.getByText(person.name).click()
+  const sent: string[] = []
+  await page.route('**/check-in', async (route) => {
+    sent.push(route.request().postDataJSON().clientId)
+    if (sent.length > 1) return route.continue()
+    // The server has it; the phone never hears so.
+    await route.fetch()
+    return route.abort()
+  })
+  await page.getByRole('button', { name: '签到' }).click()
+  await page.getByText(/1 项已存在手机上/).waitFor()
+  await expect.poll(async () => (await stateOf(visitId)).state, SOON).toBe('under_way')
+  const { startedAt } = await stateOf(visitId)
+  city.world.at(city.world.kernel.clock().add({ minutes: 5 }).toString())
+  await page.getByRole('button', { name: '立即上传' }).click()
+  await expect.poll(() => sent.length, SOON).toBe(2)
+  await page.getByText(/项已存在手机上/).waitFor({ state: 'hidden' })
+  expect(sent[1], 'the phone sends the same call').toBe(sent[0])
+  expect((await stateOf(visitId)).startedAt).toEqual(startedAt)
 })
 
 test('B4 a check-in made without a network arrives later, once, with its own time', async () => {
@@ -75,7 +100,7 @@ test('B4 a check-in made without a network arrives later, once, with its own tim
   const pressedBefore = Temporal.Now.instant()
   await page.context().setOffline(false)
   await page.getByRole('button', { name: '立即上传' }).click()
-  await expect.poll(async () => (await stateOf(visitId)).state).toBe('under_way')
+  await expect.poll(async () => (await stateOf(visitId)).state, SOON).toBe('under_way')
   const { startedAt } = await stateOf(visitId)
   expect(Temporal.Instant.compare(startedAt!, pressedBefore)).toBeLessThanOrEqual(0)
 })

@@ -32,5 +32,12 @@ export async function sign(phone: Page): Promise<void> {
 /** Presses a button that asks once more, and says yes. */
 export async function confirm(page: Page, button: string, yes = /^确\s*定$/): Promise<void> {
   await page.getByRole('button', { name: button }).click()
-  await page.getByRole('dialog').getByRole('button', { name: yes }).click()
+  await sayYes(page, yes)
+}
+
+/** Presses yes in the open window, which closes when the server agreed. */
+export async function sayYes(page: Page, yes = /^确\s*定$/): Promise<void> {
+  const asked = page.getByRole('dialog')
+  await asked.getByRole('button', { name: yes }).click()
+  await asked.waitFor({ state: 'hidden' })
 }
