@@ -18,8 +18,11 @@ export default defineConfig({
     // Two, because each already keeps a database session busy beside it on the two cores.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // A real browser on a busy machine is slow at times; a hang is still a failure.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // A second try for whoever lost a race with a busy machine; the report names each retried test.
+    retry: process.env['CI'] ? 1 : 0,
     teardownTimeout: 30_000,
     // What a passing test prints is noise; what a failing one prints is evidence.
     silent: 'passed-only',
