@@ -248,6 +248,7 @@ test('B4 the desk tells the code, records a line call and what the person presse
   await dialog.getByRole('button', { name: '显示确认码' }).click()
   await dialog.getByText(/^\d{4}$/).waitFor()
   await dialog.getByRole('button', { name: /Close|关闭/ }).click()
+  await dialog.waitFor({ state: 'hidden' })
   await page.getByRole('button', { name: '电话核实' }).click()
   await dialog.getByText('3 只做了一部分').click()
   await dialog.getByRole('button', { name: '记录' }).click()
