@@ -21,8 +21,6 @@ export default defineConfig({
     // A real browser on a busy machine is slow at times; a hang is still a failure.
     testTimeout: 60_000,
     hookTimeout: 120_000,
-    // A second try for whoever lost a race with a busy machine; the report names each retried test.
-    retry: process.env['CI'] ? 1 : 0,
     teardownTimeout: 30_000,
     // What a passing test prints is noise; what a failing one prints is evidence.
     silent: 'passed-only',

@@ -75,7 +75,7 @@ export async function openHouse(): Promise<House> {
 async function visit(browser: Browser, url: string, viewport: typeof DESK): Promise<Page> {
   const context = await browser.newContext({ viewport, locale: 'zh-CN' })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(20_000)
   await page.goto(url)
   return page
 }
