@@ -142,6 +142,8 @@ async function openContext(
     viewport,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
+    // A window half faded out is neither there nor gone.
+    reducedMotion: 'reduce',
     permissions: ['geolocation'],
     geolocation: { latitude: 37.5133, longitude: 122.1204, accuracy: 20 },
   })

@@ -76,7 +76,7 @@ test('H3 each figure opens the list with the conditions of the figure', async ()
   for (const address of addresses) {
     const wanted = [...new URL(address, city.address).searchParams]
     const asked = page.waitForRequest((request) => asksFor(request.url(), wanted), {
-      timeout: 6_000,
+      timeout: 20_000,
     })
     await Promise.all([page.goto(address), asked.catch(() => lost.push(address))])
   }
