@@ -12,7 +12,7 @@ import { useNow } from './use-now.ts'
 import { orderName, sayRule } from './words.ts'
 import './dispatch.css'
 
-const STALE = ['/api/offers', '/api/orders', '/api/visits', '/api/dispatch'] as const
+const STALE = ['/api/work-offers', '/api/orders', '/api/visits', '/api/dispatch'] as const
 
 /** Offers that wait for this provider's answer, the most urgent first. */
 export function OpenOffers() {
