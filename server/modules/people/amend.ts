@@ -8,6 +8,7 @@ import { homeArea } from './places.ts'
 import { refusalOf, refuseDuplicate } from './register.ts'
 import { readRegistration, type Draft } from './registration.ts'
 import type { AmendPerson } from './schema.ts'
+import { amendHouseholdSpell, amendLivingSpell } from './amend-spells.ts'
 import { opened, sealedIdNumber, sealedPhone } from './sealing.ts'
 import {
   changedBy,
@@ -49,8 +50,10 @@ export async function amendPerson(
     })
     .where('id', '=', id)
     .execute()
+  await amendLivingSpell(ctx, record, draft, input)
+  await amendHouseholdSpell(ctx, id, place.household_id, input.reason)
   await takeHouseholdAlong(ctx, { address: draft.address, ...place })
-  const after = { ...draft, ...place, ...network }
+  const after = { ...draft, ...place, ...network, livingFrom: input.livingFrom ?? null }
   await audit(
     ctx,
     'people.amended',
@@ -87,6 +90,7 @@ const statementOf = (ctx: Ctx, row: PersonRecord): Statement => ({
 function amended(before: Statement, input: AmendPerson) {
   const pick = <T>(given: T | null | undefined, old: T | null): T | undefined =>
     (given === undefined ? old : given) ?? undefined
+  const living = pick(input.living, before.living)
   const isNewNumber = input.idNumber !== undefined && input.idNumber !== before.idNumber
   const keptBirth = isNewNumber && input.idNumber !== null ? null : before.bornOn
   const keptSex = isNewNumber && input.idNumber !== null ? null : before.sex
@@ -99,7 +103,9 @@ function amended(before: Statement, input: AmendPerson) {
       bornOn: pick(input.bornOn, keptBirth),
       sex: pick(input.sex, keptSex),
       phone: pick(input.phone, before.phone),
-      living: pick(input.living, before.living),
+      living,
+      // That nothing is known from a day on can be said of an amendment, not of a registration.
+      livingFrom: living === undefined ? undefined : input.livingFrom,
       note: pick(input.note, before.note),
     }),
   }
@@ -171,6 +177,7 @@ function changesOf(record: PersonRecord, before: Statement, after: Draft & Parti
     sex: [before.sex, after.sex],
     address: [before.address, after.address],
     living: [before.living, after.living],
+    livingFrom: [null, after.livingFrom],
     note: [before.note, after.note],
     areaCode: [record.area_code, after.area_code],
     householdId: [record.household_id, after.household_id],

@@ -13,6 +13,7 @@ import {
 } from './life-event-store.ts'
 import { LIFE_EVENT_WORDS, type PersonStatus, type RecordLifeEvent } from './schema.ts'
 import { type PeopleEvent, type PersonRecord } from './store.ts'
+import { keepHouseholds } from './household-spells.ts'
 import { homeAfter, movedTo, whereBefore } from './residence.ts'
 import { standingAfter, statusOf, TOPIC_OF } from './timeline.ts'
 
@@ -47,7 +48,12 @@ export async function enter(
   const status = statusOf(standing)
   const id = await insertEntry(ctx, entry)
   const home = await homeAfter(ctx, before, after)
-  await changeRecord(ctx, person.id, { status, ...home })
+  const household = await keepHouseholds(ctx, { person, before, after, reason: entry.reason })
+  await changeRecord(ctx, person.id, {
+    status,
+    ...home,
+    ...(home && household ? { household_id: household } : {}),
+  })
   await tell(ctx, entering, status, home?.area_code ?? person.area_code)
   return { id, status }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import { ageOn, type Day } from '../../kernel/time.ts'
 import { derivedCategories, type DerivedRule } from './derived.ts'
+import { holdsOn } from './spell-store.ts'
 import './tables.ts'
 
 /** What is known of a person on a day, for rules of programmes. */
@@ -37,7 +38,7 @@ interface FactsRow extends Omit<PersonFacts, 'age' | 'city'> {
 
 /**
  * Facts of any number of people as of a day, past or today, in one query: from the dated
- * categories, life events, telephones and network days of that day. Unknown ids are left out.
+ * categories, households, ways of living, life events, telephones and network days of that day. Unknown ids are left out.
  */
 export async function personFacts(
   ctx: Ctx,
@@ -49,8 +50,7 @@ export async function personFacts(
     with ${standings(
       ctx,
       on,
-      sql`p.id = any(${ids}::uuid[]) or p.household_id in
-      (select household_id from person where city = ${ctx.city} and id = any(${ids}::uuid[]))`,
+      sql`p.id = any(${ids}::uuid[]) or p.id in (${housemates(ctx, ids, on)})`,
     )},
     ${households(ctx, on)},
     groups as (
@@ -91,7 +91,7 @@ export async function householdFacts(
 ): Promise<Map<string, HouseholdFacts>> {
   if (ids.length === 0) return new Map()
   const found = await sql<HouseholdFacts & { id: string }>`
-    with ${standings(ctx, on, sql`p.household_id = any(${ids}::uuid[])`)},
+    with ${standings(ctx, on, sql`p.id in (${membersOn(ctx, on, sql`any(${ids}::uuid[])`)})`)},
     ${households(ctx, on)}
     select household.id, household.area_code as residence_area, ${ctx.city} as city,
            coalesce(h.household_phone, false) as household_phone,
@@ -128,7 +128,7 @@ function standings(ctx: Ctx, on: Day, which: Sql): Sql {
         from entry where kind = 'moved' and on_day > ${on}::date
        order by person_id, on_day, position),
     standing as (
-      select p.id, p.born_on, p.living, p.household_id,
+      select p.id, p.born_on, v.living, coalesce(s.household_id, p.household_id) as household_id,
              not coalesce(l.died, false) as alive,
              coalesce(l.place = 'admitted', false) as admitted,
              coalesce(l.ward = 'hospital_in', false) as hospitalised,
@@ -138,9 +138,28 @@ function standings(ctx: Ctx, on: Day, which: Sql): Sql {
              coalesce(p.networked_from <= ${on}::date, false)
                and (p.networked_to is null or p.networked_to >= ${on}::date) as networked
         from chosen p
+        left join person_household s on s.city = p.city and s.person_id = p.id and ${holdsOn('s', on)}
+        left join person_living v on v.city = p.city and v.person_id = p.id and ${holdsOn('v', on)}
         left join latest l on l.person_id = p.id
         left join next_move n on n.person_id = p.id)`
 }
+
+/** People who belong to these households on the day. */
+const membersOn = (ctx: Ctx, on: Day, households: Sql): Sql =>
+  sql`select m.person_id from person_household m
+       where m.city = ${ctx.city} and m.household_id = ${households} and ${holdsOn('m', on)}`
+
+/** Everybody of the households to which these people belong on the day. */
+const housemates = (ctx: Ctx, ids: readonly string[], on: Day): Sql =>
+  membersOn(
+    ctx,
+    on,
+    sql`any(array(
+      select o.household_id from person_household o
+       where o.city = ${ctx.city} and o.person_id = any(${ids}::uuid[]) and ${holdsOn('o', on)}
+      union
+      select household_id from person where city = ${ctx.city} and id = any(${ids}::uuid[])))`,
+  )
 
 /** `home`: who lives in each household of `standing` on the day, and whether it has the telephone. */
 function households(ctx: Ctx, on: Day): Sql {

@@ -5,6 +5,7 @@ import { areaNames } from '../areas/index.ts'
 import { can } from './access.ts'
 import { personFacts } from './facts.ts'
 import { householdCard } from './households.ts'
+import { householdEntries, livingEntries } from './present-spells.ts'
 import { listEntries } from './life-event-store.ts'
 import { maskedPhone, presentRows } from './present.ts'
 import type { CategoryEntry, ConsentEntry, Contact, LifeEventEntry, PersonCard } from './schema.ts'
@@ -28,6 +29,8 @@ export async function personCard(ctx: Ctx, id: string): Promise<PersonCard> {
     derived: (facts?.categories ?? []).filter((code) => !recorded.has(code)),
     household: await householdCard(ctx, await householdOf(ctx, record.household_id)),
     categoryEntries: entries,
+    livingEntries: await livingEntries(ctx, id),
+    householdEntries: await householdEntries(ctx, id),
     contacts: await listContacts(ctx, id),
     consents: await listConsents(ctx, id),
     lifeEvents: await listLifeEvents(ctx, id),

@@ -3,17 +3,18 @@ import { withinAreas } from '../../kernel/access.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Page } from '../../kernel/page.ts'
 import { afterCursor, cutPage } from '../../kernel/pages.ts'
-import { ageOn, dayOf } from '../../kernel/time.ts'
+import { ageOn, dayOf, type Day } from '../../kernel/time.ts'
 import type { z } from 'zod'
 import { areaNames } from '../areas/index.ts'
 import { householdCan, reach } from './access.ts'
 import { searchPattern } from './name-keys.ts'
 import { maskPhone, normalisePhone } from './phone.ts'
-import type { HouseholdCard, HouseholdRow, Member, Telephone } from './schema.ts'
+import type { FormerMember, HouseholdCard, HouseholdRow, Member, Telephone } from './schema.ts'
 import { phoneIndex } from './sealing.ts'
 import type { HouseholdRecord } from './store.ts'
 
 type Member = z.infer<typeof Member>
+type FormerMember = z.infer<typeof FormerMember>
 
 /** Who counts as living there now. */
 const IN_HOUSE = new Set(['home', 'hospital'])
@@ -32,6 +33,7 @@ export async function householdCard(ctx: Ctx, row: HouseholdRecord): Promise<Hou
     others: row.others,
     size: row.others + inside.filter((one) => IN_HOUSE.has(one.status)).length,
     members: inside,
+    formerMembers: await formerMembers(ctx, row.id),
     telephones: await telephonesOf(ctx, row.id),
     version: row.version,
     can: householdCan(ctx.actor),
@@ -43,6 +45,13 @@ async function membersOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, 
   const rows = await ctx.db
     .selectFrom('person')
     .select(['id', 'name', 'sex', 'born_on', 'status', 'household_id'])
+    .select(
+      sql<string | null>`(select from_on from person_household s
+        where s.city = person.city and s.person_id = person.id
+          and s.household_id = person.household_id and s.to_on is null and s.void_reason is null)`.as(
+        'member_from',
+      ),
+    )
     .where(sql<boolean>`household_id = any(${ids}::uuid[])`)
     .orderBy('born_on')
     .execute()
@@ -50,8 +59,9 @@ async function membersOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, 
   return new Map(
     [...groups].map(([id, people]) => [
       id,
-      people.map(({ id: personId, name, sex, born_on, status }) => ({
+      people.map(({ id: personId, name, sex, born_on, status, member_from }) => ({
         id: personId,
+        from: member_from,
         name,
         sex,
         status,
@@ -59,6 +69,29 @@ async function membersOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, 
       })),
     ]),
   )
+}
+
+/** Who belonged to the household and does no longer, the latest first, within the caller's reach. */
+async function formerMembers(ctx: Ctx, householdId: string): Promise<FormerMember[]> {
+  const rows = await ctx.db
+    .selectFrom('person_household as s')
+    .innerJoin('person as p', (join) =>
+      join.onRef('p.city', '=', 's.city').onRef('p.id', '=', 's.person_id'),
+    )
+    .select(['p.id', 'p.name', 's.from_on', 's.to_on'])
+    .where('s.household_id', '=', householdId)
+    .where('s.to_on', 'is not', null)
+    .where('s.void_reason', 'is', null)
+    .where(reach(ctx.actor, sql.ref('p.area_code')))
+    .orderBy('s.to_on', 'desc')
+    .orderBy('s.id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    from: row.from_on,
+    to: row.to_on as Day,
+  }))
 }
 
 async function telephonesOf(ctx: Ctx, householdId: string): Promise<Telephone[]> {

@@ -3,6 +3,7 @@ import { dayOf } from '../../kernel/time.ts'
 import type { Draft } from './registration.ts'
 import type { ConsentPurpose } from './schema.ts'
 import { phoneIndex, sealedIdNumber, sealedPhone } from './sealing.ts'
+import { insertSpells } from './spell-store.ts'
 import { changedBy } from './store.ts'
 import './tables.ts'
 
@@ -34,6 +35,7 @@ export async function insertPeople(ctx: Ctx, people: readonly NewPerson[]): Prom
     .insertInto('person')
     .values(placed.map((one) => personRow(ctx, one)))
     .execute()
+  await insertSpellsOf(ctx, placed)
   await insertTelephones(ctx, placed)
   await insertCategories(ctx, placed)
   await insertContacts(ctx, placed)
@@ -91,6 +93,21 @@ function personRow(ctx: Ctx, { draft, ...one }: Placed) {
     ...changedBy(ctx),
     version: 1,
   }
+}
+
+/** Where they belong and how they live, from the day that is known, else since before today. */
+async function insertSpellsOf(ctx: Ctx, placed: readonly Placed[]): Promise<void> {
+  const households = placed.map(({ id, household }) => ({
+    personId: id,
+    value: household,
+    from: null,
+    to: null,
+  }))
+  await insertSpells(ctx, 'household', households)
+  const livings = placed.flatMap(({ id, draft: { living, livingFrom } }) =>
+    living === null ? [] : [{ personId: id, value: living, from: livingFrom, to: null }],
+  )
+  await insertSpells(ctx, 'living', livings)
 }
 
 async function insertTelephones(ctx: Ctx, placed: readonly Placed[]): Promise<void> {

@@ -34,6 +34,7 @@ export interface Draft {
   readonly phone: string | null
   readonly address: string
   readonly living: string | null
+  readonly livingFrom: Day | null
   readonly householdPhone: string | null
   readonly programmePhone: boolean
   readonly others: number
@@ -69,6 +70,7 @@ export function readRegistration(
   const who = readWho(input, known.today, fault)
   const living = input.living || null
   if (living !== null && !known.living.has(living)) fault('living', 'living_unknown', { living })
+  checkLivingFrom(input, who, known.today, fault)
   if (input.networkedFrom !== undefined && input.networkedFrom > known.today) {
     fault('networkedFrom', 'day_in_future')
   }
@@ -85,6 +87,7 @@ export function readRegistration(
     })),
     address: input.address.normalize('NFKC').trim(),
     living,
+    livingFrom: input.livingFrom ?? null,
     programmePhone: input.programmePhone ?? false,
     others: input.others ?? 0,
     networkedFrom: input.networkedFrom ?? null,
@@ -97,6 +100,18 @@ export function readRegistration(
 }
 
 type Report = (field: string, code: string, details?: Fault['details']) => void
+
+function checkLivingFrom(
+  { living, livingFrom }: Pick<RegisterPerson, 'living' | 'livingFrom'>,
+  who: Who | null,
+  today: Day,
+  fault: Report,
+): void {
+  if (livingFrom === undefined) return
+  if (!living) fault('living', 'living_missing')
+  if (livingFrom > today) fault('livingFrom', 'day_in_future')
+  else if (who !== null && livingFrom < who.bornOn) fault('livingFrom', 'before_birth')
+}
 
 interface Who {
   readonly idNumber: string | null

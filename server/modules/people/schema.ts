@@ -126,6 +126,8 @@ export const RegisterPerson = z.object({
   lat: z.number().min(3).max(54).optional(),
   lng: z.number().min(73).max(136).optional(),
   living: z.string().max(60).optional(),
+  /** Since when, where anybody knows. */
+  livingFrom: Day.optional(),
   /** An existing household; otherwise a new one is made at the address. */
   householdId: Id.optional(),
   /** The household's landline, when a new household is made. */
@@ -155,6 +157,11 @@ export const AmendPerson = z.object({
   lat: z.number().min(3).max(54).optional(),
   lng: z.number().min(73).max(136).optional(),
   living: z.string().max(60).nullable().optional(),
+  /**
+   * The day from which this way of living holds; the one before then ends the day before. Without
+   * it, what was recorded of the present way is put right for all its days.
+   */
+  livingFrom: Day.optional(),
   householdId: Id.optional(),
   networkedFrom: Day.nullable().optional(),
   networkedTo: Day.nullable().optional(),
@@ -220,6 +227,26 @@ export const CategoryEntry = z.object({
 })
 export type CategoryEntry = z.infer<typeof CategoryEntry>
 
+/** What held on dated days; a void one was recorded by mistake and held on none. */
+const SpellEntry = z.object({
+  id: Id,
+  /** Null: since before anybody recorded it. */
+  from: Day.nullable(),
+  /** The last day. */
+  to: Day.nullable(),
+  recordedAt: InstantText,
+  recordedName: z.string(),
+  voidReason: z.string().nullable(),
+})
+export const LivingEntry = SpellEntry.extend({ living: z.string() })
+export type LivingEntry = z.infer<typeof LivingEntry>
+export const HouseholdEntry = SpellEntry.extend({
+  householdId: Id,
+  areaPath: z.string(),
+  address: z.string(),
+})
+export type HouseholdEntry = z.infer<typeof HouseholdEntry>
+
 export const Contact = z.object({
   id: Id,
   name: z.string(),
@@ -280,6 +307,16 @@ export const Member = z.object({
   sex: Sex,
   age: z.int(),
   status: PersonStatus,
+  /** Since when a member; null: since before anybody recorded it. */
+  from: Day.nullable(),
+})
+
+/** Somebody who belonged to the household once, within the caller's reach. */
+export const FormerMember = z.object({
+  id: Id,
+  name: z.string(),
+  from: Day.nullable(),
+  to: Day,
 })
 
 export const HouseholdCan = z.object({ amend: z.boolean(), reveal: z.boolean() })
@@ -295,6 +332,7 @@ export const HouseholdCard = z.object({
   /** People living there now, on the roster or not. */
   size: z.int(),
   members: z.array(Member),
+  formerMembers: z.array(FormerMember),
   telephones: z.array(Telephone),
   version: z.int(),
   can: HouseholdCan,
@@ -323,6 +361,8 @@ export const PersonCard = PersonRow.extend({
   derived: z.array(z.string()),
   household: HouseholdCard,
   categoryEntries: z.array(CategoryEntry),
+  livingEntries: z.array(LivingEntry),
+  householdEntries: z.array(HouseholdEntry),
   contacts: z.array(Contact),
   consents: z.array(ConsentEntry),
   lifeEvents: z.array(LifeEventEntry),

@@ -156,6 +156,27 @@ export interface LifeEventTable {
   recorded_name: string
 }
 
+/** What held for a person from one day to another; a null `from_on` is before anybody recorded it. */
+interface SpellTable {
+  city: City
+  id: string
+  person_id: string
+  from_on: string | null
+  to_on: string | null
+  recorded_at: Temporal.Instant
+  recorded_by: string
+  recorded_name: string
+  void_reason: Generated<string | null>
+}
+
+interface PersonHouseholdTable extends SpellTable {
+  household_id: string
+}
+
+interface PersonLivingTable extends SpellTable {
+  living: string
+}
+
 interface PersonFileTable {
   city: City
   file_id: string
@@ -176,6 +197,8 @@ declare module '../../kernel/db.ts' {
     person: PersonTable
     telephone: TelephoneTable
     person_category: PersonCategoryTable
+    person_household: PersonHouseholdTable
+    person_living: PersonLivingTable
     contact: ContactTable
     consent: ConsentTable
     life_event: LifeEventTable

@@ -67,6 +67,14 @@ export const words: RefusalWords = {
     zh: '没有“{living}”这种居住状况。',
     en: 'There is no living arrangement "{living}".',
   },
+  'people.living_missing': {
+    zh: '填写了居住状况的起始日期，请同时选择居住状况。',
+    en: 'A first day is given; please choose the living arrangement too.',
+  },
+  'people.living_not_after': {
+    zh: '起始日期须在 {earliest} 或之后；此前的居住状况已有记录。',
+    en: 'It can begin on {earliest} or later; the days before are on record already.',
+  },
   'people.area_unknown': {
     zh: '区划 {code} 不存在，或不在您的管辖范围内。',
     en: 'There is no area {code}, or it is outside your reach.',
@@ -212,6 +220,8 @@ export const constraints: Readonly<Record<string, string>> = {
   person_born_possibly: 'people.day_impossible',
   person_network_in_order: 'people.days_reversed',
   person_category_in_order: 'people.days_reversed',
+  person_household_in_order: 'people.days_reversed',
+  person_living_in_order: 'people.days_reversed',
   person_category_once_at_a_time: 'people.category_overlaps',
   telephone_programme_once: 'people.telephone_programme_once',
   telephone_in_order: 'people.days_reversed',

@@ -2,6 +2,7 @@ import { type HouseholdCard, SEX_WORDS } from '../../../server/modules/people/sc
 import { StateTag } from '../../kit/state-tag.tsx'
 import { Go } from '../../shell/go.tsx'
 import { say, sayWords } from '../../shell/words.ts'
+import { Days } from './days.tsx'
 import { statusWords } from './words.ts'
 
 interface HouseholdMembersProps {
@@ -12,7 +13,7 @@ interface HouseholdMembersProps {
 
 /** Who lives there, on the roster or not, and the telephones. */
 export function HouseholdMembers({ household, except }: HouseholdMembersProps) {
-  const { members, others, size, telephones } = household
+  const { members, formerMembers, others, size, telephones } = household
   const shown = members.filter((one) => one.id !== except)
   const standing = telephones.filter((one) => one.removedOn === null)
   return (
@@ -30,9 +31,27 @@ export function HouseholdMembers({ household, except }: HouseholdMembersProps) {
               <Go to={`/people/${one.id}`}>{one.name}</Go> {sayWords(SEX_WORDS[one.sex])}{' '}
               {say(`${one.age}岁`, `${one.age}`)}{' '}
               <StateTag state={one.status} words={statusWords} />
+              {one.from === null ? null : (
+                <span className="quiet"> {say(`${one.from}起`, `since ${one.from}`)}</span>
+              )}
             </li>
           ))}
         </ul>
+      ) : null}
+      {formerMembers.length > 0 ? (
+        <>
+          <p className="quiet">{say('以前在户', 'Belonged here before')}</p>
+          <ul className="line-list">
+            {formerMembers.map((one) => (
+              <li key={`${one.id} ${one.to}`}>
+                <Go to={`/people/${one.id}`}>{one.name}</Go>{' '}
+                <span className="quiet">
+                  <Days from={one.from} to={one.to} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
       ) : null}
       {standing.map((one) => (
         <p key={one.id}>

@@ -5,12 +5,12 @@ import { Panel } from '../../kit/page-head.tsx'
 import { DayText, When } from '../../kit/text.tsx'
 import { Go } from '../../shell/go.tsx'
 import { say } from '../../shell/words.ts'
+import { Days } from './days.tsx'
 import { HouseholdMembers } from './household-members.tsx'
 import { usePeopleWords } from './words.ts'
 
 /** The registration and the household. */
 export function Overview({ card }: { readonly card: PersonCard }) {
-  const words = usePeopleWords()
   return (
     <div className="panels">
       <Panel title={say('登记信息', 'Registration')}>
@@ -23,7 +23,7 @@ export function Overview({ card }: { readonly card: PersonCard }) {
             },
             { label: say('出生', 'Born'), value: <Born card={card} /> },
             { label: say('本人电话', 'Phone'), value: <Phone card={card} /> },
-            { label: say('居住状况', 'Living'), value: words.livingName(card.living) },
+            { label: say('居住状况', 'Living'), value: <Livings card={card} /> },
             { label: say('入网', 'On the network'), value: <Network card={card} /> },
             {
               label: say('地址', 'Address'),
@@ -49,6 +49,7 @@ export function Overview({ card }: { readonly card: PersonCard }) {
         }
       >
         <HouseholdMembers household={card.household} except={card.id} />
+        <FormerHouseholds card={card} />
       </Panel>
     </div>
   )
@@ -96,6 +97,47 @@ function Phone({ card: { id, phone, can } }: CardProps) {
       pick={(answer) => answer.phone ?? ''}
       may={can.reveal}
     />
+  )
+}
+
+/** How they live now and since when, and how they lived before. */
+function Livings({ card }: CardProps) {
+  const words = usePeopleWords()
+  const spells = card.livingEntries.filter((one) => one.voidReason === null)
+  if (spells.length === 0) return words.livingName(card.living)
+  return (
+    <ul className="line-list">
+      {spells.map((one) => (
+        <li key={one.id}>
+          {words.livingName(one.living)}{' '}
+          {one.from !== null || one.to !== null ? (
+            <span className="quiet">
+              <Days from={one.from} to={one.to} />
+            </span>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function FormerHouseholds({ card }: CardProps) {
+  const former = card.householdEntries.filter((one) => one.voidReason === null && one.to !== null)
+  if (former.length === 0) return null
+  return (
+    <>
+      <h3>{say('以前的家庭户', 'Households before')}</h3>
+      <ul className="line-list">
+        {former.map((one) => (
+          <li key={one.id}>
+            <Go to={`/households/${one.householdId}`}>{`${one.areaPath} ${one.address}`}</Go>{' '}
+            <span className="quiet">
+              <Days from={one.from} to={one.to} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -47,8 +47,24 @@ export function PersonFields({ masked }: PersonFieldsProps) {
         >
           <Input inputMode="tel" autoComplete="off" />
         </Field>
+      </FieldRow>
+      <FieldRow>
         <Field name="living" label={say('居住状况', 'Living arrangement')}>
           <Select options={words.livingOptions} allowClear />
+        </Field>
+        <Field
+          name="livingFrom"
+          label={say('居住状况起始日期', 'Living so since')}
+          hint={
+            masked
+              ? say(
+                  '从这一天起有变化时填写；留空表示更正登记有误。',
+                  'The day of the change; empty puts right what was recorded wrongly.',
+                )
+              : say('不清楚请留空。', 'Leave empty where nobody knows.')
+          }
+        >
+          <DayInput />
         </Field>
       </FieldRow>
       <FieldRow>

@@ -118,6 +118,7 @@ const FIELDS: Readonly<Record<string, Words>> = {
   address: { zh: '地址', en: 'address' },
   areaCode: { zh: '村居', en: 'village' },
   living: { zh: '居住状况', en: 'living arrangement' },
+  livingFrom: { zh: '居住状况起始日期', en: 'living so since' },
   note: { zh: '备注', en: 'note' },
   householdId: { zh: '所属户', en: 'household' },
   networkedFrom: { zh: '入网日期', en: 'on the network from' },

@@ -130,6 +130,13 @@ export const COLUMNS = {
     ['从列表中选择', 'Choose from the list'],
     ['独居', 'Alone'],
   ),
+  livingFrom: column(
+    ['居住状况起始日期', 'Living from'],
+    ['居住状况起始'],
+    16,
+    ['自哪天起；不清楚请留空', 'Since when; left empty where nobody knows'],
+    '2025-06-01',
+  ),
   categories: column(
     ['人员类别', 'Categories'],
     ['类别', '老人类别', '对象类别'],

@@ -70,6 +70,7 @@ export function readRow(context: RowContext, row: readonly string[]): ReadRow {
       householdPhone: cells.householdPhone,
       programmePhone: yesAt(cells, 'programmePhone', fault),
       living: codeOf(context.words.living, cells.living),
+      livingFrom: dayAt(cells, 'livingFrom', fault),
       networkedFrom: dayAt(cells, 'networkedFrom', fault),
       note: cells.note?.slice(0, 500),
     }),
