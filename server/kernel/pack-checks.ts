@@ -1,6 +1,6 @@
 import { codeMistake, parentInCode, type Boundaries, type PackArea } from './pack-areas.ts'
 import type { CareCategory } from './pack-categories.ts'
-import { expressionMistake } from './pack-facts.ts'
+import { expressionMistake, type ParamTypes, type Subject } from './pack-facts.ts'
 import { addProblem, type PackFile, type PackPath, type PackProblem } from './pack-file.ts'
 import { askedBy, itemsOf, type Instrument } from './pack-instruments.ts'
 import type { Choice } from './pack-words.ts'
@@ -47,9 +47,9 @@ export function checkKnown(
 export function checkExpression(
   desk: Desk,
   path: PackPath,
-  rule: { subject: 'person' | 'household'; expression: string; result: 'bool' | 'int' },
+  rule: { subject: Subject; expression: string; result: 'bool' | 'int'; params?: ParamTypes },
 ): boolean {
-  const mistake = expressionMistake(rule.subject, rule.expression, rule.result)
+  const mistake = expressionMistake(rule.subject, rule.expression, rule.result, rule.params)
   if (mistake) say(desk, path, `a CEL expression that gives ${rule.result}`, mistake)
   return mistake === null
 }

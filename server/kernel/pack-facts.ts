@@ -1,76 +1,61 @@
 import { Environment, type TypeCheckResult } from '@marcbachmann/cel-js'
-import { z } from 'zod'
-import { Day } from './time.ts'
+import { FACTS, factsOf, meaningOf, type FactName, type Facts } from './pack-fact-dictionary.ts'
+import type { FactType, Subject } from './pack-fact-types.ts'
 
-/** What is known of a person on the determination day; rules in packs speak of nothing else. */
-export const PersonFacts = z.strictObject({
-  age: z.int().nonnegative(),
-  residence_area: z.string(),
-  city: z.string(),
-  categories: z.array(z.string()),
-  living: z.string().nullable(),
-  ability_level: z.int().nullable(),
-  ability_assessed_on: Day.nullable(),
-  need_grade: z.string().nullable(),
-  alive: z.boolean(),
-  admitted: z.boolean(),
-  household_phone: z.boolean(),
-  household_size: z.int().nonnegative(),
-  networked: z.boolean(),
-})
-export type PersonFacts = z.infer<typeof PersonFacts>
+export * from './pack-fact-dictionary.ts'
+export * from './pack-fact-types.ts'
 
-/** What is known of a household. */
-export const HouseholdFacts = PersonFacts.pick({
-  residence_area: true,
-  city: true,
-  household_phone: true,
-  household_size: true,
-  networked: true,
-})
-export type HouseholdFacts = z.infer<typeof HouseholdFacts>
+/** Parameters of a programme as its rules read them: `params.monthly_cap`. */
+export type ParamTypes = Readonly<Record<string, FactType>>
+export type ParamValues = Readonly<
+  Record<string, number | boolean | string | readonly string[] | readonly number[]>
+>
 
-export type Subject = 'person' | 'household'
-export type Facts = PersonFacts | HouseholdFacts
-
-// A fact that may be unknown is `dyn`, so that `facts.ability_level == null` can be asked.
-const TYPES = {
-  age: 'int',
-  residence_area: 'string',
-  city: 'string',
-  categories: 'list<string>',
-  living: 'dyn',
-  ability_level: 'dyn',
-  ability_assessed_on: 'dyn',
-  need_grade: 'dyn',
-  alive: 'bool',
-  admitted: 'bool',
-  household_phone: 'bool',
-  household_size: 'int',
-  networked: 'bool',
-} as const satisfies Record<keyof PersonFacts, string>
+const CEL_TYPES = {
+  int: 'int',
+  bool: 'bool',
+  text: 'string',
+  day: 'string',
+  texts: 'list<string>',
+  ints: 'list<int>',
+} as const satisfies Record<FactType, string>
 
 const LIMITS = { maxAstNodes: 400, maxDepth: 40, maxListElements: 100 }
 
-function environmentFor(names: readonly string[]): Environment {
-  const schema = Object.fromEntries(Object.entries(TYPES).filter(([name]) => names.includes(name)))
-  return new Environment({ limits: LIMITS }).registerVariable({ name: 'facts', schema })
+// A fact that may be unknown is `dyn`, so that `facts.ability_level == null` can be asked.
+const celTypeOf = (name: FactName): string => {
+  const { nullable, type } = meaningOf(name)
+  return nullable ? 'dyn' : CEL_TYPES[type]
 }
 
-const environments = {
-  person: environmentFor(Object.keys(PersonFacts.shape)),
-  household: environmentFor(Object.keys(HouseholdFacts.shape)),
-} as const satisfies Record<Subject, Environment>
+const environments = new Map<string, Environment>()
+
+function environmentFor(subject: Subject, params: ParamTypes): Environment {
+  const named = Object.entries(params).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const key = `${subject} ${JSON.stringify(named)}`
+  const known = environments.get(key)
+  if (known) return known
+  const facts = Object.fromEntries(factsOf(subject).map((name) => [name, celTypeOf(name)]))
+  const values = Object.fromEntries(named.map(([name, type]) => [name, CEL_TYPES[type]]))
+  const made = new Environment({ limits: LIMITS })
+    .registerVariable({ name: 'facts', schema: facts })
+    .registerVariable({ name: 'params', schema: values })
+  environments.set(key, made)
+  return made
+}
 
 export type FactValue = boolean | number | string
+
+const NO_PARAMS: ParamTypes = {}
 
 /** What is wrong with a rule over facts, or null; `result` is the type that it must give. */
 export function expressionMistake(
   subject: Subject,
   expression: string,
   result: 'bool' | 'int',
+  params: ParamTypes = NO_PARAMS,
 ): string | null {
-  const checked: TypeCheckResult = environments[subject].check(expression)
+  const checked: TypeCheckResult = environmentFor(subject, params).check(expression)
   if (!checked.valid) return checked.error?.message.split('\n')[0] ?? 'not an expression'
   return checked.type === result || checked.type === 'dyn' ? null : `gives ${checked.type}`
 }
@@ -82,26 +67,33 @@ export function expressionMistake(
 export function compileExpression(
   subject: Subject,
   expression: string,
-): (facts: Facts) => FactValue {
-  const rule = environments[subject].parse(expression)
-  return (facts) => {
-    const answer: unknown = rule({ facts: withInts(facts) })
+  params: ParamTypes = NO_PARAMS,
+): (facts: Facts, values?: ParamValues) => FactValue {
+  const rule = environmentFor(subject, params).parse(expression)
+  return (facts, values = {}) => {
+    const answer: unknown = rule({ facts: withInts(facts), params: withInts(values) })
     return typeof answer === 'bigint' ? Number(answer) : (answer as FactValue)
   }
 }
 
-function withInts(facts: Facts): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [
-      name,
-      Number.isInteger(value) ? BigInt(value as number) : value,
-    ]),
-  )
+function withInts(values: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, withInt(value)]))
+}
+
+function withInt(value: unknown): unknown {
+  if (Number.isInteger(value)) return BigInt(value as number)
+  return Array.isArray(value) ? value.map(withInt) : value
 }
 
 /** The names of the facts that a rule reads, as far as they are written `facts.name`. */
-export function factsIn(expression: string): string[] {
-  return [
-    ...new Set([...expression.matchAll(/\bfacts\.([a-z_]+)/g)].map((found) => found[1] ?? '')),
-  ]
+export const factsIn = (expression: string): string[] => namesAfter('facts', expression)
+
+/** The names of the parameters that a rule reads. */
+export const paramsIn = (expression: string): string[] => namesAfter('params', expression)
+
+function namesAfter(variable: 'facts' | 'params', expression: string): string[] {
+  const found = expression.matchAll(new RegExp(`\\b${variable}\\.([a-z_][a-z0-9_]*)`, 'g'))
+  return [...new Set([...found].map((one) => one[1] ?? ''))]
 }
+
+export const isFactName = (name: string): name is FactName => name in FACTS

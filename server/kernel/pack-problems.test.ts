@@ -115,7 +115,7 @@ test.each<[string, string, string | RegExp, string, string]>([
     HOURS,
     'unit: minute',
     'unit: minutes',
-    'unit: expected one of minute, fen, found "minutes"',
+    'unit: expected one of minute, fen, point, meal, found "minutes"',
   ],
   [
     'an end before the beginning',

@@ -27,7 +27,8 @@ import {
   type Indicators,
 } from './pack-indicators.ts'
 import { Instrument } from './pack-instruments.ts'
-import { checkCatalogue, checkFunds, checkProgramme, type Known } from './pack-money-checks.ts'
+import { checkCatalogue, checkFunds, type Known } from './pack-money-checks.ts'
+import { checkProgramme } from './pack-programme-checks.ts'
 import { FundsFile, Programme, type Fund, type FundUse } from './pack-programmes.ts'
 import { PackManifest } from './pack-words.ts'
 

@@ -22,22 +22,28 @@ export async function coverageFor(ctx: Ctx, asked: CoverageQuery): Promise<Cover
   refuseOdd('priceFen', asked.priceFen)
   const all = await entitlementsOf(ctx, asked.personId, asked.on)
   const live = all.filter((one) => one.state === 'live')
-  const payers = live.map((one) => payerOf(one, asked.serviceCode))
+  const payers = live.flatMap((one) => payerOf(one, asked.serviceCode))
   const { lines, ownFen, refusal, leftAfter } = cover(payers, asked)
   const better = refusal && (await clearerRefusal(ctx, asked, all, refusal))
   return { lines, ownFen, refusal: better, leftAfter }
 }
 
-const payerOf = (one: Entitlement, serviceCode: string): Payer => ({
-  entitlementId: one.id,
-  programmeId: one.programmeId,
-  fundIds: one.fundIds,
-  accountId: one.accountId,
-  unit: one.unit,
-  available: one.available,
-  payerOrder: one.payerOrder,
-  pays: one.uses.includes(serviceCode),
-})
+/** Points and meals pay for no visit. */
+function payerOf(one: Entitlement, serviceCode: string): Payer[] {
+  const { unit } = one
+  if (unit !== 'minute' && unit !== 'fen') return []
+  const payer: Payer = {
+    entitlementId: one.id,
+    programmeId: one.programmeId,
+    fundIds: one.fundIds,
+    accountId: one.accountId,
+    unit,
+    available: one.available,
+    payerOrder: one.payerOrder,
+    pays: one.uses.includes(serviceCode),
+  }
+  return [payer]
+}
 
 function refuseOdd(field: 'minutes' | 'priceFen', value: number): void {
   if (!Number.isSafeInteger(value) || value < 0) throw invalid('kernel.invalid', field, { value })

@@ -8,6 +8,8 @@ import type { CriterionResult, Determination, EntitlementUnit, Facts } from './s
 /** An amount as people say it: "36 小时", "200.00 元". */
 export function amountInWords(amount: number, unit: EntitlementUnit): Words {
   if (unit === 'fen') return { zh: `${yuanText(amount)} 元`, en: `${yuanText(amount)} yuan` }
+  if (unit === 'point') return { zh: `${amount} 分`, en: `${amount} points` }
+  if (unit === 'meal') return { zh: `${amount} 餐`, en: `${amount} meals` }
   const hours = Math.floor(amount / 60)
   const minutes = amount % 60
   const zh = [hours > 0 ? `${hours} 小时` : '', minutes > 0 || hours === 0 ? `${minutes} 分钟` : '']

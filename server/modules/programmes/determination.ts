@@ -1,7 +1,7 @@
-import type { Programme } from '../../kernel/pack-programmes.ts'
+import type { Amount, Programme } from '../../kernel/pack-programmes.ts'
 import { addDays, nextMonth, type Day } from '../../kernel/time.ts'
 import type { FactName, Facts } from './schema.ts'
-import { ask, factsAskedForNull, isMet } from './verdict.ts'
+import { ask, factsAskedForNull, isMet, scopeOf, type RuleScope } from './verdict.ts'
 
 /** A rule applied to facts; the same rule and the same facts always give the same outcome (PR1). */
 export interface Outcome {
@@ -16,24 +16,29 @@ export interface Outcome {
   readonly amount: number | null
   /** The row of the table that gave the amount. */
   readonly row: string | null
+  /** Of a voucher: the part of each price that it pays, in percent. */
+  readonly percent: number | null
   readonly needs: readonly FactName[]
 }
 
-export type Rule = Pick<Programme, 'subject' | 'criteria' | 'amount'>
+export type Rule = Pick<Programme, 'subject' | 'criteria' | 'amount'> &
+  Partial<Pick<Programme, 'parameters'>>
 
 export function determineFrom(programme: Rule, facts: Facts): Outcome {
+  const scope = scopeOf(programme)
   const criteria = programme.criteria.map(({ id, expression }) => {
-    const { value, needs } = isMet(programme.subject, expression, facts)
+    const { value, needs } = isMet(scope, expression, facts)
     return { id, met: value, needs }
   })
   const isRefused = criteria.some((criterion) => criterion.met === false)
-  const due = isRefused ? NOTHING : amountOf(programme, facts)
+  const due = isRefused ? NOTHING : amountOf(scope, programme.amount, facts)
   const needs = [...new Set([...criteria.flatMap((criterion) => criterion.needs), ...due.needs])]
   return {
     met: isRefused || due.amount === 0 ? false : needs.length > 0 ? null : true,
     criteria,
     amount: needs.length > 0 ? null : due.amount,
     row: due.row,
+    percent: due.percent,
     needs,
   }
 }
@@ -41,29 +46,50 @@ export function determineFrom(programme: Rule, facts: Facts): Outcome {
 interface Due {
   readonly amount: number | null
   readonly row: string | null
+  readonly percent: number | null
   readonly needs: readonly FactName[]
 }
-const NOTHING: Due = { amount: null, row: null, needs: [] }
+const NOTHING: Due = { amount: null, row: null, percent: null, needs: [] }
 
 /** The first row of the table that holds; a row that cannot be told hides the rows below it. */
-function amountOf({ subject, amount }: Rule, facts: Facts): Due {
+function amountOf(scope: RuleScope, amount: Amount, facts: Facts): Due {
   if (amount.method === 'fixed') return { ...NOTHING, amount: bounded(amount, amount.amount) }
   if (amount.method === 'expression') {
-    const { value, needs } = ask(subject, amount.expression, facts)
-    return typeof value === 'number'
-      ? { ...NOTHING, amount: bounded(amount, Math.max(0, Math.floor(value))) }
-      : { ...NOTHING, needs }
+    const { amount: value, needs } = numberFrom(scope, amount.expression, facts)
+    return { ...NOTHING, amount: value === null ? null : bounded(amount, value), needs }
   }
+  if (amount.method === 'share') return shareOf(scope, amount, facts)
   const asksNull = factsAskedForNull(
-    subject,
+    scope,
     amount.rows.map((row) => row.when),
   )
   for (const row of amount.rows) {
-    const { value, needs } = isMet(subject, row.when, facts, asksNull)
+    const { value, needs } = isMet(scope, row.when, facts, asksNull)
     if (value === null) return { ...NOTHING, needs }
-    if (value) return { amount: bounded(amount, row.amount), row: row.id, needs: [] }
+    if (value) return { ...NOTHING, amount: bounded(amount, row.amount), row: row.id }
   }
   return { ...NOTHING, amount: 0 }
+}
+
+/** A number of the rule, or what an expression gives: whole, and never below zero. */
+function numberFrom(scope: RuleScope, given: number | string, facts: Facts): Due {
+  if (typeof given === 'number') return { ...NOTHING, amount: given }
+  const { value, needs } = ask(scope, given, facts)
+  return typeof value === 'number'
+    ? { ...NOTHING, amount: Math.max(0, Math.floor(value)) }
+    : { ...NOTHING, needs }
+}
+
+/** A voucher grants its cap; what it pays of each price is its percentage. */
+function shareOf(scope: RuleScope, share: Extract<Amount, { method: 'share' }>, facts: Facts): Due {
+  const cap = numberFrom(scope, share.cap, facts)
+  const percent = numberFrom(scope, share.percent, facts)
+  const needs = [...new Set([...cap.needs, ...percent.needs])]
+  if (cap.amount === null || percent.amount === null) return { ...NOTHING, needs }
+  const share100 = Math.min(percent.amount, 100)
+  // A voucher that pays nothing of any price is none.
+  const amount = share100 === 0 ? 0 : bounded(share, cap.amount)
+  return { ...NOTHING, amount, percent: share100 }
 }
 
 /** A city's table never goes outside the bounds that the higher rule sets. */

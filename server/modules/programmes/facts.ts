@@ -1,96 +1,8 @@
-import { ABILITY, NEED, type FactName, type Facts } from './schema.ts'
+import { FACTS, meaningOf, UNITS } from '../../kernel/pack-facts.ts'
 import type { Words } from '../../kernel/words.ts'
+import type { FactName, Facts } from './schema.ts'
 
-/** What a fact is, where it is kept, and whether it may be unknown. */
-export interface FactMeaning {
-  readonly name: Words
-  readonly type: 'int' | 'bool' | 'text' | 'list' | 'day'
-  readonly unit?: Words
-  readonly source: Words
-  /** An unknown value means "cannot tell yet", never "no": see `verdict.ts`. */
-  readonly nullable: boolean
-}
-
-const ROSTER = { zh: '老年人登记', en: 'roster' }
-const HOUSEHOLD = { zh: '家庭登记', en: 'household register' }
-const assessment = (instrument: string): Words => ({
-  zh: `评估（${instrument}）`,
-  en: `assessment (${instrument})`,
-})
-
-/** The dictionary: a rule may speak of these and of nothing else. */
-export const FACTS = {
-  age: {
-    name: { zh: '年龄', en: 'age' },
-    type: 'int',
-    unit: { zh: '周岁', en: 'years' },
-    source: ROSTER,
-    nullable: false,
-  },
-  residence_area: {
-    name: { zh: '居住地', en: 'address' },
-    type: 'text',
-    source: ROSTER,
-    nullable: false,
-  },
-  city: { name: { zh: '所在市', en: 'city' }, type: 'text', source: ROSTER, nullable: false },
-  categories: {
-    name: { zh: '人员类别', en: 'groups' },
-    type: 'list',
-    source: ROSTER,
-    nullable: false,
-  },
-  living: {
-    name: { zh: '居住方式', en: 'living arrangement' },
-    type: 'text',
-    source: ROSTER,
-    nullable: true,
-  },
-  ability_level: {
-    name: { zh: '能力等级', en: 'ability level' },
-    type: 'int',
-    source: assessment(ABILITY),
-    nullable: true,
-  },
-  ability_assessed_on: {
-    name: { zh: '能力评估日期', en: 'day of the ability assessment' },
-    type: 'day',
-    source: assessment(ABILITY),
-    nullable: true,
-  },
-  need_grade: {
-    name: { zh: '需求等级', en: 'grade of need' },
-    type: 'text',
-    source: assessment(NEED),
-    nullable: true,
-  },
-  alive: { name: { zh: '健在', en: 'alive' }, type: 'bool', source: ROSTER, nullable: false },
-  admitted: {
-    name: { zh: '入住机构', en: 'in an institution' },
-    type: 'bool',
-    source: ROSTER,
-    nullable: false,
-  },
-  household_phone: {
-    name: { zh: '话机', en: 'programme telephone' },
-    type: 'bool',
-    source: HOUSEHOLD,
-    nullable: false,
-  },
-  household_size: {
-    name: { zh: '户内人数', en: 'people in the household' },
-    type: 'int',
-    unit: { zh: '人', en: 'people' },
-    source: HOUSEHOLD,
-    nullable: false,
-  },
-  networked: {
-    name: { zh: '入网', en: 'on the network' },
-    type: 'bool',
-    source: ROSTER,
-    nullable: false,
-  },
-} as const satisfies Record<FactName, FactMeaning>
+export { FACTS }
 
 const BOOLEANS: Readonly<Partial<Record<FactName, readonly [yes: Words, no: Words]>>> = {
   alive: [
@@ -124,7 +36,7 @@ const plain = (text: string): Words => ({ zh: text, en: text })
 
 /** A fact and its value in words: "年龄 58周岁", "能力等级 尚无记录". */
 export function factInWords(name: FactName, facts: Facts, words: FactWords = {}): Words {
-  const meaning: FactMeaning = FACTS[name]
+  const meaning = meaningOf(name)
   const value = facts[name]
   if (value === undefined || value === null) {
     return { zh: `${meaning.name.zh} ${UNKNOWN.zh}`, en: `${meaning.name.en} ${UNKNOWN.en}` }
@@ -137,11 +49,18 @@ export function factInWords(name: FactName, facts: Facts, words: FactWords = {})
     return value ? yes : no
   }
   const said = valueInWords(name, value, words)
-  const unit = meaning.unit ?? { zh: '', en: '' }
+  const unit = unitOf(name)
   return {
     zh: `${meaning.name.zh} ${said.zh}${unit.zh}`,
     en: `${meaning.name.en} ${said.en}${unit.en ? ` ${unit.en}` : ''}`,
   }
+}
+
+/** Ages are said in full years of life, levels carry their unit in their name. */
+function unitOf(name: FactName): Words {
+  const { unit } = meaningOf(name)
+  if (name === 'age') return { zh: '周岁', en: 'years' }
+  return unit === undefined || unit === 'level' ? { zh: '', en: '' } : UNITS[unit]
 }
 
 function valueInWords(

@@ -12,9 +12,15 @@ import { booksOf } from './entitlements-of.ts'
 import { fundsOf } from './funds.ts'
 import './tables.ts'
 
-const GRANTED = { minute: 'programmes.minutes_granted', fen: 'programmes.fen_granted' } as const
-const SPENT = { minute: 'programmes.minutes_spent', fen: 'programmes.fen_spent' } as const
-const HELD = { minute: 'programmes.minutes_held', fen: 'programmes.fen_held' } as const
+const measures = (what: string) => ({
+  minute: `programmes.minutes_${what}`,
+  fen: `programmes.fen_${what}`,
+  point: `programmes.points_${what}`,
+  meal: `programmes.meals_${what}`,
+})
+const GRANTED = measures('granted')
+const SPENT = measures('spent')
+const HELD = measures('held')
 const FUNDS = {
   loaded: 'programmes.fund_budget',
   held: 'programmes.fund_reserved',

@@ -8,7 +8,7 @@ import type { Judged } from './determine.ts'
 import { placesOf } from './entitlement.ts'
 import type { Facts } from './schema.ts'
 import { versionsAt, type Version } from './versions.ts'
-import { isMet } from './verdict.ts'
+import { isMet, plainScope } from './verdict.ts'
 import './tables.ts'
 
 export interface Granting {
@@ -128,10 +128,12 @@ async function fundRules(ctx: Ctx, { programme }: Version): Promise<FundRule[]> 
   }))
 }
 
+const ANYBODY = plainScope('person')
+
 /** A fund that is only for some, and does not know whether for this one, is left out. */
 const fundsFor = (rules: readonly FundRule[], facts: Facts): string[] =>
   rules
-    .filter(({ onlyFor }) => onlyFor.every((rule) => isMet('person', rule, facts).value === true))
+    .filter(({ onlyFor }) => onlyFor.every((rule) => isMet(ANYBODY, rule, facts).value === true))
     .map(({ id }) => id)
 
 function rowOf(

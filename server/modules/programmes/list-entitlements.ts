@@ -103,7 +103,12 @@ const HEADS = {
     'Reason',
   ],
 } as const
-const UNITS = { minute: { zh: '分钟', en: 'minutes' }, fen: { zh: '元', en: 'yuan' } } as const
+const UNITS = {
+  minute: { zh: '分钟', en: 'minutes' },
+  fen: { zh: '元', en: 'yuan' },
+  point: { zh: '分', en: 'points' },
+  meal: { zh: '餐', en: 'meals' },
+} as const
 
 /** The list as a table for a spreadsheet; money in yuan, time in minutes. */
 export async function exportEntitlements(ctx: Ctx, filter: EntitlementFilter): Promise<Download> {

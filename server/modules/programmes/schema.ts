@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AreaCode, contract, Id, IdParams, Reason } from '../../kernel/contract.ts'
-import type { PersonFacts } from '../../kernel/pack-facts.ts'
+import type { FactName, Facts } from '../../kernel/pack-fact-dictionary.ts'
+import { Subject as SubjectKind } from '../../kernel/pack-fact-types.ts'
 import { Fund, Programme } from '../../kernel/pack-programmes.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText, Month } from '../../kernel/time.ts'
@@ -9,9 +10,7 @@ import { Day, InstantText, Month } from '../../kernel/time.ts'
 export const ABILITY = 'gbt42195-2022'
 export const NEED = 'needs-assessment'
 
-export type FactName = keyof PersonFacts
-/** Facts as they were found; what is absent or null is not known. */
-export type Facts = { readonly [Name in FactName]?: PersonFacts[Name] | null | undefined }
+export type { FactName, Facts }
 const FactsOnTheWire = z.record(
   z.string(),
   z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]),
@@ -19,8 +18,11 @@ const FactsOnTheWire = z.record(
 
 const Words = z.object({ zh: z.string(), en: z.string() })
 export const ProgrammeId = z.string().regex(/^[a-z][a-z0-9-]*$/)
-export const EntitlementUnit = z.enum(['minute', 'fen'])
+export const EntitlementUnit = z.enum(['minute', 'fen', 'point', 'meal'])
 export type EntitlementUnit = z.infer<typeof EntitlementUnit>
+/** Only hours and money pay for visits; points and meals are spent elsewhere. */
+export const PayingUnit = z.enum(['minute', 'fen'])
+export type PayingUnit = z.infer<typeof PayingUnit>
 
 /**
  * live: may be spent. suspended: kept, not spendable (in hospital). stopped: ended by a life event.
@@ -32,8 +34,7 @@ export type EntitlementState = z.infer<typeof EntitlementState>
 export const CycleState = z.enum(['open', 'closing', 'closed'])
 export type CycleState = z.infer<typeof CycleState>
 
-export const SubjectKind = z.enum(['person', 'household'])
-export type SubjectKind = z.infer<typeof SubjectKind>
+export { SubjectKind }
 
 /** How a determination came about. */
 export const Cause = z.enum(['cycle', 'grant', 'asked'])
@@ -135,7 +136,7 @@ export const CoverageLine = z.object({
   programmeId: ProgrammeId,
   fundIds: z.array(z.string()).readonly(),
   accountId: Id,
-  unit: EntitlementUnit,
+  unit: PayingUnit,
   /** Whole units to reserve on the entitlement's account. */
   amount: z.int(),
   /** The part of the price that these units pay. */
@@ -154,7 +155,7 @@ export const CoverageRefusal = z.object({
   details: z.object({
     needed: z.int(),
     available: z.int(),
-    unit: EntitlementUnit,
+    unit: PayingUnit,
     month: Month.optional(),
   }),
 })
@@ -166,7 +167,7 @@ export const Coverage = z.object({
   ownFen: z.int(),
   refusal: CoverageRefusal.nullable(),
   leftAfter: z
-    .array(z.object({ entitlementId: Id, unit: EntitlementUnit, available: z.int() }))
+    .array(z.object({ entitlementId: Id, unit: PayingUnit, available: z.int() }))
     .readonly(),
 })
 export type Coverage = z.infer<typeof Coverage>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Facts } from './schema.ts'
-import { isMet } from './verdict.ts'
+import { isMet, plainScope } from './verdict.ts'
 
 // How a rule reads when something is not on record: "?" is cannot tell, with what it takes to tell.
 const TABLE: readonly [rule: string, facts: Facts, answer: string][] = [
@@ -22,7 +22,7 @@ const TABLE: readonly [rule: string, facts: Facts, answer: string][] = [
 ]
 
 test.each(TABLE)('PR2 %s with %j is %s', (rule, facts, answer) => {
-  const { value, needs } = isMet('person', rule, facts)
+  const { value, needs } = isMet(plainScope('person'), rule, facts)
   const said = value === null ? `? ${needs.join(' ')}` : value ? 'yes' : 'no'
   expect(said).toBe(answer)
 })

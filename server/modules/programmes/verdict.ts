@@ -1,7 +1,31 @@
-import { compileExpression, factsIn, type FactValue } from '../../kernel/pack-facts.ts'
+import {
+  compileExpression,
+  factsIn,
+  type FactValue,
+  type ParamTypes,
+  type ParamValues,
+  type Subject,
+} from '../../kernel/pack-facts.ts'
+import { paramsOf, type Programme } from '../../kernel/pack-programmes.ts'
 import type { FactName, Facts } from './schema.ts'
 
-export type Subject = 'person' | 'household'
+/** Of whom a rule speaks, and the values that it reads as `params`. */
+export interface RuleScope {
+  readonly subject: Subject
+  readonly types: ParamTypes
+  readonly values: ParamValues
+}
+
+export const scopeOf = ({
+  subject,
+  parameters = [],
+}: Pick<Programme, 'subject'> & Partial<Pick<Programme, 'parameters'>>): RuleScope => ({
+  subject,
+  ...paramsOf({ parameters }),
+})
+
+/** A rule that stands alone, such as a fund's, has no parameters. */
+export const plainScope = (subject: Subject): RuleScope => ({ subject, types: {}, values: {} })
 
 /** What a rule says of somebody; `needs` names the facts without which it cannot be told. */
 export type Verdict<T extends FactValue> =
@@ -18,13 +42,13 @@ interface Rule {
 // A city has some dozen rules, each asked of 200,000 people: read once, kept for good.
 const rules = new Map<string, Rule>()
 
-function ruleOf(subject: Subject, expression: string): Rule {
-  const key = `${subject} ${expression}`
+function ruleOf({ subject, types }: RuleScope, expression: string): Rule {
+  const key = `${subject} ${JSON.stringify(types)} ${expression}`
   const known = rules.get(key)
   if (known) return known
   const reads = factsIn(expression) as FactName[]
   const asksNull = new Set(reads.filter((name) => comparesWithNull(expression, name)))
-  const rule = { run: compileExpression(subject, expression), reads, asksNull }
+  const rule = { run: compileExpression(subject, expression, types), reads, asksNull }
   rules.set(key, rule)
   return rule
 }
@@ -35,8 +59,8 @@ const comparesWithNull = (expression: string, name: FactName): boolean =>
   )
 
 /** The facts whose absence a set of rules speaks of somewhere: the rows of one table answer together. */
-export function factsAskedForNull(subject: Subject, expressions: readonly string[]): Set<FactName> {
-  return new Set(expressions.flatMap((expression) => [...ruleOf(subject, expression).asksNull]))
+export function factsAskedForNull(scope: RuleScope, expressions: readonly string[]): Set<FactName> {
+  return new Set(expressions.flatMap((expression) => [...ruleOf(scope, expression).asksNull]))
 }
 
 /**
@@ -45,18 +69,19 @@ export function factsAskedForNull(subject: Subject, expressions: readonly string
  * told at 75. A rule that compares with null itself has said what not knowing means, and gets the null.
  */
 export function ask(
-  subject: Subject,
+  scope: RuleScope,
   expression: string,
   facts: Facts,
   asksNull?: ReadonlySet<FactName>,
 ): Verdict<FactValue> {
-  const rule = ruleOf(subject, expression)
+  const rule = ruleOf(scope, expression)
   const nullIsAnswer = asksNull ?? rule.asksNull
   const isKnown = (name: FactName): boolean =>
     facts[name] !== undefined && (facts[name] !== null || nullIsAnswer.has(name))
   const known = rule.reads.filter(isKnown)
   try {
-    const value = rule.run(Object.fromEntries(known.map((name) => [name, facts[name]])) as never)
+    const found = Object.fromEntries(known.map((name) => [name, facts[name]]))
+    const value = rule.run(found, scope.values)
     return { value, needs: [] }
   } catch (error) {
     if ((error as Error).name !== 'EvaluationError') throw error
@@ -67,12 +92,12 @@ export function ask(
 
 /** The same for a rule that gives yes or no. */
 export function isMet(
-  subject: Subject,
+  scope: RuleScope,
   expression: string,
   facts: Facts,
   asksNull?: ReadonlySet<FactName>,
 ): Verdict<boolean> {
-  const verdict = ask(subject, expression, facts, asksNull)
+  const verdict = ask(scope, expression, facts, asksNull)
   if (verdict.value === null) return verdict
   return { value: verdict.value === true, needs: [] }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
-import type { Programme } from '../../kernel/pack-programmes.ts'
+import { Programme } from '../../kernel/pack-programmes.ts'
 import { absent } from '../../kernel/refused.ts'
 import type { Day } from '../../kernel/time.ts'
 import './tables.ts'
@@ -14,6 +14,9 @@ export interface Version {
   readonly contentHash: string
   readonly installedAt: Temporal.Instant
 }
+
+/** A document that was installed by an older product lacks what has been added since. */
+const read = (row: Version): Version => ({ ...row, programme: Programme.parse(row.programme) })
 
 const COLUMNS = [
   'id',
@@ -33,7 +36,7 @@ export async function versionOn(ctx: Ctx, programmeId: string, on: Day): Promise
     .orderBy('valid_from', 'desc')
     .orderBy('seq', 'desc')
     .executeTakeFirst()
-  if (found && isInForce(found, on)) return found
+  if (found && isInForce(found, on)) return read(found)
   const any = await versionsOf(ctx, programmeId)
   if (any.length === 0) throw absent('programmes.no_programme', { programme: programmeId })
   throw absent('programmes.not_in_force', { programme: any[0]!.programme.title.zh, day: on })
@@ -44,13 +47,14 @@ export const isInForce = ({ programme }: Version, on: Day): boolean =>
 
 /** Every version of a programme, the one with the latest start first. */
 export async function versionsOf(ctx: Ctx, programmeId: string): Promise<Version[]> {
-  return ctx.db
+  const rows = await ctx.db
     .selectFrom('programme_version')
     .select(COLUMNS)
     .where('programme_id', '=', programmeId)
     .orderBy('valid_from', 'desc')
     .orderBy('seq', 'desc')
     .execute()
+  return rows.map(read)
 }
 
 /** For each programme the version of that day, or its latest start before; in payer order. */
@@ -64,7 +68,7 @@ export async function versionsAt(ctx: Ctx, on: Day): Promise<Version[]> {
     .orderBy('valid_from', 'desc')
     .orderBy('seq', 'desc')
     .execute()
-  return rows.toSorted((a, b) => a.programme.payerOrder - b.programme.payerOrder)
+  return rows.map(read).toSorted((a, b) => a.programme.payerOrder - b.programme.payerOrder)
 }
 
 export async function versionsByIds(
@@ -77,5 +81,5 @@ export async function versionsByIds(
     .select(COLUMNS)
     .where(sql<boolean>`id = any(${[...new Set(ids)]}::uuid[])`)
     .execute()
-  return new Map(rows.map((row) => [row.id, row]))
+  return new Map(rows.map((row) => [row.id, read(row)]))
 }

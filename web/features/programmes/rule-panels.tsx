@@ -9,6 +9,15 @@ import type { ProgrammeDetail } from './programme-page.tsx'
 import { cityChoice, effectWords, eventWords, wordsOr } from './words.ts'
 import './programmes.css'
 
+const SUBJECTS = {
+  person: { zh: '人', en: 'person' },
+  household: { zh: '户', en: 'household' },
+  worker: { zh: '服务人员', en: 'worker' },
+  organisation: { zh: '机构', en: 'organisation' },
+  place: { zh: '服务场所', en: 'place' },
+  community: { zh: '社区', en: 'community' },
+} as const
+
 type Props = { readonly detail: ProgrammeDetail }
 
 /** The rule as an official reads it: who, how much, for what, from which fund, and what events do. */
@@ -50,7 +59,7 @@ function Sentences({ detail }: Props) {
           { label: say('版本', 'Version'), value: programme.version },
           {
             label: say('按', 'For each'),
-            value: programme.subject === 'person' ? say('人', 'person') : say('户', 'household'),
+            value: sayWords(SUBJECTS[programme.subject]),
           },
           {
             label: say('周期', 'Cycle'),
@@ -126,6 +135,18 @@ function Amounts({ detail }: Props) {
     return (
       <Panel title={label}>
         <code className="wraps">{amount.expression}</code>
+      </Panel>
+    )
+  }
+  if (amount.method === 'share') {
+    return (
+      <Panel title={label}>
+        <code className="wraps">
+          {say(
+            `每次按价格的 ${amount.percent} %，每月不超过 ${amount.cap}（分）`,
+            `${amount.percent} % of each price, up to ${amount.cap} fen a cycle`,
+          )}
+        </code>
       </Panel>
     )
   }

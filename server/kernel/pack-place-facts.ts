@@ -1,0 +1,151 @@
+import type { FactMeaning, Subject } from './pack-fact-types.ts'
+import type { Words } from './words.ts'
+
+const ORGANISATIONS: Words = { zh: '机构登记', en: 'register of organisations' }
+const WORKERS: Words = { zh: '人员登记', en: 'register of workers' }
+const ROSTER: Words = { zh: '老年人登记', en: 'roster' }
+const SERVICES: Words = { zh: '服务目录', en: 'services offered' }
+const VISITS: Words = { zh: '服务记录', en: 'visits' }
+const CALLS: Words = { zh: '回访', en: 'call-backs' }
+
+const known = { evidence: 'record', dated: 'any_day', nullable: false } as const
+const maybe = { evidence: 'record', dated: 'any_day', nullable: true } as const
+const present = { evidence: 'record', dated: 'present', nullable: true } as const
+
+const body = ['organisation', 'place'] as const satisfies Subject[]
+const any = ['organisation', 'place', 'community'] as const satisfies Subject[]
+const community = ['community'] as const satisfies Subject[]
+const organisation = ['organisation'] as const satisfies Subject[]
+
+/** Facts of organisations, of the places that they run, and of communities, from the records. */
+export const PLACE_FACTS = {
+  area: {
+    of: any,
+    type: 'text',
+    name: { zh: '所在地', en: 'where it stands' },
+    source: ORGANISATIONS,
+    ...known,
+  },
+  kind: {
+    of: body,
+    type: 'text',
+    name: { zh: '机构类型', en: 'kind of organisation' },
+    source: ORGANISATIONS,
+    ...known,
+  },
+  legal_form: {
+    of: body,
+    type: 'text',
+    name: { zh: '组织形式', en: 'legal form' },
+    source: ORGANISATIONS,
+    ...present,
+  },
+  operation: {
+    of: body,
+    type: 'text',
+    name: { zh: '运营方式', en: 'who built and who runs it' },
+    source: ORGANISATIONS,
+    ...present,
+  },
+  active: {
+    of: body,
+    type: 'bool',
+    name: { zh: '正常运营', en: 'in operation' },
+    source: ORGANISATIONS,
+    ...present,
+  },
+  opened_on: {
+    of: body,
+    type: 'day',
+    name: { zh: '开业日期', en: 'day of opening' },
+    source: ORGANISATIONS,
+    ...maybe,
+  },
+  years_open: {
+    of: body,
+    type: 'int',
+    unit: 'year',
+    name: { zh: '运营满', en: 'whole years in operation' },
+    source: ORGANISATIONS,
+    ...maybe,
+  },
+  beds: {
+    of: any,
+    type: 'int',
+    unit: 'bed',
+    name: { zh: '床位数', en: 'beds' },
+    source: ORGANISATIONS,
+    ...present,
+  },
+  nursing_beds: {
+    of: any,
+    type: 'int',
+    unit: 'bed',
+    name: { zh: '护理型床位数', en: 'nursing beds' },
+    source: ORGANISATIONS,
+    ...present,
+  },
+  staff: {
+    of: any,
+    type: 'int',
+    unit: 'worker',
+    name: { zh: '在职服务人员', en: 'workers in employment' },
+    source: WORKERS,
+    ...known,
+  },
+  certified_staff: {
+    of: any,
+    type: 'int',
+    unit: 'worker',
+    name: { zh: '持有效证书的服务人员', en: 'workers with a certificate in force' },
+    source: WORKERS,
+    ...known,
+  },
+  helps: {
+    of: any,
+    type: 'texts',
+    name: { zh: '能提供的“六助”', en: 'of the six helps offered' },
+    source: SERVICES,
+    ...known,
+  },
+  people_served_year: {
+    of: organisation,
+    type: 'int',
+    unit: 'person',
+    name: { zh: '近一年服务人数', en: 'people served within a year' },
+    source: VISITS,
+    ...maybe,
+  },
+  visits_year: {
+    of: organisation,
+    type: 'int',
+    unit: 'person_time',
+    name: { zh: '近一年上门人次', en: 'visits within a year' },
+    source: VISITS,
+    ...maybe,
+  },
+  satisfaction: {
+    of: any,
+    type: 'int',
+    unit: 'percent',
+    name: { zh: '服务对象满意度', en: 'satisfaction of those served' },
+    source: CALLS,
+    ...maybe,
+  },
+  older_people: {
+    of: community,
+    type: 'int',
+    unit: 'person',
+    name: { zh: '辖区老年人', en: 'older people of the area' },
+    source: ROSTER,
+    ...known,
+  },
+  societies: {
+    of: community,
+    type: 'int',
+    unit: 'organisation',
+    name: { zh: '登记在册的助老社会组织', en: 'social organisations on record' },
+    source: ORGANISATIONS,
+    ...present,
+  },
+} as const satisfies Record<string, FactMeaning>

@@ -1,0 +1,158 @@
+import {
+  checkChoices,
+  checkExpression,
+  checkKnown,
+  checkUnique,
+  say,
+  type Desk,
+} from './pack-checks.ts'
+import type { PackPath } from './pack-file.ts'
+import { factsIn, meaningOf, paramsIn, type ParamTypes } from './pack-facts.ts'
+import type { Known } from './pack-money-checks.ts'
+import { paramsOf, type Criterion, type Parameter, type Programme } from './pack-programmes.ts'
+
+/** A rule reads facts of its subject and its own parameters, and names nothing that is not there. */
+export function checkProgramme(desk: Desk, programme: Programme, known: Known): void {
+  const params = paramsOf(programme).types
+  checkParameters(desk, programme)
+  checkCriteria(desk, programme, params)
+  checkAmount(desk, programme, params)
+  const { uses, useOfMoney } = programme
+  checkKnown(desk, ['fund'], programme.fund, known.funds, 'fund')
+  checkKnown(desk, ['uses', 'kinds'], uses.kinds, known.kinds, 'kind of service')
+  checkKnown(desk, ['uses', 'services'], uses.services, known.services, 'service')
+  checkKnown(desk, ['uses', 'except'], uses.except, known.services, 'service')
+  checkKnown(desk, ['uses', 'groups'], uses.groups, known.groups, 'set of services')
+  for (const part of ['permitted', 'forbidden'] as const) {
+    checkKnown(desk, ['useOfMoney', part], useOfMoney?.[part] ?? [], known.fundUses, 'fund use')
+  }
+  checkKnown(desk, ['exclusions'], programme.exclusions, known.programmes, 'programme')
+  const { from, to } = programme.inForce
+  if (to !== undefined && to < from) say(desk, ['inForce', 'to'], `a day from ${from} on`, to)
+  checkCycle(desk, programme)
+  checkChoices(desk, [], programme.choices)
+}
+
+function checkParameters(desk: Desk, programme: Programme): void {
+  const { parameters } = programme
+  const ids = parameters.map((parameter) => parameter.id)
+  checkUnique(desk, ['parameters'], ids, 'parameter')
+  const unread = new Set(unreadParameters(programme))
+  for (const [index, parameter] of parameters.entries()) {
+    if (unread.has(parameter.id)) {
+      say(desk, ['parameters', index, 'id'], 'a parameter that a rule reads', `"${parameter.id}"`)
+    }
+    const mistake = valueMistake(parameter)
+    if (mistake) say(desk, ['parameters', index, 'value'], mistake, String(parameter.value))
+  }
+}
+
+/** What is wrong with the value of a parameter by its own bounds, or null. */
+export function valueMistake(parameter: Parameter): string | null {
+  const { type, value } = parameter
+  if (type === 'bool' || type === 'text' || type === 'texts') return null
+  const { min, max } = parameter
+  const values: readonly (number | string)[] = Array.isArray(value) ? value : [value]
+  const isWithin = values.every(
+    (one) => (min === undefined || one >= min) && (max === undefined || one <= max),
+  )
+  return isWithin ? null : `a value from ${min ?? '-∞'} to ${max ?? '∞'}`
+}
+
+function checkCriteria(desk: Desk, programme: Programme, params: ParamTypes): void {
+  const { subject, criteria } = programme
+  checkUnique(
+    desk,
+    ['criteria'],
+    criteria.map((criterion) => criterion.id),
+    'criterion',
+  )
+  for (const [index, criterion] of criteria.entries()) {
+    const { expression } = criterion
+    const path = ['criteria', index]
+    const rule = { subject, expression, result: 'bool', params } as const
+    if (!checkExpression(desk, [...path, 'expression'], rule)) continue
+    const read = factsIn(expression)
+    const named: readonly string[] = criterion.facts
+    if (read.length !== named.length || read.some((fact) => !named.includes(fact))) {
+      const expected = `the facts it reads: ${read.join(', ')}`
+      say(desk, [...path, 'facts'], expected, named.join(', '))
+    } else {
+      checkEvidence(desk, path, criterion)
+    }
+  }
+}
+
+/** What is inspected is told apart from what the product's records say. */
+function checkEvidence(desk: Desk, path: PackPath, { facts, evidence }: Criterion): void {
+  const uploads = facts.filter((fact) => meaningOf(fact).evidence === 'upload')
+  const expected = uploads.length > 0 ? 'upload' : 'record'
+  if (evidence === expected) return
+  const why = uploads.length > 0 ? `, because ${uploads.join(', ')} is inspected` : ''
+  say(desk, [...path, 'evidence'], `${expected}${why}`, evidence)
+}
+
+function checkAmount(desk: Desk, programme: Programme, params: ParamTypes): void {
+  const { subject, amount } = programme
+  const low = amount.min ?? 0
+  const high = amount.max ?? Infinity
+  const inBounds = (value: number, place: PackPath): void => {
+    if (value < low || value > high) {
+      say(desk, ['amount', ...place], `an amount from ${low} to ${high}`, String(value))
+    }
+  }
+  const number = (given: number | string, place: PackPath): void => {
+    if (typeof given === 'number') return
+    const rule = { subject, expression: given, result: 'int', params } as const
+    checkExpression(desk, ['amount', ...place], rule)
+  }
+  if (amount.method === 'fixed') return inBounds(amount.amount, ['amount'])
+  if (amount.method === 'expression') return number(amount.expression, ['expression'])
+  if (amount.method === 'share') {
+    if (programme.unit !== 'fen') say(desk, ['unit'], 'fen, of which a share is paid')
+    number(amount.percent, ['percent'])
+    return typeof amount.cap === 'number'
+      ? inBounds(amount.cap, ['cap'])
+      : number(amount.cap, ['cap'])
+  }
+  checkUnique(
+    desk,
+    ['amount', 'rows'],
+    amount.rows.map((row) => row.id),
+    'row',
+  )
+  for (const [index, row] of amount.rows.entries()) {
+    const rule = { subject, expression: row.when, result: 'bool', params } as const
+    checkExpression(desk, ['amount', 'rows', index, 'when'], rule)
+    inBounds(row.amount, ['rows', index, 'amount'])
+  }
+}
+
+const FITTING = {
+  month: ['end_of_month', 'never'],
+  year: ['end_of_year', 'never'],
+  once: ['never'],
+} as const satisfies Record<Programme['cycle']['every'], readonly string[]>
+
+function checkCycle(desk: Desk, programme: Programme): void {
+  const { every, expires, proration } = programme.cycle
+  const fitting: readonly string[] = FITTING[every]
+  if (!fitting.includes(expires)) {
+    say(desk, ['cycle', 'expires'], `${fitting.join(' or ')} for every: ${every}`, expires)
+  }
+  if (proration === 'by_day' && every !== 'month') {
+    say(desk, ['cycle', 'proration'], 'none, for only months are granted in part', proration)
+  }
+  const { subject } = programme
+  const isStated = (desk.file.value as Partial<Programme>).onLifeEvents !== undefined
+  if ((subject === 'person' || subject === 'household') && !isStated) {
+    say(desk, ['onLifeEvents'], 'what death, admission, moving and hospital do', 'nothing')
+  }
+}
+
+/** Parameters that no rule reads do nothing when they are changed. */
+function unreadParameters(programme: Programme): string[] {
+  const texts = JSON.stringify([programme.criteria, programme.amount])
+  const read = new Set(paramsIn(texts))
+  return programme.parameters.map((one) => one.id).filter((id) => !read.has(id))
+}
