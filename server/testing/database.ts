@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { inject } from 'vitest'
 
@@ -32,7 +33,23 @@ async function makeDatabase({ migrated }: { migrated: boolean }): Promise<TestDa
   return {
     url: withDatabase(server.url, name),
     // A test that fails leaves its connections open; they must not keep the database alive.
-    drop: () => ask(server.url, `drop database if exists ${name} with (force)`),
+    drop: () => drop(server.url, name),
+  }
+}
+
+const TRIES_MAX = 20
+const TRY_AGAIN_MS = 250
+
+/** A server's own vacuum may be at work in it, and only a superuser may end that: it is waited for. */
+async function drop(url: string, name: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await ask(url, `drop database if exists ${name} with (force)`)
+    } catch (error) {
+      const isTaken = error instanceof pg.DatabaseError && error.code === '42501'
+      if (!isTaken || tries === TRIES_MAX) throw error
+    }
+    await setTimeout(TRY_AGAIN_MS)
   }
 }
 

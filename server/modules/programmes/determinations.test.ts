@@ -135,6 +135,7 @@ test('PR8 a changed rule is a new version; old decisions keep the one they were 
     .selectFrom('programme_version')
     .select('version')
     .where('programme_id', '=', HOURS)
+    .orderBy('seq')
     .execute()
   expect(versions.map((one) => one.version)).toEqual(['2022-1', '2027-1'])
 })
