@@ -4,7 +4,7 @@ import { has, type Actor } from '../../kernel/actor.ts'
 import type { Posting } from './posting.ts'
 import type { PostingKind } from './schema.ts'
 
-const BY_HAND: readonly PostingKind[] = ['receive', 'move']
+const BY_HAND: readonly PostingKind[] = ['receive', 'move', 'own_pocket']
 
 /** What finance may correct by hand; the rest is corrected where it was made, as in settlement. */
 export const isCorrectedByHand = (posting: Posting): boolean => BY_HAND.includes(posting.kind)

@@ -12,6 +12,8 @@ export const ACCOUNT_KINDS = {
   programme: { zh: '保障项目发放', en: 'Programme issue' },
   entitlement: { zh: '待遇', en: 'Entitlement' },
   provider_time: { zh: '机构服务量', en: 'Provider, delivered' },
+  own_pocket: { zh: '个人自费', en: 'Own pocket' },
+  provider_own: { zh: '机构自费收入', en: 'Provider, from own pockets' },
   provider_payable: { zh: '应付机构款', en: 'Provider, payable' },
   bank: { zh: '银行付款', en: 'Bank payments' },
 } as const satisfies Record<string, Words>
@@ -24,6 +26,7 @@ export const POSTING_KINDS = {
   grant: { zh: '发放', en: 'Granted' },
   move: { zh: '划转', en: 'Moved' },
   spend: { zh: '使用', en: 'Spent' },
+  own_pocket: { zh: '自费', en: 'Paid by the person' },
   pay: { zh: '结算', en: 'Settled' },
   pay_out: { zh: '付款', en: 'Paid out' },
   expire: { zh: '到期失效', en: 'Expired' },

@@ -4,6 +4,7 @@ import { dayOf, minutesBetween } from '../../kernel/time.ts'
 import { amountFor, type Price } from '../catalogue/index.ts'
 import { postHold, voidHold } from '../ledger/index.ts'
 import { getVisit, minutesActual, type Visit } from '../visits/index.ts'
+import { bookOwnPart } from './own-pocket.ts'
 import { reserveVisit } from './reserve-visit.ts'
 import { shareCost } from './share.ts'
 import {
@@ -16,7 +17,7 @@ import {
 import { tariffOf } from './tariff.ts'
 
 /**
- * S1 S3: an approved visit spends its reservation once, for the approved minutes by the tariff of its
+ * S1 S3 S8: an approved visit spends its reservation once, for the approved minutes by the tariff of its
  * day, and the price is kept with it. What was reserved beyond is free again; what nobody reserved is
  * flagged and not paid.
  */
@@ -41,7 +42,7 @@ export async function chargeVisit(ctx: Ctx, visitId: string): Promise<void> {
   const amountFen = amountFor(price, minutes)
   const lines = await linesInForce(ctx, head)
   const shares = shareCost(lines, { minutes, priceFen: amountFen })
-  const own = head.own_pocket_agreed
+  const ownFen = head.own_pocket_agreed ? shares.restFen : 0
   await ctx.db
     .insertInto('visit_charge')
     .values({
@@ -51,12 +52,14 @@ export async function chargeVisit(ctx: Ctx, visitId: string): Promise<void> {
       price_fen: price.priceFen,
       price_unit: price.unit,
       amount_fen: amountFen,
-      own_fen: own ? shares.restFen : 0,
-      unpaid_fen: own ? 0 : shares.restFen,
+      own_fen: ownFen,
+      unpaid_fen: shares.restFen - ownFen,
       ...actedBy(ctx),
     })
     .execute()
   for (const [at, line] of lines.entries()) await spendLine(ctx, line, shares.spent[at]!)
+  const { personId, areaCode, organisationId } = visit
+  await bookOwnPart(ctx, { visitId, personId, areaCode, organisationId, fen: ownFen })
   await ctx.db
     .updateTable('visit_funding')
     .set({ state: 'charged', changed_at: ctx.now })

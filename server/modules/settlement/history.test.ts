@@ -87,7 +87,7 @@ async function approveAgain(visit: Visit): Promise<void> {
   )
 }
 
-test('S1 S2 S3: after any history each visit has spent at most its reservation, and each minute and fen once', async () => {
+test('S1 S2 S3 S8: after any history each visit has spent at most its reservation, and each minute and fen once', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 22 }), async (steps) => {
       const elder = await town.elder(MONTH, { allowance: true })
@@ -133,7 +133,10 @@ async function expectPaidOnce(visitId: string): Promise<void> {
       ? funding.lines.map((line) => line.holdId).toSorted()
       : [],
   )
-  expect(postings.map((posting) => posting.id).toSorted()).toEqual(
+  const own = postings.filter(({ kind }) => kind === 'own_pocket')
+  expect(own.map(({ amount }) => amount)).toEqual(charge?.own_fen ? [charge.own_fen] : [])
+  const spentOn = postings.filter(({ kind }) => kind !== 'own_pocket')
+  expect(spentOn.map((posting) => posting.id).toSorted()).toEqual(
     lines.map((line) => line.posting_id).toSorted(),
   )
   expect(spent).toHaveLength(lines.length)

@@ -3,7 +3,7 @@ import type { Ctx } from '../../kernel/command.ts'
 import type { Loose } from '../../kernel/contract.ts'
 import type { Page, PageQuery } from '../../kernel/page.ts'
 import { afterCursor, cutPage } from '../../kernel/pages.ts'
-import { monthOf, type Month } from '../../kernel/time.ts'
+import { dayOf, monthOf, type Month } from '../../kernel/time.ts'
 import { servicesByCodes } from '../catalogue/index.ts'
 import { organisationsByIds } from '../organisations/index.ts'
 import { peopleByIds } from '../people/index.ts'
@@ -24,7 +24,11 @@ export async function listPeriods(ctx: Ctx, month: Month | null = null) {
     with funded as (
       select f.month,
              count(*) filter (where f.state in ('awaiting', 'reserved', 'unfunded')
+                                and f.day <= ${dayOf(ctx.now)}
                                 and d.visit_id is null)::int as undecided,
+             count(*) filter (where f.state in ('awaiting', 'reserved', 'unfunded')
+                                and f.day > ${dayOf(ctx.now)}
+                                and d.visit_id is null)::int as upcoming,
              count(d.visit_id) filter (where f.state in ('awaiting', 'reserved', 'unfunded'))::int
                as deferred
         from visit_funding f
@@ -33,7 +37,8 @@ export async function listPeriods(ctx: Ctx, month: Month | null = null) {
        where f.city = ${ctx.city} and (${month}::text is null or f.month = ${month}) group by 1),
     charged as (
       select c.month, count(*)::int as charged, coalesce(sum(c.amount_fen - c.own_fen - c.unpaid_fen), 0)::bigint as fen,
-             count(*) filter (where c.unpaid_fen > 0)::int as unpaid, sum(c.unpaid_fen)::bigint as unpaid_fen
+             count(*) filter (where c.unpaid_fen > 0)::int as unpaid, sum(c.unpaid_fen)::bigint as unpaid_fen,
+             count(*) filter (where c.own_fen > 0)::int as own, sum(c.own_fen)::bigint as own_fen
         from visit_charge c
        where c.city = ${ctx.city} and (${month}::text is null or c.month = ${month}) group by 1),
     stated as (
@@ -48,9 +53,11 @@ export async function listPeriods(ctx: Ctx, month: Month | null = null) {
       union select month from settlement_period
              where city = ${ctx.city} and (${month}::text is null or month = ${month}))
     select m.month, coalesce(p.state, 'open') as state,
-           coalesce(f.undecided, 0) as undecided, coalesce(f.deferred, 0) as deferred,
+           coalesce(f.undecided, 0) as undecided, coalesce(f.upcoming, 0) as upcoming,
+           coalesce(f.deferred, 0) as deferred,
            coalesce(c.charged, 0) as charged, coalesce(c.fen, 0)::bigint as "chargedFen",
            coalesce(c.unpaid, 0) as "unpaidVisits", coalesce(c.unpaid_fen, 0)::bigint as "unpaidFen",
+           coalesce(c.own, 0) as "ownVisits", coalesce(c.own_fen, 0)::bigint as "ownFen",
            coalesce(s.statements, 0) as statements, coalesce(s.signed, 0) as signed,
            coalesce(s.paid, 0) as paid, coalesce(s.fen, 0)::bigint as "totalFen",
            coalesce(s.paid_fen, 0)::bigint as "paidFen",
@@ -80,11 +87,14 @@ export async function periodOf(ctx: Ctx, month: Month) {
   if (found) return found
   const nothing = {
     undecided: 0,
+    upcoming: 0,
     deferred: 0,
     charged: 0,
     chargedFen: 0,
     unpaidVisits: 0,
     unpaidFen: 0,
+    ownVisits: 0,
+    ownFen: 0,
     statements: 0,
     signed: 0,
     paid: 0,
@@ -98,7 +108,7 @@ export async function periodOf(ctx: Ctx, month: Month) {
   return { month, state, ...nothing, ...nobody, can }
 }
 
-/** Visits that keep a month from being frozen, and those left to a later one. */
+/** Visits up to today that keep a month from being frozen, and those left to a later one. */
 export async function listUndecided(
   ctx: Ctx,
   month: Month,
@@ -122,6 +132,7 @@ export async function listUndecided(
     ])
     .where('f.month', '=', month)
     .where('f.state', 'in', [...UNDECIDED])
+    .where('f.day', '<=', dayOf(ctx.now))
     .where(afterCursor(page.cursor, [sql.ref('f.day'), sql.ref('f.visit_id')]))
     .orderBy('f.day')
     .orderBy('f.visit_id')

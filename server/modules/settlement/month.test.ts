@@ -46,7 +46,13 @@ test('S5: a month that is not over, or has undecided visits, does not freeze', a
   await town.approved(elder, { day: '2026-10-05', minutes: 90, delivered: 60 })
   await town.approved(elder, { day: '2026-10-06', minutes: 60, delivered: 80 })
   const open = await town.book(elder, { day: '2026-10-07', minutes: 60 })
+  const period = async () =>
+    (await town.finance.call(settlementContracts.period, { params: { month: MONTH } })).body
+  expect(await period(), 'a booking of tomorrow').toMatchObject({ undecided: 0, upcoming: 1 })
+  const ahead = await town.finance.call(settlementContracts.undecided, { params: { month: MONTH } })
+  expect(ahead.body.items).toEqual([])
   town.world.at('2026-10-20T01:00:00Z')
+  expect(await period()).toMatchObject({ undecided: 1, upcoming: 0, can: { freeze: false } })
   const early = await freeze(MONTH)
   expect([early.status, early.problem.code, early.problem.field]).toEqual([
     422,

@@ -75,8 +75,10 @@ export type PeriodCan = z.infer<typeof PeriodCan>
 export const Period = z.object({
   month: Month,
   state: PeriodState,
-  /** Visits of the month that nobody has decided yet, without those deferred. */
+  /** Visits up to today that nobody has decided yet, without those deferred. */
   undecided: z.int(),
+  /** Booked for a later day of the month: there is nothing to decide yet. */
+  upcoming: z.int(),
   deferred: z.int(),
   charged: z.int(),
   /** Fen that funds owe for the month's charged visits, before corrections. */
@@ -84,6 +86,9 @@ export const Period = z.object({
   /** Charged visits of which nobody pays a part: beyond what was reserved. */
   unpaidVisits: z.int(),
   unpaidFen: z.int(),
+  /** What persons pay for the month's charged visits from their own pockets. */
+  ownVisits: z.int(),
+  ownFen: z.int(),
   statements: z.int(),
   signed: z.int(),
   paid: z.int(),
@@ -261,6 +266,7 @@ export const TraceStep = z.object({
     'payment',
     'visit',
     'charge',
+    'own_pocket',
     'hold',
     'entitlement',
     'determination',

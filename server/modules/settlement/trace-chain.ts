@@ -108,7 +108,7 @@ async function moneySteps(ctx: Ctx, chargeLineId: string): Promise<Step[]> {
   return steps
 }
 
-async function visitStep(ctx: Ctx, visitId: string): Promise<Step> {
+export async function visitStep(ctx: Ctx, visitId: string): Promise<Step> {
   const visit = await getVisit(ctx, visitId)
   return {
     ...NOTHING,

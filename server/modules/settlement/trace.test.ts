@@ -71,6 +71,28 @@ test('from a statement line, from each posting and from the right the same chain
   expect((await trace({ kind: 'entitlement', id: right.id })).body.chains).toEqual(body.chains)
 })
 
+test('what a person pays leads from the own pocket to the visit, by its number and its posting', async () => {
+  const person = await town.elder('2026-11', { hours: false })
+  const about = { day: '2026-11-08', minutes: 60, own: true }
+  const visit = await town.approved(person, about)
+  const { body } = await trace({ kind: 'visit', id: visit.id })
+  expect(body.chains.map((chain) => chain.map((step) => [step.kind, step.amount]))).toEqual([
+    [
+      ['own_pocket', 4000],
+      ['visit', 60],
+    ],
+  ])
+  const postingId = body.chains[0]![0]!.postingId!
+  expect((await trace({ kind: 'posting', id: postingId })).body.chains).toEqual(body.chains)
+  expect((await trace({ kind: 'number', id: visit.number })).body.chains).toEqual(body.chains)
+  const far = town.world.as('official', { reach: ['371082'] })
+  expect((await trace({ kind: 'visit', id: visit.id }, far)).status).toBe(404)
+  const month = await town.finance.call(settlementContracts.period, {
+    params: { month: '2026-11' },
+  })
+  expect(month.body).toMatchObject({ ownVisits: 1, ownFen: 4000, chargedFen: 0 })
+})
+
 test('a fund leads to the statements that it paid', async () => {
   const { body } = await trace({ kind: 'fund', id: FUND })
   expect(body.statements).toMatchObject([{ id: statementId, totalFen: 4000, state: 'paid' }])

@@ -7,6 +7,7 @@ import { getPosting } from '../ledger/index.ts'
 import { listStatements } from './list-statements.ts'
 import type { Trace, TraceQuery } from './schema.ts'
 import { chainOf, type ChainStart } from './trace-chain.ts'
+import { ownChain, ownStarts, type OwnStart } from './trace-own.ts'
 
 const CHAINS_MAX = 100
 
@@ -20,13 +21,15 @@ export async function traceOf(ctx: Ctx, asked: TraceQuery): Promise<Loose<Trace>
     return { chains: [], statements: page.items }
   }
   const starts = (await startsOf(ctx, asked)).filter((start) => isReached(ctx, start))
-  if (starts.length === 0) throw absent('settlement.no_trace')
+  const owns = (await ownStartsOf(ctx, asked)).filter((start) => isReached(ctx, start))
+  if (starts.length + owns.length === 0) throw absent('settlement.no_trace')
   const chains: Awaited<ReturnType<typeof chainOf>>[] = []
   for (const start of starts.slice(0, CHAINS_MAX)) chains.push(await chainOf(ctx, start))
+  for (const start of owns) chains.push(await ownChain(ctx, start))
   return { chains, statements: [] }
 }
 
-const isReached = (ctx: Ctx, start: ChainStart): boolean =>
+const isReached = (ctx: Ctx, start: { readonly areaCode: string }): boolean =>
   has(ctx.actor, 'finance', 'auditor') || reaches(ctx.actor, start.areaCode)
 
 async function startsOf(ctx: Ctx, asked: TraceQuery): Promise<readonly ChainStart[]> {
@@ -43,6 +46,25 @@ async function startsOf(ctx: Ctx, asked: TraceQuery): Promise<readonly ChainStar
       return startsOfPosting(ctx, asked.id)
   }
 }
+
+/** A whole visit was asked for, so the part that the person pays belongs to the answer. */
+async function ownStartsOf(ctx: Ctx, asked: TraceQuery): Promise<readonly OwnStart[]> {
+  if (asked.kind === 'visit') return ownStarts(ctx, [asked.id])
+  if (asked.kind === 'posting') {
+    const { ref } = await getPosting(ctx, asked.id)
+    return ref.kind === 'visit' ? ownStarts(ctx, [ref.id]) : []
+  }
+  if (asked.kind !== 'number') return []
+  const visit = await visitOfNumber(ctx, asked.id.toUpperCase())
+  return visit ? ownStarts(ctx, [visit.visit_id]) : []
+}
+
+const visitOfNumber = (ctx: Ctx, number: string) =>
+  ctx.db
+    .selectFrom('visit_funding')
+    .select('visit_id')
+    .where('visit_number', '=', number)
+    .executeTakeFirst()
 
 const selectStarts = (ctx: Ctx) =>
   ctx.db
@@ -108,11 +130,7 @@ async function startsOfStatement(ctx: Ctx, statementId: string): Promise<readonl
 
 /** What is printed on paper: the number of a visit or of a statement. */
 async function startsOfNumber(ctx: Ctx, number: string): Promise<readonly ChainStart[]> {
-  const visit = await ctx.db
-    .selectFrom('visit_funding')
-    .select('visit_id')
-    .where('visit_number', '=', number)
-    .executeTakeFirst()
+  const visit = await visitOfNumber(ctx, number)
   if (visit) return startsOfVisit(ctx, visit.visit_id)
   const statement = await ctx.db
     .selectFrom('statement')

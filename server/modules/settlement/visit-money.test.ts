@@ -3,9 +3,10 @@ import { openPaidTown, type PaidTown } from '../../testing/paid-town.ts'
 import { publish } from '../../kernel/events.ts'
 import { putOffer } from '../catalogue/index.ts'
 import { SERVICE } from '../../testing/care-town.ts'
-import { checkBooks } from '../ledger/index.ts'
+import { accountsByIds, balanceOf, checkBooks, findAccount, postingsOf } from '../ledger/index.ts'
 import { entitlementsOf } from '../programmes/index.ts'
 import { cancelVisit, moveVisit } from '../visits/index.ts'
+import { visitContracts } from '../visits/schema.ts'
 import { fundingOf } from './index.ts'
 
 let town: PaidTown
@@ -107,6 +108,68 @@ test('S2: hours pay first, the allowance the rest, and the own pocket only where
   })
 })
 
+test('S8: the part a person agreed to pay is booked once, from the person to the provider', async () => {
+  const elder = await town.elder(MONTH)
+  const workerId = await town.care.worker(town.provider)
+  await town.book(elder, { day: '2026-10-08', time: '00:00', minutes: 1400, workerId })
+  const about = { day: '2026-10-09', time: '08:00', minutes: 500, own: true, workerId }
+  const visit = await town.approved(elder, about)
+  // 500 minutes at 40 yuan: 333.33; 400 minutes are left, worth 266.66; the person pays 66.67.
+  expect(await chargeOf(visit.id)).toMatchObject({ own_fen: 6667, unpaid_fen: 0 })
+  const ref = { kind: 'visit', id: visit.id }
+  const { items } = await town.world.system.do((ctx) =>
+    postingsOf(ctx, { ref, kind: 'own_pocket' }),
+  )
+  expect(items).toMatchObject([{ amount: 6667, unit: 'fen', key: `visit:${visit.id}:own` }])
+  const { accounts, balance } = await town.world.system.do(async (ctx) => ({
+    accounts: await accountsByIds(ctx, [items[0]!.fromAccountId, items[0]!.toAccountId]),
+    balance: await balanceOf(ctx, items[0]!.fromAccountId),
+  }))
+  expect(accounts.get(items[0]!.fromAccountId)).toMatchObject({
+    kind: 'own_pocket',
+    holder: { kind: 'person', id: elder },
+  })
+  expect(accounts.get(items[0]!.toAccountId)).toMatchObject({
+    kind: 'provider_own',
+    organisationId: town.provider,
+  })
+  expect(balance.posted).toBe(-6667)
+})
+
+test('S8: what nobody agreed to pay is flagged after a dearer price, and charged to nobody', async () => {
+  const elder = await town.elder(MONTH, { hours: false, allowance: true })
+  const provider = await town.care.provider()
+  const workerId = await town.care.worker(provider)
+  const visit = await town.book(elder, { day: '2026-10-22', organisationId: provider, workerId })
+  await town.world.system.do((ctx) =>
+    putOffer(ctx, {
+      organisationId: provider,
+      serviceCode: SERVICE,
+      priceFen: 9000,
+      from: '2026-10-22',
+      to: null,
+    }),
+  )
+  expect(await funding(visit.id)).toMatchObject({ state: 'unfunded', unfundedFen: 3000 })
+  const office = town.care.asProvider(provider)
+  const params = { id: visit.id }
+  town.world.at('2026-10-22T12:00:00Z')
+  const times = {
+    startedAt: visit.startsAt.toString(),
+    endedAt: visit.endsAt.toString(),
+    reasonCode: 'phone_dead',
+    memo: '测试补录',
+  }
+  await office.call(visitContracts.setTimes, { params, body: times as never })
+  await office.call(visitContracts.review, {
+    params,
+    body: { side: 'provider', decision: 'approve' },
+  })
+  await town.review(visit, 'payer', 'approve')
+  expect(await chargeOf(visit.id)).toMatchObject({ own_fen: 0, unpaid_fen: 3000 })
+  expect(await town.world.system.do((ctx) => findAccount(ctx, `own:${elder}`))).toBeUndefined()
+})
+
 test('S1: a visit called off gives its reservation back', async () => {
   const elder = await town.elder(MONTH)
   const visit = await town.book(elder, { day: '2026-10-12', minutes: 120 })
@@ -140,7 +203,6 @@ test('S1: a rejected visit gives back, and after an objection what is there is r
   await town.review(visit, 'provider', 'approve')
   await town.review(visit, 'payer', 'reject')
   expect(await left(elder)).toEqual([{ unit: 'minute', available: 1800, held: 0, spent: 0 }])
-  const { visitContracts } = await import('../visits/schema.ts')
   await town.office.call(visitContracts.object, {
     params: { id: visit.id },
     body: { reason: '确已服务' },

@@ -114,13 +114,20 @@ function Figures({ period }: Props) {
         value={<Count value={period.undecided} />}
         unit={say('次', 'visits')}
         definition={say(
-          '本月已预约、尚无结论的上门服务，不含已转入以后月份的。',
-          'Booked visits of the month without a decision, without those left to later.',
+          '本月到今天为止尚无结论的上门服务，不含已转入以后月份的。',
+          'Visits of the month up to today without a decision, without those left to later.',
         )}
         note={
-          period.deferred > 0
-            ? say(`另有 ${period.deferred} 次转入以后月份`, `${period.deferred} left to later`)
-            : null
+          [
+            period.upcoming > 0
+              ? say(`另有 ${period.upcoming} 次未到服务日`, `${period.upcoming} on later days`)
+              : '',
+            period.deferred > 0
+              ? say(`另有 ${period.deferred} 次转入以后月份`, `${period.deferred} left to later`)
+              : '',
+          ]
+            .filter(Boolean)
+            .join(say('；', '; ')) || null
         }
       />
       <StatFigure
@@ -140,6 +147,15 @@ function Figures({ period }: Props) {
           'What went beyond the reserved entitlement and nobody pays.',
         )}
         note={say(`${period.unpaidVisits} 次`, `${period.unpaidVisits} visits`)}
+      />
+      <StatFigure
+        label={say('个人自费', 'Own pocket')}
+        value={<Money fen={period.ownFen} />}
+        definition={say(
+          '事先约定由本人承担、已记入自费账户的部分；由机构向本人收取，不进结算单。',
+          'Agreed beforehand and booked on accounts of their own; the provider takes it from the person, no statement has it.',
+        )}
+        note={say(`${period.ownVisits} 次`, `${period.ownVisits} visits`)}
       />
       <StatFigure
         label={say('已签认', 'Signed')}

@@ -27,6 +27,13 @@ const columns: readonly Column<Period>[] = [
     align: 'end',
   },
   {
+    key: 'upcoming',
+    title: say('未到服务日', 'On later days'),
+    cell: (row) => <Count value={row.upcoming} />,
+    align: 'end',
+    phone: 'none',
+  },
+  {
     key: 'charged',
     title: say('已计费', 'Charged'),
     cell: (row) => <Money fen={row.chargedFen} />,

@@ -48,6 +48,7 @@ export const stepWords = {
   statement_line: { zh: '明细', en: 'Line' },
   visit: { zh: '上门服务', en: 'Visit' },
   charge: { zh: '计费', en: 'Charge' },
+  own_pocket: { zh: '自费', en: 'Own pocket' },
   hold: { zh: '预留', en: 'Reservation' },
   entitlement: { zh: '待遇', en: 'Entitlement' },
   determination: { zh: '核定', en: 'Determination' },
