@@ -27,6 +27,14 @@ export interface Subject {
   readonly id: string
 }
 
+export interface AuditLine {
+  /** `module.past_fact`. */
+  readonly action: string
+  readonly subject: Subject
+  readonly detail?: Record<string, unknown>
+  readonly reason?: string | null
+}
+
 /**
  * Records who did or looked at what, in the same transaction. `action` is `module.past_fact`.
  * `detail` holds ids, codes and before/after values; never identity numbers or telephones.
@@ -38,20 +46,31 @@ export async function audit(
   detail: Record<string, unknown> = {},
   reason: string | null = null,
 ): Promise<void> {
-  await ctx.db
-    .insertInto('audit')
-    .values({
-      id: ctx.id(),
-      at: ctx.now,
-      actor_kind: ctx.actor.kind,
-      actor_id: ctx.actor.id,
-      actor_name: ctx.actor.name,
-      action,
-      subject_kind: subject.kind,
-      subject_id: subject.id,
-      reason,
-      detail: json(detail),
-      request_id: ctx.requestId,
-    })
-    .execute()
+  await auditMany(ctx, [{ action, subject, detail, reason }])
+}
+
+/** Rows of one statement: eleven parameters each, and PostgreSQL takes 65,535. */
+const ROWS_MAX = 1_000
+
+/** As `audit`, for any number of lines in as few statements as may be. */
+export async function auditMany(ctx: Ctx, lines: readonly AuditLine[]): Promise<void> {
+  const rows = lines.map(({ action, subject, detail = {}, reason = null }) => ({
+    id: ctx.id(),
+    at: ctx.now,
+    actor_kind: ctx.actor.kind,
+    actor_id: ctx.actor.id,
+    actor_name: ctx.actor.name,
+    action,
+    subject_kind: subject.kind,
+    subject_id: subject.id,
+    reason,
+    detail: json(detail),
+    request_id: ctx.requestId,
+  }))
+  for (let at = 0; at < rows.length; at += ROWS_MAX) {
+    await ctx.db
+      .insertInto('audit')
+      .values(rows.slice(at, at + ROWS_MAX))
+      .execute()
+  }
 }

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openWorld, type World } from '../testing/world.ts'
-import { audit } from './audit.ts'
+import { audit, auditMany } from './audit.ts'
 import { sealAudit, verifyAudit } from './audit-seal.ts'
-import { query } from './command.ts'
-import { publish } from './events.ts'
+import { command, query, type Ctx } from './command.ts'
+import { publish, publishMany, type Event } from './events.ts'
 
 let world: World
 beforeAll(async () => {
@@ -74,6 +74,47 @@ test('an event is written with its city and order', async () => {
   expect(rows.map((row) => [row.city, row.topic, row.payload])).toEqual([
     ['3710', 'kernel.tested', { n: 1 }],
   ])
+})
+
+test('many events stand in the order in which they were told, and each is delivered', async () => {
+  const heard: string[] = []
+  const kernel = {
+    ...world.kernel,
+    deliver: async (_ctx: Ctx, { subjectId }: Event) => void heard.push(subjectId),
+  }
+  const ids = Array.from({ length: 300 }, (_, n) => `many-${n}`)
+  await command(kernel, world.system.actor, (ctx) =>
+    publishMany(
+      ctx,
+      ids.map((subjectId, n) => ({ topic: 'kernel.many', subjectId, payload: { n } })),
+    ),
+  )
+  const rows = await world.kernel.db
+    .selectFrom('event')
+    .selectAll()
+    .where('topic', '=', 'kernel.many')
+    .orderBy('seq')
+    .execute()
+  expect(rows.map((row) => row.subject_id)).toEqual(ids)
+  expect(rows[7]).toMatchObject({ payload: { n: 7 }, area_code: null, worker_id: null })
+  expect(heard).toEqual(ids)
+})
+
+test('many audit lines are as many rows, in one chain with the others', async () => {
+  const before = await count()
+  await world.system.do((ctx) =>
+    auditMany(
+      ctx,
+      Array.from({ length: 2_500 }, (_, n) => ({
+        action: 'kernel.many',
+        subject: { kind: 'test', id: String(n) },
+        detail: { n },
+      })),
+    ),
+  )
+  expect(await count()).toBe(before + 2_500)
+  await world.system.do((ctx) => auditMany(ctx, []))
+  expect(await count()).toBe(before + 2_500)
 })
 
 async function count(): Promise<number> {

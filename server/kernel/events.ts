@@ -62,11 +62,33 @@ export function delivery(subscriptions: readonly Subscription[]): Deliver {
 
 /** Writes the event and lets every subscriber act, all in the caller's transaction. */
 export async function publish<P>(ctx: Ctx, event: Event<P>): Promise<void> {
+  await publishMany(ctx, [event])
+}
+
+/**
+ * As `publish`, for any number of events: all are written first, in order, then each is delivered.
+ * A subscriber must not rely on an event of the list not being there yet.
+ */
+export async function publishMany<P>(ctx: Ctx, events: readonly Event<P>[]): Promise<void> {
+  if (events.length === 0) return
+  const rows = events.map((event) => ({
+    topic: event.topic,
+    subject_id: event.subjectId,
+    area_code: event.areaCode ?? null,
+    organisation_id: event.organisationId ?? null,
+    worker_id: event.workerId ?? null,
+    account_id: event.accountId ?? null,
+    payload: event.payload,
+  }))
   await sql`
     insert into event (at, topic, subject_id, area_code, organisation_id, worker_id, account_id, payload)
-    values (${ctx.now}, ${event.topic}, ${event.subjectId}, ${event.areaCode ?? null},
-            ${event.organisationId ?? null}, ${event.workerId ?? null}, ${event.accountId ?? null},
-            ${json(event.payload)})`.execute(ctx.db)
-  await ctx.kernel.deliver(ctx, event)
+    select ${ctx.now}, topic, subject_id, area_code, organisation_id, worker_id, account_id, payload
+      from rows from (jsonb_to_recordset(${json(rows)}) as
+             (topic text, subject_id text, area_code text, organisation_id uuid, worker_id uuid,
+              account_id uuid, payload jsonb))
+           with ordinality as told (topic, subject_id, area_code, organisation_id, worker_id,
+                                    account_id, payload, place)
+     order by place`.execute(ctx.db)
+  for (const event of events) await ctx.kernel.deliver(ctx, event)
   await sql`select pg_notify('yilin_event', ${ctx.city})`.execute(ctx.db)
 }

@@ -1,6 +1,6 @@
-import { audit } from '../../kernel/audit.ts'
+import { auditMany } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
-import { publish } from '../../kernel/events.ts'
+import { publishMany } from '../../kernel/events.ts'
 import { conflict, forbidden, Refused } from '../../kernel/refused.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { fill } from '../../kernel/words.ts'
@@ -41,19 +41,34 @@ export async function registerPerson(ctx: Ctx, input: RegisterPerson): Promise<P
     },
   ])
   const personId = id as string
-  await announce(ctx, personId, area.code)
+  await announce(ctx, [{ personId, areaCode: area.code }])
   return getPerson(ctx, personId)
 }
 
-/** What a registration leaves behind: the audit line and the event. */
-export async function announce(ctx: Ctx, personId: string, areaCode: string): Promise<void> {
-  await audit(ctx, 'people.registered', { kind: 'person', id: personId }, { areaCode })
-  await publish<PeopleEvent>(ctx, {
-    topic: 'people.registered',
-    subjectId: personId,
-    payload: { personId, on: dayOf(ctx.now) },
-    areaCode,
-  })
+export interface Registered {
+  readonly personId: string
+  readonly areaCode: string
+}
+
+/** What registrations leave behind: an audit line and an event each. */
+export async function announce(ctx: Ctx, people: readonly Registered[]): Promise<void> {
+  await auditMany(
+    ctx,
+    people.map(({ personId, areaCode }) => ({
+      action: 'people.registered',
+      subject: { kind: 'person', id: personId },
+      detail: { areaCode },
+    })),
+  )
+  await publishMany<PeopleEvent>(
+    ctx,
+    people.map(({ personId, areaCode }) => ({
+      topic: 'people.registered',
+      subjectId: personId,
+      payload: { personId, on: dayOf(ctx.now) },
+      areaCode,
+    })),
+  )
 }
 
 /** Every wrong field in the caller's words, under the code of the first. */

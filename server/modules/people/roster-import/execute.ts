@@ -133,7 +133,10 @@ async function write(
      where r.city = ${ctx.city} and r.import_id = ${importId} and r."row" = made.line`.execute(
     ctx.db,
   )
-  for (const [at, id] of ids.entries()) await announce(ctx, id, people[at]?.areaCode ?? '')
+  await announce(
+    ctx,
+    ids.map((personId, at) => ({ personId, areaCode: people[at]?.areaCode ?? '' })),
+  )
   return ids.length
 }
 
