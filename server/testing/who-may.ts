@@ -15,7 +15,7 @@ GET    /api/area-boundaries                                           signed_in
 
 # session
 POST   /api/session                                                   public
-GET    /api/session                                                   signed_in
+GET    /api/session                                                   public
 DELETE /api/session                                                   signed_in
 PUT    /api/session/password                                          signed_in
 POST   /api/session/totp                                              signed_in
@@ -167,6 +167,22 @@ GET    /api/cycle-runs/:id                                            odfnu
 POST   /api/programmes/:id/cycle-closures                             f
 GET    /api/programmes/:id/persons/:personId                          odfnu
 POST   /api/programmes/:id/grants                                     f
+GET    /api/programmes/:id/change-form                                f
+POST   /api/programmes/:id/trials                                     f
+GET    /api/programmes/:id/history                                    odfnu
+
+# trials
+GET    /api/trials                                                    fnu
+GET    /api/trials/:id                                                fnu
+GET    /api/trials/:id/figures                                        fnu
+GET    /api/trials/:id/people                                         fnu
+GET    /api/trials/:id/people/export                                  fnu
+POST   /api/trials/:id/restart                                        f
+POST   /api/trials/:id/proposal                                       f
+
+# rule-changes
+POST   /api/rule-changes/:id/decision                                 f
+POST   /api/rule-changes/:id/withdrawal                               f
 
 # determinations
 GET    /api/determinations                                            odfnu

@@ -49,8 +49,6 @@ export function downloadUrl<C extends Contract>(route: C, ...[input]: InputArgs<
 export interface SendOptions {
   readonly key?: string
   readonly signal?: AbortSignal | undefined
-  /** Being signed out is an answer here, not a reason to leave the page. */
-  readonly quiet?: boolean
   /** Pauses before asking again when no answer came; tests pass zeros. */
   readonly pauses?: readonly number[]
   readonly fetch?: typeof fetch
@@ -113,11 +111,11 @@ async function sendOnce(route: Contract, input: LooseInput, options: SendOptions
     if (options.signal?.aborted) throw thrown
     throw offline()
   }
-  return readAnswer(response.status, await response.text().catch(() => null), options.quiet)
+  return readAnswer(response.status, await response.text().catch(() => null))
 }
 
 /** An answer's body, or the problem it tells of. A lost session is told to the whole page. */
-export function readAnswer(status: number, text: string | null, quiet = false): unknown {
+export function readAnswer(status: number, text: string | null): unknown {
   if (text === null) throw offline()
   const body = parseJson(text)
   if (status >= 200 && status < 300) {
@@ -125,7 +123,7 @@ export function readAnswer(status: number, text: string | null, quiet = false): 
     return body
   }
   const problem = problemOf(status, body)
-  if (problem.code === 'kernel.signed_out' && !quiet) onSignedOut()
+  if (problem.code === 'kernel.signed_out') onSignedOut()
   throw problem
 }
 

@@ -32,15 +32,11 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
 
 async function readSession(): Promise<Session | null> {
   try {
-    const session = await send(identityContracts.session, {}, { quiet: true })
-    keep(KEPT, JSON.stringify(session))
+    const session = await send(identityContracts.session)
+    keep(KEPT, session === null ? '' : JSON.stringify(session))
     return session
   } catch (thrown) {
     if (!(thrown instanceof Problem)) throw thrown
-    if (thrown.status === 401) {
-      keep(KEPT, '')
-      return null
-    }
     // Without a network the pages still open for who was signed in last; the server decides about
     // every call as ever. Only name, roles and reach are kept, nothing that opens a door.
     const kept = thrown.status === 0 ? readKept(KEPT) : null

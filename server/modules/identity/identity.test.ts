@@ -150,15 +150,19 @@ test('a session ends when it idles, when it is revoked, and when the account is 
   const username = await given(['operator'])
   const idle = await signIn(username)
   const revoked = await signIn(username)
-  const seen = (token: string) =>
-    send('GET', '/api/session', { token }).then((reply) => reply.status)
+  const seen = async (token: string) => {
+    const { status, body: answer } = await send('GET', '/api/sessions', { token })
+    return status === 200 ? 200 : [status, answer.code]
+  }
+  const over = [401, 'kernel.signed_out']
   const { body } = await send('GET', '/api/sessions', { token: revoked.token })
   const own = body.items.find((session: { current: boolean }) => session.current)
   await send('DELETE', `/api/sessions/${own.id}`, { token: revoked.token })
-  expect(await seen(revoked.token)).toBe(401)
+  expect(await seen(revoked.token)).toEqual(over)
+  expect((await send('GET', '/api/session', { token: revoked.token })).body).toBeNull()
   expect(await seen(idle.token)).toBe(200)
   world.at('2026-11-17T05:00:01Z')
-  expect(await seen(idle.token)).toBe(401)
+  expect(await seen(idle.token)).toEqual(over)
   const again = await signIn(username)
   const system = await signedIn('system_admin')
   const reply = await send('PUT', `/api/accounts/${again.body.account.id}/disablement`, {
@@ -166,7 +170,7 @@ test('a session ends when it idles, when it is revoked, and when the account is 
     body: { reason: '离职' },
   })
   expect(reply.body.account.state).toBe('disabled')
-  expect(await seen(again.token)).toBe(401)
+  expect(await seen(again.token)).toEqual(over)
   expect((await signIn(username)).body.code).toBe('identity.disabled')
 })
 

@@ -60,7 +60,9 @@ export const routes: Routes = (on) => {
     setCookie(call, result.token)
     return result.session
   })
-  on(identityContracts.session, (call) => call.query((ctx) => sessionOf(ctx, ctx.actor.id)))
+  on(identityContracts.session, async (call) =>
+    call.actor.sessionId === null ? null : call.query((ctx) => sessionOf(ctx, ctx.actor.id)),
+  )
   on(identityContracts.signOut, async (call) => {
     await call.command(async (ctx) => {
       await ctx.db

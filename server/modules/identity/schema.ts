@@ -116,9 +116,10 @@ export const identityContracts = {
   session: contract({
     method: 'GET',
     path: '/api/session',
-    summary: { zh: '当前登录', en: 'The current session' },
-    allow: 'signed_in',
-    answer: Session,
+    summary: { zh: '当前登录；未登录时为空', en: 'The current session, or null without one' },
+    // A page asks before anybody has signed in: that nobody has is an answer and no refusal.
+    allow: 'public',
+    answer: Session.nullable(),
   }),
   signOut: contract({
     method: 'DELETE',

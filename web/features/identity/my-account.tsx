@@ -11,6 +11,7 @@ import { useAnswer, useCommand } from '../../shell/api.ts'
 import { roleWords } from '../../shell/groups.ts'
 import { useSession, useSetSession } from '../../shell/session.tsx'
 import { say, sayWords } from '../../shell/words.ts'
+import { sayAgent } from './agent-words.ts'
 import { PasswordForm } from './password-form.tsx'
 import { TotpSetUp } from './totp-set-up.tsx'
 
@@ -87,7 +88,9 @@ function Sessions() {
                       <strong>{one.address}</strong>{' '}
                       {one.current ? <Sign tone="good">{say('本次', 'this one')}</Sign> : null}
                     </p>
-                    <p className="quiet">{one.agent}</p>
+                    <p className="quiet" title={one.agent}>
+                      {sayAgent(one.agent)}
+                    </p>
                     <p className="quiet">
                       {say('最近使用', 'Last used')} <When at={one.seenAt} />
                     </p>

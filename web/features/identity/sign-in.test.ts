@@ -21,6 +21,18 @@ test('whoever asks for a page signs in first and comes back to it', async () => 
   await page.context().close()
 })
 
+test('a visitor who has not signed in yet finds a clean console', async () => {
+  const page = await house.open('/sign-in')
+  const said: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') said.push(message.text())
+  })
+  await page.reload()
+  await page.getByLabel('密码').waitFor()
+  expect(said).toEqual([])
+  await page.context().close()
+})
+
 test('a wrong password is told in words, and the fifth locks with the time to wait', async () => {
   const { username } = await house.given(['operator'])
   const page = await house.open('/sign-in')
