@@ -31,6 +31,13 @@ export function instantText(
   return `${day} ${time}`
 }
 
+/** As much as tells it from today: 09:30, 10-20 09:30, or with the year. For narrow places. */
+export function nearText(at: string, now: string = new Date().toISOString()): string {
+  const [day, today] = [instantText(at, 'day'), instantText(now, 'day')]
+  if (day === today) return instantText(at, 'time')
+  return day.slice(0, 4) === today.slice(0, 4) ? instantText(at).slice(5) : instantText(at)
+}
+
 /** The day of an instant with its weekday. */
 export function dayOfInstant(at: string, lang: Lang): string {
   return `${instantText(at, 'day')} ${weekday(new Date(at), lang)}`
@@ -42,13 +49,15 @@ const weekday = (date: Date, lang: Lang): string =>
     weekday: lang === 'zh' ? 'short' : 'short',
   }).format(date)
 
-/** 90 → 1小时30分 / 1 h 30 min; −5 → −5分. */
+/** 90 → 1小时30分 / 1 h 30 min; −5 → −5分钟: 分 alone would also be a hundredth of a yuan. */
 export function minutesText(minutes: number, lang: Lang): string {
   const sign = minutes < 0 ? '−' : ''
   const hours = Math.floor(Math.abs(minutes) / 60)
   const rest = Math.abs(minutes) % 60
-  const h = hours === 0 ? '' : lang === 'zh' ? `${hours}小时` : `${hours} h`
-  const m = rest === 0 && hours > 0 ? '' : lang === 'zh' ? `${rest}分` : `${rest} min`
+  const many = hours.toLocaleString('en-US')
+  const h = hours === 0 ? '' : lang === 'zh' ? `${many}小时` : `${many} h`
+  const unit = lang === 'en' ? ' min' : hours > 0 ? '分' : '分钟'
+  const m = rest === 0 && hours > 0 ? '' : `${rest}${unit}`
   return `${sign}${h}${h && m && lang === 'en' ? ' ' : ''}${m}`
 }
 

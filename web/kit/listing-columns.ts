@@ -7,8 +7,8 @@ export interface Column<T> {
   readonly cell: (row: T) => ReactNode
   readonly align?: 'start' | 'end' | 'centre'
   readonly width?: string
-  /** The two values of the contract's sort parameter, ascending and descending. */
-  readonly sort?: readonly [up: string, down: string]
+  /** The two values of the contract's sort parameter, ascending and descending; null where only down. */
+  readonly sort?: readonly [up: string | null, down: string]
   /** On a phone's card: its heading, a line (the usual), or left out. */
   readonly phone?: 'title' | 'line' | 'none'
 }

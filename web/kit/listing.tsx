@@ -69,7 +69,7 @@ export function Listing<C extends PagedContract>(props: ListingProps<C>) {
             <>
               {links.map(({ label, href }) => (
                 <Button key={label} icon={<DownloadOutlined />} href={href} download>
-                  {label}
+                  {label.startsWith('.') ? say(`导出 ${label}`, `Export ${label}`) : label}
                 </Button>
               ))}
               {actions}

@@ -31,9 +31,9 @@ export function PageHead({ title, trail = [], beside, about, actions }: PageHead
       <div className="page-head-line">
         <h1>{title}</h1>
         {beside}
-        {actions ? <div className="row page-actions screen-only">{actions}</div> : null}
       </div>
-      {about ? <p className="quiet">{about}</p> : null}
+      {about ? <p className="quiet page-about">{about}</p> : null}
+      {actions ? <div className="row page-actions screen-only">{actions}</div> : null}
     </div>
   )
 }

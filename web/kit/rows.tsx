@@ -138,11 +138,15 @@ function Heading<T>({ column, sorted, onSort }: RowsProps<T> & { readonly column
       <button
         type="button"
         className="sort"
-        onClick={() => onSort(now === 'ascending' ? down : up)}
+        onClick={() => onSort(now === 'ascending' ? down : (up ?? down))}
       >
         {title}
         <span aria-hidden="true">
-          {now === 'descending' ? <CaretDownOutlined /> : <CaretUpOutlined className={now} />}
+          {now === 'descending' || up === null ? (
+            <CaretDownOutlined className={now} />
+          ) : (
+            <CaretUpOutlined className={now} />
+          )}
         </span>
       </button>
     </th>

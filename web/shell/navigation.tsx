@@ -1,4 +1,5 @@
 import { useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { Go } from './go.tsx'
 import { groups } from './groups.ts'
 import type { Group, Page } from './page.ts'
@@ -12,8 +13,9 @@ export function Navigation({ session, onGo }: { session: Session; onGo?: () => v
   const menu = menuOf(session)
   const current = currentOf([...menu.values()].flat(), pathname)
   const shown = (Object.keys(groups) as Group[]).filter((group) => menu.has(group))
+  const nav = useCurrentInView(current)
   return (
-    <nav className="navigation" aria-label={say('主导航', 'Main navigation')}>
+    <nav ref={nav} className="navigation" aria-label={say('主导航', 'Main navigation')}>
       <ul>
         {shown.map((group) => (
           <li key={group}>
@@ -36,6 +38,21 @@ export function Navigation({ session, onGo }: { session: Session; onGo?: () => v
       </ul>
     </nav>
   )
+}
+
+/** A long menu scrolls by itself to the entry one is on, and moves nothing else. */
+function useCurrentInView(current: Page | undefined) {
+  const nav = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const box = nav.current
+    const entry = box?.querySelector<HTMLElement>('[aria-current="page"]')
+    if (!box || !entry) return
+    const [outer, inner] = [box.getBoundingClientRect(), entry.getBoundingClientRect()]
+    const room = 2 * inner.height
+    if (inner.bottom + room > outer.bottom) box.scrollTop += inner.bottom + room - outer.bottom
+    else if (inner.top < outer.top) box.scrollTop += inner.top - outer.top
+  }, [current])
+  return nav
 }
 
 /** The menu page that this address belongs to: the longest that begins it. */

@@ -30,7 +30,7 @@ export function Refusal({ problem, retry, actions, whole }: RefusalProps) {
       <Heading>{titleOf(problem)}</Heading>
       <ProblemWords problem={problem} />
       <div className="row">
-        {actions}
+        {actions ?? (whole ? <WayBack /> : null)}
         {retry && hopeful ? (
           <Button type="primary" onClick={retry}>
             {say('重试', 'Try again')}
@@ -38,6 +38,18 @@ export function Refusal({ problem, retry, actions, whole }: RefusalProps) {
         ) : null}
       </div>
     </section>
+  )
+}
+
+/** A page that cannot be shown is no dead end. */
+function WayBack() {
+  return (
+    <>
+      {history.length > 1 ? (
+        <Button onClick={() => history.back()}>{say('返回上一页', 'Go back')}</Button>
+      ) : null}
+      <Button href="/">{say('回到首页', 'Go to the first page')}</Button>
+    </>
   )
 }
 
@@ -59,7 +71,7 @@ export function ProblemWords({ problem }: { readonly problem: Problem }) {
       ) : null}
       {problem.requestId ? (
         <p className="quiet">
-          {say('编号', 'Number')} <code>{problem.requestId}</code>
+          {say('报障编号', 'Reference')} <code>{problem.requestId}</code>
         </p>
       ) : null}
     </div>

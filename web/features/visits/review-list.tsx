@@ -62,7 +62,7 @@ export function ReviewList({ visits, current, chosen, onChoose, onGo }: ReviewLi
               <span className="quiet small">
                 <When at={visit.startsAt} /> ·{' '}
                 {say(
-                  `计划 ${visit.minutesPlanned} 分，实际 ${visit.minutesActual ?? '—'} 分`,
+                  `计划 ${visit.minutesPlanned} 分钟，实际 ${visit.minutesActual ?? '—'} 分钟`,
                   `planned ${visit.minutesPlanned}, actual ${visit.minutesActual ?? '—'} min`,
                 )}{' '}
                 · {visit.worker?.name}

@@ -98,7 +98,7 @@ function ThreeMinutes({ visit }: { readonly visit: VisitLine }) {
   const said = [visit.minutesPlanned, visit.minutesActual, visit.minutesApproved]
   return (
     <span className="figure" title={say('计划/实际/核定', 'planned/actual/approved')}>
-      {said.map((one) => one ?? '—').join(' / ')} {say('分', 'min')}
+      {said.map((one) => one ?? '—').join(' / ')} {say('分钟', 'min')}
     </span>
   )
 }

@@ -237,7 +237,7 @@ test('B4 the provider enters forgotten times; a time to come is refused beside i
   // Enter takes the time and sends the form.
   await dialog.getByLabel('结束').press('Enter')
   await page.getByText('手工补录：忘记签到').waitFor()
-  await page.getByText('23分').first().waitFor()
+  await page.getByText('23分钟').first().waitFor()
   await expect.poll(() => stateOf('late')).toBe('done')
 })
 
