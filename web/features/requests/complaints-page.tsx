@@ -48,7 +48,7 @@ const columns: readonly Column<ItemOf<typeof requestContracts.list>>[] = [
     key: 'opened',
     title: say('登记', 'Opened'),
     cell: (row) => <When at={row.openedAt} />,
-    sort: ['newest', 'newest'],
+    sort: [null, 'newest'],
   },
   {
     key: 'score',

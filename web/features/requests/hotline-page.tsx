@@ -39,15 +39,18 @@ export default function HotlinePage() {
         about={say('每个数字都可以点开查看明细。', 'Every figure opens the rows behind it.')}
       />
       <search className="filters screen-only">
-        <div className="filter" style={{ flexBasis: '16rem' }}>
-          <label htmlFor="figures-days">{say('日期', 'Days')}</label>
-          <DatePicker.RangePicker
-            id={{ start: 'figures-days', end: 'figures-days-end' }}
-            allowClear={false}
-            value={[dayjs(from), dayjs(to)]}
-            onChange={(_days, texts) => setSearch({ from: texts?.[0], to: texts?.[1] })}
-          />
-        </div>
+        <DayFilter
+          id="figures-from"
+          label={say('日期自', 'From')}
+          day={from}
+          onChange={(day) => setSearch({ from: day, to: day > to ? day : to })}
+        />
+        <DayFilter
+          id="figures-to"
+          label={say('日期至', 'Until')}
+          day={to}
+          onChange={(day) => setSearch({ from: day < from ? day : from, to: day })}
+        />
         <div className="filter area">
           <label htmlFor="figures-area">{say('区划', 'Area')}</label>
           <AreaPicker
@@ -70,6 +73,31 @@ export default function HotlinePage() {
   )
 }
 
+interface DayFilterProps {
+  readonly id: string
+  readonly label: string
+  readonly day: string
+  readonly onChange: (day: string) => void
+}
+
+function DayFilter({ id, label, day, onChange }: DayFilterProps) {
+  return (
+    <div className="filter">
+      <label htmlFor={id}>{label}</label>
+      <DatePicker
+        id={id}
+        allowClear={false}
+        value={dayjs(day)}
+        onChange={(_day, text) => onChange(text as string)}
+        style={{ width: '100%' }}
+      />
+    </div>
+  )
+}
+
+const calls = () => say('通', 'calls')
+const matters = () => say('件', 'requests')
+
 const percent = (share: number | null) =>
   share === null ? <Dash /> : `${(Math.round(share * 1000) / 10).toFixed(1)}%`
 
@@ -89,6 +117,7 @@ function Calls({ figures, scope }: PartProps) {
         <StatFigure
           label={say('通话', 'Calls')}
           value={figures.calls}
+          unit={calls()}
           to={`/calls?${scope}`}
           definition={say(
             '所选日期开始振铃的来电和去电。',
@@ -125,6 +154,7 @@ function Calls({ figures, scope }: PartProps) {
         <StatFigure
           label={say('未接', 'Unanswered')}
           value={figures.unanswered}
+          unit={calls()}
           to={`/calls?${scope}&direction=in&answered=no`}
           definition={say(
             '已结束而未接听的来电，系统自动列入回拨。',
@@ -154,6 +184,7 @@ function Matters({ figures, scope, area }: PartProps & { readonly area: string |
         <StatFigure
           label={say('登记', 'Opened')}
           value={figures.requests}
+          unit={matters()}
           to={`/requests?${scope}`}
           definition={say(
             '所选日期登记的诉求，不论现在状态。',
@@ -165,6 +196,7 @@ function Matters({ figures, scope, area }: PartProps & { readonly area: string |
             key={kind}
             label={sayKind(kind)}
             value={figures.byKind[kind] ?? 0}
+            unit={matters()}
             to={`/requests?${scope}&kind=${kind}`}
           />
         ))}
@@ -173,12 +205,14 @@ function Matters({ figures, scope, area }: PartProps & { readonly area: string |
             key={state}
             label={sayState(state)}
             value={figures.byState[state] ?? 0}
+            unit={matters()}
             to={`/requests?${scope}&state=${state}`}
           />
         ))}
         <StatFigure
           label={say('现在超时', 'Overdue now')}
           value={figures.overdueNow}
+          unit={matters()}
           to={`/requests?overdue=yes${here}`}
           definition={say(
             '未办结且已过时限的诉求，不论何时登记。',
@@ -188,6 +222,7 @@ function Matters({ figures, scope, area }: PartProps & { readonly area: string |
         <StatFigure
           label={say('待回电', 'Call-backs due')}
           value={figures.callBacksDue}
+          unit={calls()}
           to={`/call-backs?state=due${here}`}
           definition={say('现在还没有完成的回电。', 'Call-backs not finished now.')}
         />
@@ -228,6 +263,7 @@ function Voices({ figures, from, to, area }: VoicesProps) {
         <StatFigure
           label={say('评价数', 'Scores')}
           value={figures.scores}
+          unit={say('份', 'scores')}
           to={rows}
           definition={say('服务回访与投诉回访合计。', 'Of satisfaction calls and of complaints.')}
         />

@@ -10,7 +10,7 @@ import { lang, say } from '../../shell/words.ts'
 import './requests.css'
 import { secondsSince, useNow } from './use-now.ts'
 import { clockText, sayCallBackKind, sayKind } from './words.ts'
-import { instantText } from '../../kit/format.ts'
+import { nearText } from '../../kit/format.ts'
 
 export interface Chosen {
   readonly kind: 'call' | 'request' | 'call_back'
@@ -148,7 +148,7 @@ function CallItem({ call, now, ...rest }: ItemProps & { readonly call: CallRow }
       now={now}
       of={{ kind: 'call', id: call.id }}
       head={who}
-      time={rings || talks ? clockText(seconds) : instantText(call.startedAt, 'time')}
+      time={rings || talks ? clockText(seconds) : nearText(call.startedAt)}
       late={rings && seconds > 15}
       line={
         <>
@@ -173,8 +173,8 @@ function RequestItem({ row, ...rest }: ItemProps & { readonly row: RequestRow })
     <QueueItem
       {...rest}
       of={{ kind: 'request', id: row.id }}
-      head={`${sayKind(row.kind)} ${row.personName ?? row.callerName ?? ''}`}
-      time={instantText(alarm ? row.openedAt : (row.dueAt ?? row.openedAt), 'time')}
+      head={`${sayKind(row.kind)} ${row.personName ?? row.callerName ?? say('来电人未确认', 'caller unknown')}`}
+      time={nearText(alarm ? row.openedAt : (row.dueAt ?? row.openedAt))}
       late={alarm ? row.acknowledgedAt === null : row.overdue}
       line={
         <>
@@ -192,7 +192,7 @@ function CallBackItem({ row, ...rest }: ItemProps & { readonly row: CallBackRow 
       {...rest}
       of={{ kind: 'call_back', id: row.id }}
       head={row.personName ?? row.name ?? row.phone ?? row.number}
-      time={instantText(row.dueAt, 'time')}
+      time={nearText(row.dueAt)}
       late={row.overdue}
       line={
         <>

@@ -51,7 +51,7 @@ export const requestColumns: readonly Column<RequestRow>[] = [
     cell: (row) => (
       <>
         <StateTag state={row.state} words={requestStateWords} />{' '}
-        {row.outcome ? <span className="quiet">{sayOutcome(row.outcome)}</span> : null}
+        {row.outcome ? <span className="quiet whole">{sayOutcome(row.outcome)}</span> : null}
       </>
     ),
   },
@@ -72,7 +72,7 @@ export const requestColumns: readonly Column<RequestRow>[] = [
     key: 'opened',
     title: say('登记', 'Opened'),
     cell: (row) => <When at={row.openedAt} />,
-    sort: ['newest', 'newest'],
+    sort: [null, 'newest'],
   },
   {
     key: 'assignee',

@@ -64,6 +64,10 @@ const minutesText = (minutes: number): string => {
   return minutes < 60 ? say(`${minutes} 分钟`, `${minutes} minutes`) : clockText(minutes)
 }
 
+/** Minutes beyond an hour, as they stand now, in days or hours beside the field. */
+const inWords = (minutes: number): string | undefined =>
+  minutes < 60 ? undefined : say(`现为 ${minutesText(minutes)}`, `now ${minutesText(minutes)}`)
+
 function SettingsView({ settings }: { readonly settings: RequestSettings }) {
   return (
     <Panel>
@@ -102,6 +106,7 @@ function SettingsForm({ settings }: { readonly settings: RequestSettings }) {
               key={name}
               name={`settings.deadlines.${name}`}
               label={sayWords(DEADLINES[name])}
+              hint={inWords(settings.deadlines[name])}
               required
             >
               <InputNumber min={1} max={129_600} precision={0} style={{ width: '100%' }} />

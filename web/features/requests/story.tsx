@@ -1,7 +1,7 @@
 import type { Step } from '../../../server/modules/requests/schema.ts'
 import { Timeline } from '../../kit/timeline.tsx'
 import { say } from '../../shell/words.ts'
-import { sayOutcome, sayState, sayStep } from './words.ts'
+import { sayActor, sayCallOutcome, sayOutcome, sayState, sayStep } from './words.ts'
 
 /** What happened to a call or a request, newest first. */
 export function Story({ steps }: { readonly steps: readonly Step[] }) {
@@ -11,7 +11,7 @@ export function Story({ steps }: { readonly steps: readonly Step[] }) {
         key: step.id,
         at: step.at,
         title: titleOf(step),
-        by: step.actorName,
+        by: sayActor(step.actorName),
         note: <Said step={step} />,
         ...(step.kind === 'overdue' ? { tone: 'bad' as const } : {}),
         ...(step.kind === 'reopened' ? { tone: 'warn' as const } : {}),
@@ -23,7 +23,9 @@ export function Story({ steps }: { readonly steps: readonly Step[] }) {
 function titleOf(step: Step): string {
   const to = step.toState === null ? '' : ` → ${sayState(step.toState)}`
   const outcome = typeof step.detail['outcome'] === 'string' ? step.detail['outcome'] : null
-  return `${sayStep(step.kind)}${to}${outcome ? ` · ${sayOutcome(outcome)}` : ''}`
+  // A call's outcomes are words of their own: the same code is said otherwise of a request.
+  const sayEnd = step.kind === 'wrapped_up' ? sayCallOutcome : sayOutcome
+  return `${sayStep(step.kind)}${to}${outcome ? ` · ${sayEnd(outcome)}` : ''}`
 }
 
 /** The note of a step, and what its detail adds in words. */
