@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react'
-import type { Definition } from '../../../server/modules/indicators/schema.ts'
+import { COUNTED_WORDS, type Definition } from '../../../server/modules/indicators/schema.ts'
 import { targetText, valueText } from '../../features/indicators/figure-words.ts'
 import { Chart } from '../../kit/chart.tsx'
 import { Go } from '../../shell/go.tsx'
@@ -25,14 +25,14 @@ const BARS_MAX = 25
 export const drawn = ({ unit }: Pick<Definition, 'unit'>, value: number | null): number | null =>
   value === null ? null : unit === 'fen' ? value / 100 : unit === 'minute' ? value / 60 : value
 
-export const drawnUnit = ({ unit }: Pick<Definition, 'unit'>): string =>
+export const drawnUnit = ({ unit, numerator }: Pick<Definition, 'unit' | 'numerator'>): string =>
   unit === 'percent'
     ? '%'
     : unit === 'fen'
       ? say('元', 'yuan')
       : unit === 'minute'
         ? say('小时', 'hours')
-        : ''
+        : sayWords(COUNTED_WORDS[numerator.counts])
 
 /** The areas below from most to least; a click opens the area. */
 export function AreaBars({ definition, values, toArea }: AreaChartProps) {

@@ -7,7 +7,7 @@ import { useAnswer } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
 import { useRoute } from '../../shell/route.ts'
 import { say, sayWords } from '../../shell/words.ts'
-import { type AreaChartProps, drawn } from './area-bars.tsx'
+import { type AreaChartProps, drawn, drawnUnit } from './area-bars.tsx'
 
 type Boundaries = {
   readonly features: readonly { readonly properties: { readonly code: string } }[]
@@ -43,6 +43,9 @@ function Drawn({ definition, values, toArea, geoJson }: AreaChartProps & { geoJs
         bottom: 0,
         itemHeight: 90,
         calculable: false,
+        formatter: (value: number) =>
+          `${Math.round(value).toLocaleString('en-US')} ${drawnUnit(definition)}`,
+        text: [say('多', 'more'), say('少', 'less')],
         inRange: { color: ['#e3f0ed', '#0b6b5d'] },
       },
       series: [

@@ -18,8 +18,11 @@ const columns: Column<AssessmentRow>[] = [
   {
     key: 'person',
     title: say('老年人', 'Person'),
-    cell: (row) =>
-      say(`${row.person.name}（${row.person.age} 岁）`, `${row.person.name}, ${row.person.age}`),
+    cell: (row) => (
+      <span className="whole">
+        {say(`${row.person.name}（${row.person.age} 岁）`, `${row.person.name}, ${row.person.age}`)}
+      </span>
+    ),
     phone: 'title',
   },
   { key: 'area', title: say('村居', 'Village'), cell: (row) => row.person.areaPath },

@@ -112,17 +112,20 @@ export default function DuePage() {
         <StatFigure
           label={say('已逾期', 'Overdue')}
           value={data?.overdue ?? '—'}
+          unit={say('人', 'people')}
           to="/assessments/due?only=overdue"
           definition={say('最近一次结果的有效期已过。', 'The latest result is past its last day.')}
         />
         <StatFigure
           label={say('30 天内到期', 'Due within 30 days')}
           value={data?.soon ?? '—'}
+          unit={say('人', 'people')}
           to="/assessments/due?only=soon"
         />
         <StatFigure
-          label={say('申请复评或情况变化', 'Asked for')}
+          label={say('应重新评估', 'Asked for')}
           value={data?.asked ?? '—'}
+          unit={say('人', 'people')}
           to="/assessments/due?only=asked"
           definition={say(
             '有人对结果有疑问，或身体、照护情况变化、出院后需要重新评估。',

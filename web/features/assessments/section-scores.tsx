@@ -30,7 +30,7 @@ export function SectionScores(props: SectionScoresProps) {
         option={{
           tooltip: { trigger: 'axis' },
           legend: {},
-          xAxis: { type: 'value' },
+          xAxis: { type: 'value', name: say('分', 'points'), nameGap: 4 },
           yAxis: { type: 'category', inverse: true, data: rows.map((row) => row.name) },
           series: [
             {

@@ -107,7 +107,7 @@ function Facts({ detail }: ViewProps) {
             { label: say('类型', 'Kind'), value: sayWords(ORGANISATION_KINDS[one.kind]) },
             {
               label: say('统一社会信用代码', 'Credit code'),
-              value: one.uscc && <span className="figure">{one.uscc}</span>,
+              value: one.uscc,
             },
             {
               label: say('组织形式', 'Legal form'),

@@ -22,14 +22,22 @@ export default function EditOrganisationPage() {
         can.amend ? (
           <EditForm organisation={organisation} />
         ) : (
-          <p className="notice warn">
-            {say('您不能变更这家机构的信息。', 'You may not amend this organisation.')}
-          </p>
+          <>
+            <PageHead title={organisation.name} trail={trailOf(organisation)} />
+            <p className="notice warn">
+              {say('您不能变更这家机构的信息。', 'You may not amend this organisation.')}
+            </p>
+          </>
         )
       }
     </Ready>
   )
 }
+
+const trailOf = ({ id, name }: OrganisationDetail['organisation']) => [
+  { title: listTitle(), to: '/organisations' },
+  { title: name, to: `/organisations/${id}` },
+]
 
 function EditForm({ organisation }: Pick<OrganisationDetail, 'organisation'>) {
   const { go } = useRoute()
@@ -37,13 +45,7 @@ function EditForm({ organisation }: Pick<OrganisationDetail, 'organisation'>) {
   const to = `/organisations/${id}`
   return (
     <>
-      <PageHead
-        title={say(`变更 ${name}`, `Amend ${name}`)}
-        trail={[
-          { title: listTitle(), to: '/organisations' },
-          { title: name, to },
-        ]}
-      />
+      <PageHead title={say(`变更 ${name}`, `Amend ${name}`)} trail={trailOf(organisation)} />
       <Panel>
         <ContractForm
           contract={organisationContracts.amend}

@@ -9,8 +9,18 @@ import { say, sayWords } from '../../shell/words.ts'
 import { statementWords } from './words.ts'
 
 const columns: readonly Column<StatementRow>[] = [
-  { key: 'number', title: say('单号', 'Number'), cell: (row) => row.number, phone: 'title' },
-  { key: 'month', title: say('结算月', 'Month'), cell: (row) => row.month, phone: 'none' },
+  {
+    key: 'number',
+    title: say('单号', 'Number'),
+    cell: (row) => <span className="figure">{row.number}</span>,
+    phone: 'title',
+  },
+  {
+    key: 'month',
+    title: say('结算月', 'Month'),
+    cell: (row) => <span className="figure">{row.month}</span>,
+    phone: 'none',
+  },
   { key: 'organisation', title: say('机构', 'Provider'), cell: (row) => row.organisation.name },
   { key: 'fund', title: say('资金来源', 'Fund'), cell: (row) => row.fund.name },
   {

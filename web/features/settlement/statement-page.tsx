@@ -99,7 +99,7 @@ function Figures({ detail }: Props) {
           'Raw as the calls say; adjusted with a reason; approved by both reviews and paid.',
         )}
         note={say(
-          `原始 ${totals.minutesRaw} 分，更正后 ${totals.minutesActual} 分`,
+          `原始 ${totals.minutesRaw.toLocaleString('en-US')} 分钟，更正后 ${totals.minutesActual.toLocaleString('en-US')} 分钟`,
           `raw ${totals.minutesRaw} min, adjusted ${totals.minutesActual} min`,
         )}
       />

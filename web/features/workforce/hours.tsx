@@ -75,12 +75,17 @@ function Week({ week }: { readonly week: HoursPattern }) {
         <p className="quiet">{say('不上班', 'Does not work')}</p>
       ) : (
         <dl className="hours-days">
-          {week.days.map((day) => (
-            <div key={day.weekday}>
-              <dt>{sayWeekday(day.weekday)}</dt>
-              <dd className="figure">{wordsOf(day)}</dd>
-            </div>
-          ))}
+          {[1, 2, 3, 4, 5, 6, 7].map((weekday) => {
+            const day = week.days.find((one) => one.weekday === weekday)
+            return (
+              <div key={weekday}>
+                <dt>{sayWeekday(weekday)}</dt>
+                <dd className="figure">
+                  {day ? wordsOf(day) : <span className="quiet">{say('休息', 'Off')}</span>}
+                </dd>
+              </div>
+            )
+          })}
         </dl>
       )}
     </section>
