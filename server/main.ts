@@ -7,7 +7,7 @@ import { scheduleJobs, workJobs } from './kernel/jobs.ts'
 import { openLive } from './kernel/live.ts'
 import { authenticate } from './modules/identity/index.ts'
 import { modules } from './modules.ts'
-import { start } from './start.ts'
+import { refuseSecondStart, start } from './start.ts'
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
@@ -33,14 +33,19 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 
 async function run(): Promise<void> {
   const env = readEnv(process.env)
+  await refuseSecondStart(env)
   say('颐邻 Yilin: 正在启动 starting …')
   const web = buildWeb()
   // Awaited below; until then a failed build must not end the process half started.
   web.catch(() => undefined)
-  const started = await start(env, (message) => {
-    say(message)
-    void stop(1)
-  })
+  const started = await start(
+    env,
+    (message) => {
+      say(message)
+      void stop(1)
+    },
+    { alone: true },
+  )
   open.push(() => started.close())
   const { kernel } = started
   const installed = await install(started, env, say)
@@ -61,6 +66,7 @@ async function run(): Promise<void> {
   const jobs = modules.flatMap((module) => module.jobs)
   await workJobs(started.boss, kernel, jobs)
   const address = await app.http.listen({ port: env.PORT, host: env.HOST })
+  await started.tell(address)
   say(installed.welcome(address))
   // Recurring jobs read the clock of today: while the sample still lives in past months they would
   // take its planned visits for missed ones.

@@ -2,7 +2,12 @@ import { join, resolve } from 'node:path'
 import type pg from 'pg'
 import type { PgBoss } from 'pg-boss'
 import { openPool } from './kernel/db.ts'
-import { findRunningEmbedded, startEmbedded } from './kernel/embedded.ts'
+import {
+  type EmbeddedDatabase,
+  findRunningEmbedded,
+  refuseInUse,
+  startEmbedded,
+} from './kernel/embedded.ts'
 import type { Env } from './kernel/env.ts'
 import { openBoss, prepareJobs } from './kernel/jobs.ts'
 import { keptSecret } from './kernel/keys.ts'
@@ -21,20 +26,39 @@ export interface Started {
   readonly pack: Pack
   readonly folder: string
   readonly log: Log
+  /** Leaves the address of the pages for whoever starts on the same folder. */
+  tell(address: string): Promise<void>
   /** Names of the migrations that this start applied. */
   readonly migrated: readonly string[]
   close(): Promise<void>
 }
 
+export interface StartOptions {
+  /** Refuses a folder on which another process runs already; otherwise its database is shared. */
+  readonly alone?: boolean
+}
+
+/** The folder of the embedded database. */
+const homeOf = (env: Env): string => join(resolve(env.YILIN_DATA), 'postgres')
+
+/** Says plainly that the product runs on this folder already, before anything is begun. */
+export async function refuseSecondStart(env: Env): Promise<void> {
+  if (!env.DATABASE_URL) await refuseInUse(homeOf(env))
+}
+
 /** Database (embedded unless DATABASE_URL says otherwise), schema, keys, jobs, pack: in this order. */
-export async function start(env: Env, onDied: (message: string) => void): Promise<Started> {
+export async function start(
+  env: Env,
+  onDied: (message: string) => void,
+  { alone = false }: StartOptions = {},
+): Promise<Started> {
   const pack = readPack(env.YILIN_PACK)
   const { city } = pack
   if (city === null) {
     throw new Error(`YILIN_PACK: ${env.YILIN_PACK} 不是某个城市的数据包 is not the pack of a city.`)
   }
   const folder = resolve(env.YILIN_DATA)
-  const database = await openDatabase(env, folder, onDied)
+  const database = await openDatabase(env, alone, onDied)
   const { url } = database
   const opened: (() => Promise<unknown>)[] = [() => database.close()]
   try {
@@ -61,7 +85,8 @@ export async function start(env: Env, onDied: (message: string) => void): Promis
     })
     opened.push(() => kernel.close())
     const close = () => closeAll(opened)
-    return { kernel, boss, ownerPool, url, pack, folder, log, migrated, close }
+    const { tell } = database
+    return { kernel, boss, ownerPool, url, pack, folder, log, tell, migrated, close }
   } catch (error) {
     await closeAll(opened)
     throw error
@@ -75,12 +100,13 @@ async function closeAll(opened: readonly (() => Promise<unknown>)[]): Promise<vo
 /** A server's own, one that another process of ours already runs on the folder, or a new one. */
 async function openDatabase(
   env: Env,
-  folder: string,
+  alone: boolean,
   onDied: (message: string) => void,
-): Promise<{ url: string; close(): Promise<void> }> {
+): Promise<EmbeddedDatabase> {
   const nothing = async (): Promise<void> => undefined
-  if (env.DATABASE_URL) return { url: env.DATABASE_URL, close: nothing }
-  const home = join(folder, 'postgres')
-  const running = await findRunningEmbedded(home)
-  return running ? { url: running, close: nothing } : startEmbedded(home, { onDied })
+  if (env.DATABASE_URL) return { url: env.DATABASE_URL, tell: nothing, close: nothing }
+  const home = homeOf(env)
+  const running = alone ? undefined : await findRunningEmbedded(home)
+  if (running) return { url: running, tell: nothing, close: nothing }
+  return startEmbedded(home, { onDied })
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir, readFile, readlink, rename, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -9,12 +9,15 @@ import { EmbeddedError, type Launcher } from './embedded-launcher.ts'
 
 export interface Owner {
   readonly pid: number
+  /** Of the database, once it answers. */
   readonly port?: number
+  /** Of the product's pages, once they are served. */
+  readonly address?: string
 }
 
 export interface FolderLock {
-  /** Leaves word for other processes where the database is. */
-  tell(facts: { port: number }): Promise<void>
+  /** Leaves word for other processes where the database and the pages are. */
+  tell(facts: Omit<Owner, 'pid'>): Promise<void>
   release(): Promise<void>
 }
 
@@ -29,13 +32,15 @@ export async function lockFolder(home: string): Promise<FolderLock> {
   const file = takeLock(home, { waitMilliseconds: 500 })
   if (file === undefined) throw await inUse(home)
   const note = join(home, 'owner.json')
-  const tell = async (owner: Owner) => {
+  let owner: Owner = { pid: process.pid }
+  const tell = async (facts: Omit<Owner, 'pid'>) => {
+    owner = { ...owner, ...facts }
     await writeFile(`${note}.new`, JSON.stringify(owner), { mode: 0o600 })
     await rename(`${note}.new`, note)
   }
-  await tell({ pid: process.pid })
+  await tell({})
   return {
-    tell: ({ port }) => tell({ pid: process.pid, port }),
+    tell,
     async release() {
       await rm(note, { force: true })
       file.close()
@@ -65,9 +70,23 @@ function takeLock(home: string, patience: { waitMilliseconds: number }): Databas
   }
 }
 
+/** Refuses a folder that another process has: the product itself where it serves, else whoever it is. */
+export async function refuseInUse(home: string): Promise<void> {
+  if (await ownerOf(home)) throw await inUse(home)
+}
+
 async function inUse(home: string): Promise<EmbeddedError> {
   const owner = await ownerOf(home)
   const pid = owner?.pid ?? '?'
+  if (owner?.address !== undefined) {
+    return new EmbeddedError(
+      'in_use',
+      `颐邻已经在运行：${owner.address}（进程号 ${pid}，数据文件夹 ${dirname(home)}）。` +
+        '请直接打开这个地址；要另开一份，请用 YILIN_DATA 指定另一个文件夹、用 PORT 指定另一个端口。',
+      `Yilin is running already: ${owner.address} (pid ${pid}, folder ${dirname(home)}). ` +
+        'Open that address; for a second one name another folder in YILIN_DATA and another PORT.',
+    )
+  }
   return new EmbeddedError(
     'in_use',
     `另一个颐邻进程（进程号 ${pid}）正在使用 ${home}。请先停止它，或改用另一个数据文件夹。`,

@@ -9,6 +9,7 @@ import { EmbeddedError, findLauncher, ignoreExisting, type Launcher } from './em
 import { type FolderLock, lockFolder, ownerOf, stopOrphan } from './embedded-lock.ts'
 
 export { EmbeddedError } from './embedded-launcher.ts'
+export { refuseInUse } from './embedded-lock.ts'
 
 export interface EmbeddedOptions {
   /** False only in tests, where nobody minds losing the rows with the power. */
@@ -19,6 +20,8 @@ export interface EmbeddedOptions {
 
 export interface EmbeddedDatabase {
   readonly url: string
+  /** Leaves the address of the product's pages for whoever starts on the same folder. */
+  tell(address: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -47,7 +50,11 @@ export async function startEmbedded(
     await createCluster(home, launcher)
     const server = await startServer(home, launcher, options)
     await lock.tell({ port: server.port })
-    return { url: urlOf(await readPassword(home), server.port), close: closer(server, lock) }
+    return {
+      url: urlOf(await readPassword(home), server.port),
+      tell: (address) => lock.tell({ address }),
+      close: closer(server, lock),
+    }
   } catch (error) {
     await lock.release()
     throw error
