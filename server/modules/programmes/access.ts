@@ -16,6 +16,25 @@ export const may = {
   /** 核定 is a decision about money: towns and villages propose, district and city decide. */
   grant: (actor: Actor): boolean => has(actor, 'official') && reachesDistrict(actor),
   loadBudget: (actor: Actor): boolean => has(actor, 'finance'),
+  /** Trying a change costs nobody anything; who decides about money may also ask what it would cost. */
+  tryChange: (actor: Actor): boolean => has(actor, 'official') && reachesDistrict(actor),
+  proposeChange: (actor: Actor): boolean => has(actor, 'official') && reachesDistrict(actor),
+  /** A rule holds for the whole city, so the city decides about it. */
+  decideChange: (actor: Actor): boolean =>
+    has(actor, 'official') && actor.reach.some((area) => area.length < DISTRICT_DIGITS),
+}
+
+/** Four eyes: who proposed a change of a rule does not decide it; only who proposed it withdraws it. */
+export const canOnChange = (
+  actor: Actor,
+  change: { readonly state: string; readonly proposedById: string },
+) => {
+  const isOpen = change.state === 'proposed'
+  const isOwn = change.proposedById === actor.id
+  return {
+    decide: may.decideChange(actor) && isOpen && !isOwn,
+    withdraw: may.proposeChange(actor) && isOpen && isOwn,
+  }
 }
 
 export const canOnProgramme = (actor: Actor, isInForce: boolean) => ({

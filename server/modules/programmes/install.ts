@@ -28,6 +28,8 @@ async function installVersion(ctx: Ctx, pack: Pack, programme: Programme): Promi
     .select('content_hash')
     .where('programme_id', '=', programme.id)
     .where('valid_from', '=', programme.inForce.from)
+    // What officials approved since is no pack's to compare with, and none to put back.
+    .where('change_id', 'is', null)
     .orderBy('seq', 'desc')
     .executeTakeFirst()
   if (latest?.content_hash === hash) return

@@ -7,6 +7,8 @@ import { withdrawReleased } from './life-events.ts'
 import { monthBefore } from './months.ts'
 import { beginRun, continueRun } from './open-cycle.ts'
 import { RUN_CYCLE } from './run-cycle.ts'
+import { RUN_TRIAL } from './trial.ts'
+import { continueTrial, noteTrialFailure, quietTrials } from './trial-run.ts'
 import { isInForce, versionsAt } from './versions.ts'
 import './tables.ts'
 
@@ -18,6 +20,29 @@ export interface RunCycle {
 async function runCycle(kernel: Kernel, { runId }: RunCycle): Promise<void> {
   while (!(await command(kernel, JOB_ACTOR, (ctx) => continueRun(ctx, runId)))) {
     // Each turn commits one batch and its progress.
+  }
+}
+
+export interface RunTrial {
+  readonly trialId: string
+}
+
+/** Goes on with a trial, one transaction a batch; a batch that fails again and again ends it. */
+export async function runTrial(kernel: Kernel, { trialId }: RunTrial): Promise<void> {
+  try {
+    while (!(await command(kernel, JOB_ACTOR, (ctx) => continueTrial(ctx, trialId)))) {
+      // Each turn commits one batch and its progress.
+    }
+  } catch (error) {
+    await command(kernel, JOB_ACTOR, (ctx) => noteTrialFailure(ctx, trialId))
+    throw error
+  }
+}
+
+/** After a restart: whatever nobody is at work on goes on. */
+async function continueTrials(kernel: Kernel): Promise<void> {
+  for (const trialId of await command(kernel, JOB_ACTOR, quietTrials)) {
+    await runTrial(kernel, { trialId })
   }
 }
 
@@ -60,6 +85,8 @@ async function closeMonths(kernel: Kernel): Promise<void> {
 
 export const jobs: readonly Job<never>[] = [
   { ...RUN_CYCLE, run: runCycle },
+  { ...RUN_TRIAL, run: runTrial },
+  { name: 'continue-trials', run: continueTrials, every: '* * * * *' },
   { name: 'open-month', run: openMonth, every: '10 0 1 * *' },
   { name: 'close-months', run: closeMonths, every: '30 1 * * *' },
 ]

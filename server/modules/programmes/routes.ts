@@ -17,8 +17,10 @@ import { previewCycle } from './preview-cycle.ts'
 import { rerunDetermination } from './rerun.ts'
 import { getCycleRun, requestRun } from './run-cycle.ts'
 import { programmeContracts as contracts } from './schema.ts'
+import { trialRoutes } from './trial-routes.ts'
 
 export const routes: Routes = (on) => {
+  trialRoutes(on)
   on(contracts.list, (call) => call.query(async (ctx) => ({ items: await listProgrammes(ctx) })))
   on(contracts.get, (call, { params, query }) =>
     call.query((ctx) => programmePage(ctx, params.id, query.on)),

@@ -6,6 +6,8 @@ import { Fund, Programme } from '../../kernel/pack-programmes.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText, Month } from '../../kernel/time.ts'
 
+export * from './trial-schema.ts'
+
 /** The instruments that two of the facts come from. */
 export const ABILITY = 'gbt42195-2022'
 export const NEED = 'needs-assessment'

@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { City, Json } from '../../kernel/db.ts'
 import type { Fund, FundUse, Programme } from '../../kernel/pack-programmes.ts'
 import type {
@@ -24,6 +24,8 @@ export interface ProgrammeVersionTable {
   valid_to: string | null
   seq: Generated<number>
   installed_at: Temporal.Instant
+  /** The approved change that made it; null: it came with a data pack. */
+  change_id: ColumnType<string | null, string | null | undefined, never>
 }
 
 export interface FundTable {

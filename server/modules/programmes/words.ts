@@ -1,7 +1,9 @@
 import type { RefusalWords } from '../../kernel/words.ts'
+import { trialConstraints, trialWords } from './trial-words.ts'
 
 /** Refusals of this module, in both languages. */
 export const words: RefusalWords = {
+  ...trialWords,
   'programmes.no_programme': {
     zh: '没有这个项目：{programme}。',
     en: 'There is no such programme: {programme}.',
@@ -78,6 +80,7 @@ export const words: RefusalWords = {
 
 /** What the database forbids, as refusals. */
 export const constraints: Readonly<Record<string, string>> = {
+  ...trialConstraints,
   entitlement_one_live: 'programmes.already_granted',
   fund_budget_four_eyes: 'programmes.budget_own',
   fund_budget_document_once: 'programmes.budget_twice',

@@ -1,0 +1,137 @@
+import type { Parameter, Programme } from '../../kernel/pack-programmes.ts'
+import type { Words } from '../../kernel/words.ts'
+import { amountInWords } from './describe.ts'
+import { fieldsOf } from './rule-fields.ts'
+import type { RuleChange } from './trial-schema.ts'
+
+/** What differs between two versions of a rule, part by part, in words. */
+export function changesBetween(before: Programme, after: Programme): RuleChange[] {
+  const choices = new Map(fieldsOf(before, []).map((field) => [field.key, field.choice]))
+  const left = partsOf(before)
+  const right = partsOf(after)
+  return [...new Set([...left.keys(), ...right.keys()])].flatMap((key) => {
+    const [old, now] = [left.get(key), right.get(key)]
+    if (old?.content === now?.content) return []
+    const part = (old ?? now)!
+    const clause = old?.clause ?? now?.clause ?? ''
+    // Where the words stayed and the rule did not, the rule itself is what changed.
+    const isSilent = old?.words.zh === now?.words.zh && old?.words.en === now?.words.en
+    const said = (one: Part | undefined): Words =>
+      one === undefined ? NONE : isSilent ? plain(one.content) : one.words
+    return [
+      {
+        key,
+        name: part.name,
+        before: said(old),
+        after: said(now),
+        clause,
+        choice: choices.get(key) ?? part.free,
+      },
+    ]
+  })
+}
+
+interface Part {
+  readonly name: Words
+  readonly words: Words
+  /** Compared; shown where the words say no difference. */
+  readonly content: string
+  readonly clause: string
+  /** Wording and the like: no paper is needed to change it. */
+  readonly free: boolean
+}
+
+const NONE: Words = { zh: '（无）', en: '(none)' }
+const plain = (text: string): Words => ({ zh: text, en: text })
+
+function partsOf(rule: Programme): Map<string, Part> {
+  const parts = new Map<string, Part>()
+  const put = (key: string, name: Words, words: Words, about: Partial<Part> = {}): void => {
+    const content = JSON.stringify(words)
+    parts.set(key, { name, words, content, clause: '', free: false, ...about })
+  }
+  put('about', { zh: '规则概述', en: 'Summary' }, rule.about, { free: true })
+  putAmounts(rule, put)
+  for (const one of rule.parameters) {
+    const { id, zh, en, clause } = one
+    put(`parameters.${id}`, { zh, en }, plain(parameterText(one)), { clause })
+  }
+  for (const one of rule.criteria) {
+    const { id, zh, en, clause, expression, required } = one
+    const content = `${required.zh} ${required.en} ${expression}`
+    put(`criteria.${id}`, { zh, en }, required, { clause, content })
+  }
+  for (const [key, name] of Object.entries(OTHERS) as [keyof typeof OTHERS, Words][]) {
+    put(key, name, plain(textOf(rule[key])))
+  }
+  const { to } = rule.inForce
+  put('inForce.to', { zh: '执行至', en: 'In force until' }, to ? plain(to) : NONE)
+  return parts
+}
+
+type Put = (key: string, name: Words, words: Words, about?: Partial<Part>) => void
+
+function putAmounts({ amount, unit }: Programme, put: Put): void {
+  const { clause } = amount
+  const inUnit = (value: number | string): Words =>
+    typeof value === 'number' ? amountInWords(value, unit) : plain(value)
+  if (amount.method === 'fixed') {
+    put('amount', { zh: '标准', en: 'Amount' }, inUnit(amount.amount), { clause })
+  } else if (amount.method === 'table') {
+    for (const row of amount.rows) {
+      const content = `${row.amount} ${row.when}`
+      put(`amount.rows.${row.id}`, { zh: row.zh, en: row.en }, inUnit(row.amount), {
+        clause,
+        content,
+      })
+    }
+  } else if (amount.method === 'expression') {
+    put(
+      'amount.expression',
+      { zh: '标准计算式', en: 'Formula of the amount' },
+      plain(amount.expression),
+      {
+        clause,
+      },
+    )
+  } else {
+    put(
+      'amount.percent',
+      { zh: '抵扣比例', en: 'Share of the cost' },
+      plain(`${amount.percent}%`),
+      {
+        clause,
+      },
+    )
+    put('amount.cap', { zh: '上限', en: 'Ceiling' }, inUnit(amount.cap), { clause })
+  }
+  const { min, max } = amount
+  if (min !== undefined || max !== undefined) {
+    const words = (lang: 'zh' | 'en'): string =>
+      [min, max].map((one) => (one === undefined ? '' : amountInWords(one, unit)[lang])).join('–')
+    put('amount.bounds', { zh: '上下限', en: 'Bounds' }, { zh: words('zh'), en: words('en') })
+  }
+}
+
+const parameterText = ({ value }: Parameter): string =>
+  Array.isArray(value) ? value.join(', ') : String(value)
+
+/** What a form does not change, and a new data pack may. */
+const OTHERS = {
+  fund: { zh: '付款资金', en: 'Funds' },
+  cycle: { zh: '周期', en: 'Cycle' },
+  quota: { zh: '名额', en: 'Quota' },
+  uses: { zh: '用途', en: 'Uses' },
+  exclusions: { zh: '互斥项目', en: 'Exclusions' },
+  onLifeEvents: { zh: '生活变故时', en: 'When something happens' },
+  payerOrder: { zh: '支付次序', en: 'Place among payers' },
+} as const satisfies Partial<Record<keyof Programme, Words>>
+
+function textOf(value: unknown): string {
+  if (value === undefined) return ''
+  if (Array.isArray(value)) return value.join(', ')
+  if (typeof value !== 'object' || value === null) return String(value)
+  return Object.entries(value)
+    .map(([key, one]) => `${key}: ${textOf(one)}`)
+    .join('; ')
+}

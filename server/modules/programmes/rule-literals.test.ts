@@ -1,0 +1,65 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readPack } from '../../kernel/packs.ts'
+import { literalsIn, withLiterals } from './rule-literals.ts'
+
+const found = (expression: string) =>
+  literalsIn(expression).map(({ fact, operator, value }) => [fact, operator, value])
+
+test.each([
+  ['facts.age >= 60', [['age', '>=', 60]]],
+  ['!facts.admitted', []],
+  ['facts.residence_area.startsWith("3710")', []],
+  ['facts.ability_level in [3, 4]', [['ability_level', 'in', ['3', '4']]]],
+  [
+    'facts.age >= 80 || (facts.age>=60 && facts.living == null)',
+    [
+      ['age', '>=', 80],
+      ['age', '>=', 60],
+    ],
+  ],
+  [
+    'facts.categories.exists(c, c in ["subsistence_allowance", "destitute"])',
+    [['categories', 'in', ['subsistence_allowance', 'destitute']]],
+  ],
+  ['facts.age >= params.age_min', []],
+  ['facts.living in [params.one, "alone"]', []],
+])('the literals of %s', (expression, expected) => {
+  expect(found(expression)).toEqual(expected)
+})
+
+test('other values take the places of the old ones, and nothing else moves', () => {
+  const rule = 'facts.age >= 80 || facts.categories.exists(c, c in ["destitute"])'
+  expect(withLiterals(rule, [85, ['destitute', 'low_income']])).toBe(
+    'facts.age >= 85 || facts.categories.exists(c, c in ["destitute", "low_income"])',
+  )
+  expect(withLiterals('facts.ability_level in [3, 4]', [['2', '3', '4']])).toBe(
+    'facts.ability_level in [2, 3, 4]',
+  )
+})
+
+const CRITERIA = ['shandong-weihai', 'anhui-anqing'].flatMap((id) =>
+  readPack(id).programmes.flatMap(({ criteria }) => criteria.map((one) => one.expression)),
+)
+
+test('every criterion of the packs with its own values is itself', () => {
+  expect(CRITERIA.length).toBeGreaterThan(5)
+  const changed = CRITERIA.filter((rule) => {
+    const values = literalsIn(rule).map((one) => one.value)
+    return withLiterals(rule, values).replace(/\s/g, '') !== rule.replace(/\s/g, '')
+  })
+  expect(changed).toEqual([])
+})
+
+test('what is written in is what is read out, for any numbers and codes', () => {
+  const code = fc.stringMatching(/^[a-z][a-z_]{0,9}$/)
+  const lists = fc.array(code, { minLength: 1, maxLength: 5 })
+  const rule = 'facts.age >= 60 && facts.categories.exists(c, c in ["destitute"])'
+  fc.assert(
+    fc.property(fc.nat(120), lists, (age, codes) => {
+      const written = withLiterals(rule, [age, codes])
+      expect(literalsIn(written).map((one) => one.value)).toEqual([age, codes])
+    }),
+    { seed: 20261122 },
+  )
+})

@@ -1,0 +1,101 @@
+import type { Programme } from '../../kernel/pack-programmes.ts'
+import { nextMonth, type Day, type Month } from '../../kernel/time.ts'
+import { determineFrom, grantedFrom, type Outcome } from './determination.ts'
+import type { Facts } from './schema.ts'
+import type { Found } from './subjects.ts'
+import type { TrialCounts, TrialOutcome } from './trial-schema.ts'
+
+/** How far a trial looks ahead: a budget year. */
+export const MONTHS_AHEAD = 12
+
+/** The rule as it is and as it would be. */
+export interface Rules {
+  readonly before: Programme
+  readonly after: Programme
+}
+
+/** What one rule gives one subject in one cycle: whole units; null where it cannot be told. */
+function givenBy(programme: Programme, facts: Facts, on: Day): number | null {
+  if (on < programme.inForce.from || on > (programme.inForce.to ?? on)) return 0
+  const outcome: Outcome = determineFrom(programme, facts)
+  if (outcome.met === null) return null
+  return outcome.met ? grantedFrom(programme.cycle, outcome.amount!, on) : 0
+}
+
+export interface Given {
+  readonly before: number | null
+  readonly after: number | null
+}
+
+export const givenUnder = (rules: Rules, facts: Facts, on: Day): Given => ({
+  before: givenBy(rules.before, facts, on),
+  after: givenBy(rules.after, facts, on),
+})
+
+/** What the change is for one subject; null: nothing before, nothing after. */
+export function outcomeOf({ before, after }: Given): TrialOutcome | null {
+  if (!before && !after) return null
+  if (after === null) return 'unsure'
+  if (!before) return 'new'
+  if (after === 0) return 'lost'
+  return after > before ? 'more' : after < before ? 'less' : 'same'
+}
+
+/** The months of the trial in which something is granted. */
+export function monthsOf({ cycle }: Programme, from: Month): Month[] {
+  const months: Month[] = [from]
+  while (months.length < MONTHS_AHEAD) months.push(nextMonth(months.at(-1)!))
+  if (cycle.every === 'month') return months
+  return months.filter((month) => (cycle.every === 'year' ? month.endsWith('-01') : month === from))
+}
+
+export const grantDayOf = ({ cycle }: Programme, month: Month): Day =>
+  `${month}-${String(cycle.grantDay).padStart(2, '0')}`
+
+/**
+ * Facts of a month ahead. Ages, groups and dated records are those of the day; a level stays what it
+ * is now, since a reassessment comes before a result lapses and nobody knows its outcome.
+ */
+export function factsAhead(first: Found | undefined, then: Found): Facts {
+  if (!first || !('ability_level' in then.facts)) return then.facts
+  const { ability_level, ability_assessed_on, need_grade } = first.facts
+  return { ...then.facts, ability_level, ability_assessed_on, need_grade } as Facts
+}
+
+/** Sums of a month in one town. */
+export interface Cell {
+  beforePeople: number
+  before: number
+  afterPeople: number
+  after: number
+}
+
+const TOWN_LENGTH = 9
+export const townOf = (areaCode: string): string => areaCode.slice(0, TOWN_LENGTH)
+
+export function addToCell(cells: Map<string, Cell>, town: string, given: Given): void {
+  const [before, after] = [given.before ?? 0, given.after ?? 0]
+  if (before === 0 && after === 0) return
+  const cell = cells.get(town) ?? { beforePeople: 0, before: 0, afterPeople: 0, after: 0 }
+  cell.beforePeople += before > 0 ? 1 : 0
+  cell.before += before
+  cell.afterPeople += after > 0 ? 1 : 0
+  cell.after += after
+  cells.set(town, cell)
+}
+
+/** Counts with one batch of the first cycle added. */
+export function addBatch(
+  counts: TrialCounts,
+  looked: number,
+  given: readonly Given[],
+): TrialCounts {
+  const some = (which: (one: Given) => boolean): number => given.filter(which).length
+  return {
+    ...counts,
+    looked: counts.looked + looked,
+    neither: counts.neither + some(({ before, after }) => before === 0 && after === 0),
+    cannotTellBefore: counts.cannotTellBefore + some(({ before }) => before === null),
+    cannotTellAfter: counts.cannotTellAfter + some(({ after }) => after === null),
+  }
+}

@@ -1,0 +1,139 @@
+import { withinAreas, withinReach } from '../../kernel/access.ts'
+import { audit } from '../../kernel/audit.ts'
+import { query, type Ctx } from '../../kernel/command.ts'
+import type { Download } from '../../kernel/http.ts'
+import { Programme } from '../../kernel/pack-programmes.ts'
+import { afterCursor, cutPage } from '../../kernel/pages.ts'
+import { WORKBOOK, writeWorkbook, type Cell, type Column } from '../../kernel/workbook.ts'
+import type { SubjectKind } from './schema.ts'
+import { namesOf } from './subjects.ts'
+import { getTrialRow } from './trial.ts'
+import type { TrialOutcome, TrialPerson } from './trial-schema.ts'
+import './trial-tables.ts'
+
+export interface TrialPeopleFilter {
+  readonly outcome?: TrialOutcome | undefined
+  readonly area?: string | undefined
+  /** -1: not assessed. */
+  readonly level?: number | undefined
+}
+
+type Paged = TrialPeopleFilter & { readonly cursor?: string | undefined; readonly limit: number }
+
+/** Whom a trial concerns within reach; a name is shown by its first character. */
+export async function listTrialPeople(ctx: Ctx, trialId: string, filter: Paged) {
+  const { document } = await getTrialRow(ctx, trialId)
+  let rows = ctx.db
+    .selectFrom('programme_trial_row')
+    .selectAll()
+    .where('trial_id', '=', trialId)
+    .where((eb) => withinReach(ctx.actor, eb.ref('area_code')))
+    .where((eb) => afterCursor(filter.cursor, [eb.ref('subject_id')]))
+    .orderBy('subject_id')
+    .limit(filter.limit + 1)
+  const { outcome, area, level } = filter
+  if (outcome) rows = rows.where('outcome', '=', outcome)
+  if (area) rows = rows.where((eb) => withinAreas([area], eb.ref('area_code')))
+  if (level !== undefined) rows = rows.where('level', 'is', level < 0 ? null : level)
+  const page = cutPage(await rows.execute(), filter.limit, (row) => [row.subject_id])
+  const kind = Programme.parse(document).subject
+  return { items: await named(ctx, kind, page.items), next: page.next }
+}
+
+interface Row {
+  readonly subject_id: string
+  readonly level: number | null
+  readonly outcome: TrialOutcome
+  readonly before_amount: number
+  readonly after_amount: number
+}
+
+async function named(ctx: Ctx, kind: SubjectKind, rows: readonly Row[]): Promise<TrialPerson[]> {
+  const names = await namesOf(
+    ctx,
+    rows.map((row) => ({ kind, id: row.subject_id })),
+  )
+  return rows.map((row) => {
+    const found = names.get(row.subject_id)
+    return {
+      subjectId: row.subject_id,
+      kind,
+      name: masked(kind, found?.name ?? ''),
+      areaPath: found?.areaPath ?? '',
+      level: row.level,
+      outcome: row.outcome,
+      before: row.before_amount,
+      after: row.after_amount,
+    }
+  })
+}
+
+/** 王某某 as 王**; of an address the numbers go; what is public by nature keeps its name. */
+export function masked(kind: SubjectKind, name: string): string {
+  if (kind === 'household') return name.replace(/[\d０-９]+/g, '*')
+  if (kind !== 'person' && kind !== 'worker') return name
+  const [first = '', ...rest] = name
+  return first + '*'.repeat(Math.min(rest.length, 2))
+}
+
+const PAGE = 1_000
+
+const OUTCOMES = {
+  new: { zh: '新增', en: 'new' },
+  more: { zh: '增加', en: 'more' },
+  same: { zh: '不变', en: 'same' },
+  less: { zh: '减少', en: 'less' },
+  lost: { zh: '失去', en: 'lost' },
+  unsure: { zh: '不能确定', en: 'cannot tell' },
+} as const satisfies Record<TrialOutcome, { zh: string; en: string }>
+
+const HEADS = {
+  zh: ['对象', '区划', '能力等级', '结果', '原标准', '新标准', '增减', '编号'],
+  en: ['For', 'Area', 'Level', 'Outcome', 'Before', 'After', 'Difference', 'Id'],
+} as const
+const WIDTHS = [12, 34, 10, 12, 12, 12, 12, 40] as const
+const FIGURES = [4, 5, 6]
+
+/** The same list as a table; read in pages while it is sent, and audited. */
+export async function exportTrialPeople(
+  ctx: Ctx,
+  trialId: string,
+  { format, ...filter }: TrialPeopleFilter & { readonly format: 'xlsx' | 'csv' },
+): Promise<Download> {
+  const row = await getTrialRow(ctx, trialId)
+  const { unit } = Programme.parse(row.document)
+  const subject = { kind: 'programme_trial', id: trialId }
+  await audit(ctx, 'programmes.trial_exported', subject, { format, ...filter })
+  const columns = HEADS[ctx.lang].map((title, at): Column => {
+    const width = WIDTHS[at] ?? 12
+    if (!FIGURES.includes(at)) return { title, width }
+    return { title, width, kind: unit === 'fen' ? 'fen' : 'number' }
+  })
+  const name = `${row.programme_id}-${row.effective_from}`
+  return {
+    name: `${name}.${format}`,
+    mediaType: WORKBOOK[format],
+    body: writeWorkbook(columns, cellsOf(ctx, trialId, filter), { format, name }),
+  }
+}
+
+async function* cellsOf(
+  { kernel, actor, lang }: Ctx,
+  trialId: string,
+  filter: TrialPeopleFilter,
+): AsyncGenerator<Cell[]> {
+  for (let cursor: string | undefined; ;) {
+    const asked: Paged = { ...filter, limit: PAGE, ...(cursor ? { cursor } : {}) }
+    const page: Awaited<ReturnType<typeof listTrialPeople>> = await query(kernel, actor, (ctx) =>
+      listTrialPeople(ctx, trialId, asked),
+    )
+    for (const one of page.items) {
+      const level = one.level === null ? '' : String(one.level)
+      const words = OUTCOMES[one.outcome][lang]
+      const { before, after } = one
+      yield [one.name, one.areaPath, level, words, before, after, after - before, one.subjectId]
+    }
+    if (page.next === null) return
+    cursor = page.next
+  }
+}

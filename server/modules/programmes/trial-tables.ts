@@ -1,0 +1,85 @@
+import type { Generated } from 'kysely'
+import type { City, Json } from '../../kernel/db.ts'
+import type { Programme } from '../../kernel/pack-programmes.ts'
+import type {
+  ChangeState,
+  RuleChange,
+  RuleEdit,
+  TrialCounts,
+  TrialOutcome,
+  TrialState,
+} from './trial-schema.ts'
+
+export interface ProgrammeTrialTable {
+  city: City
+  id: string
+  programme_id: string
+  base_version_id: string
+  effective_from: string
+  edits: Json<readonly RuleEdit[]>
+  changes: Json<readonly RuleChange[]>
+  document: Json<Programme>
+  reason: string
+  state: TrialState
+  after_id: string | null
+  counts: Json<TrialCounts>
+  failures: Generated<number>
+  started_at: Temporal.Instant
+  started_by: string
+  started_name: string
+  touched_at: Temporal.Instant
+  finished_at: Temporal.Instant | null
+  seq: Generated<number>
+}
+
+export interface ProgrammeTrialRowTable {
+  city: City
+  trial_id: string
+  subject_id: string
+  area_code: string
+  level: number | null
+  outcome: TrialOutcome
+  before_amount: number
+  after_amount: number
+}
+
+export interface ProgrammeTrialMonthTable {
+  city: City
+  trial_id: string
+  month: string
+  area_code: string
+  before_people: number
+  before_amount: number
+  after_people: number
+  after_amount: number
+}
+
+export interface ProgrammeChangeTable {
+  city: City
+  id: string
+  programme_id: string
+  trial_id: string
+  base_version_id: string
+  effective_from: string
+  reason: string
+  paper: string | null
+  state: ChangeState
+  proposed_by: string
+  proposed_name: string
+  proposed_at: Temporal.Instant
+  decided_by: string | null
+  decided_name: string | null
+  decided_at: Temporal.Instant | null
+  decision_reason: string | null
+  version_id: string | null
+  seq: Generated<number>
+}
+
+declare module '../../kernel/db.ts' {
+  interface Tables {
+    programme_trial: ProgrammeTrialTable
+    programme_trial_row: ProgrammeTrialRowTable
+    programme_trial_month: ProgrammeTrialMonthTable
+    programme_change: ProgrammeChangeTable
+  }
+}
