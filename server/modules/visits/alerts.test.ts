@@ -122,6 +122,25 @@ test('nobody checks in: missed when the next day has ended, not before, and once
   ])
 })
 
+test('the open alerts of one visit, or of one person, are found by themselves and only within reach', async () => {
+  const visits = [await planned(), await planned()]
+  for (const visit of visits) {
+    now(visit, 16)
+    await run('raise-visit-alerts')
+  }
+  const desk = town.asDesk('operator')
+  const found = async (about: { visitId?: string; personId?: string }, as = desk) => {
+    const query = { open: 'true', limit: 50, ...about } as const
+    const { body } = await as.call(visitContracts.alerts, { query })
+    return [...new Set(body.items.map(({ visit }) => visit.id))]
+  }
+  const [first, second] = visits as [Visit, Visit]
+  expect(await found({ visitId: first.id })).toEqual([first.id])
+  expect(await found({ personId: second.personId })).toEqual([second.id])
+  expect(await found({ visitId: first.id, personId: second.personId })).toEqual([])
+  expect(await found({ visitId: first.id }, town.asDesk('operator', ['371082']))).toEqual([])
+})
+
 test('alerts are listed and acknowledged within reach, the first word holds', async () => {
   const visit = await planned()
   now(visit, 16)

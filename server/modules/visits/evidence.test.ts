@@ -34,6 +34,7 @@ const good: Signals = {
   confirmation: 'signature',
   wrongCodes: 0,
   denied: false,
+  movedAfterCap: false,
   person: 'home',
 }
 const northOf = (metres: number) => ({ lat: place.lat + metres / 111_195, lng: place.lng })
@@ -74,6 +75,7 @@ test.each<[string, Partial<Signals>, string]>([
   ['no confirmation', { confirmation: 'none' }, 'not_confirmed'],
   ['a wrong code', { wrongCodes: 1 }, 'wrong_code'],
   ['a denial by telephone', { denied: true }, 'denied'],
+  ['a colleague’s name after a full day', { movedAfterCap: true }, 'moved_after_cap'],
   ['six visits of one length', { recentMinutes: [60, 60, 60, 61, 60, 60] }, 'uniform_durations'],
 ])('I5: %s raises its flag', (_, about, flag) => {
   expect(evidenceOf(good).flags).not.toContain(flag)

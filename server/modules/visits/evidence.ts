@@ -43,6 +43,8 @@ export interface Signals {
   readonly wrongCodes: number
   /** Asked by telephone, the older person said that it did not take place as recorded. */
   readonly denied: boolean
+  /** Taken from a worker who had a full day already and given to a colleague's name. */
+  readonly movedAfterCap: boolean
   /** The person on the day of the visit. */
   readonly person: 'home' | 'dead' | 'away'
 }
@@ -82,6 +84,7 @@ export const POINTS = {
   denied: -40,
   uniform_durations: -15,
   copied_photo: -30,
+  moved_after_cap: -20,
   overlap: -20,
   impossible_travel: -40,
   two_places: -40,
@@ -99,6 +102,7 @@ const SERIOUS: ReadonlySet<Flag> = new Set<Flag>([
   'two_places',
   'overlap',
   'copied_photo',
+  'moved_after_cap',
   'uniform_durations',
   'after_death',
   'while_admitted',
@@ -123,6 +127,7 @@ export function evidenceOf(signals: Signals): Evidence {
     ...workSignals(signals),
     ...neighbourSignals(signals),
     ...personSignals(signals),
+    ...assignmentSignals(signals),
   ]
   const reasons = found.flatMap(({ signal }) =>
     signal ? [{ code: signal, points: POINTS[signal] }] : [],
@@ -223,6 +228,10 @@ function betweenSignals(
     ? [{ signal: 'impossible_travel', flag: 'impossible_travel' }]
     : []
 }
+
+/** Care workers of a real case put orders on colleagues' names when their own hours were used up. */
+const assignmentSignals = ({ movedAfterCap }: Signals): Found[] =>
+  movedAfterCap ? [{ signal: 'moved_after_cap', flag: 'moved_after_cap' }] : []
 
 function personSignals({ person }: Signals): Found[] {
   if (person === 'home') return []

@@ -35,6 +35,7 @@ export const FLAG_WORDS = {
   two_places: { zh: '同一时间在两处', en: 'Two places at once' },
   overlap: { zh: '与另一次服务时间重叠', en: 'Overlaps another visit' },
   copied_photo: { zh: '照片与其他服务相同', en: 'Photo used twice' },
+  moved_after_cap: { zh: '满额后改派同事', en: 'Moved to a colleague after the cap' },
   uniform_durations: { zh: '时长过于一致', en: 'Uniform durations' },
   after_death: { zh: '老人已去世', en: 'After the death' },
   while_admitted: { zh: '老人住院或入住机构', en: 'While admitted elsewhere' },

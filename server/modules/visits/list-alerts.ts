@@ -7,10 +7,17 @@ import { linesOf } from './present.ts'
 import type { AlertKind } from './schema.ts'
 import { visitsByIds } from './store.ts'
 
+interface AlertFilter {
+  readonly open: 'true' | 'false'
+  readonly kind?: AlertKind | undefined
+  readonly visitId?: string | undefined
+  readonly personId?: string | undefined
+}
+
 /** Alerts within reach, the newest first; open ones unless asked otherwise. */
 export async function listAlerts(
   ctx: Ctx,
-  asked: PageQuery & { readonly open: 'true' | 'false'; readonly kind?: AlertKind | undefined },
+  asked: PageQuery & AlertFilter,
 ): Promise<Page<Awaited<ReturnType<typeof viewsOf>>[number]>> {
   const columns = [sql.ref('visit_alert.raised_at'), sql.ref('visit_alert.id')]
   let rows = ctx.db
@@ -23,6 +30,12 @@ export async function listAlerts(
     .orderBy('id', 'desc')
     .limit(asked.limit + 1)
   if (asked.kind) rows = rows.where('kind', '=', asked.kind)
+  if (asked.visitId) rows = rows.where('visit_id', '=', asked.visitId)
+  if (asked.personId) {
+    rows = rows.where(sql<boolean>`exists (select from visit v
+      where v.city = visit_alert.city and v.id = visit_alert.visit_id
+        and v.person_id = ${asked.personId})`)
+  }
   const page = cutPage(await rows.execute(), asked.limit, (row) => [row.raised_at, row.id])
   return { items: await viewsOf(ctx, page.items), next: page.next }
 }

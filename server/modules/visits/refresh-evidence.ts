@@ -12,6 +12,7 @@ import {
 } from './evidence.ts'
 import { pointOf } from './place.ts'
 import type { ConfirmationMethod, VisitState } from './schema.ts'
+import { isMovedAfterCap } from './moved-after-cap.ts'
 import { callsOf, saveVisit, visitsByIds } from './store.ts'
 import type { Visit } from './visit.ts'
 
@@ -69,6 +70,7 @@ async function signalsOf(ctx: Ctx, visit: Visit, around: Around): Promise<Signal
     tasksDone: visit.tasksDone.length,
     ...(await confirmationOf(ctx, visit)),
     person: await whereaboutsOf(ctx, visit),
+    movedAfterCap: await isMovedAfterCap(ctx, visit),
   }
 }
 

@@ -243,7 +243,12 @@ export const visitContracts = {
     summary: { zh: '上门预警', en: 'Late, missed and short visits' },
     allow: SEES,
     query: z
-      .object({ open: z.enum(['true', 'false']).default('true'), kind: AlertKind.optional() })
+      .object({
+        open: z.enum(['true', 'false']).default('true'),
+        kind: AlertKind.optional(),
+        visitId: Id.optional(),
+        personId: Id.optional(),
+      })
       .extend(PageQuery.shape),
     answer: pageOf(VisitAlert),
   }),

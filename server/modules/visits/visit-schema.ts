@@ -53,6 +53,7 @@ export const Flag = z.enum([
   'two_places',
   'overlap',
   'copied_photo',
+  'moved_after_cap',
   'uniform_durations',
   'after_death',
   'while_admitted',

@@ -5,13 +5,10 @@ import { useAnswer } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
 import { say, sayWords } from '../../shell/words.ts'
 
-/** The most that one look at the open alerts brings; they are few at any time. */
-const LOOK = 200
-
 /** Late, missed or short visits of the person that nobody has dealt with: often why they ring. */
 export function PersonAlerts({ personId }: { readonly personId: string }) {
-  const found = useAnswer(visitContracts.alerts, { query: { limit: LOOK } }, { live: ['visits'] })
-  const own = (found.data?.items ?? []).filter(({ visit }) => visit.person.id === personId)
+  const found = useAnswer(visitContracts.alerts, { query: { personId } }, { live: ['visits'] })
+  const own = found.data?.items ?? []
   if (own.length === 0) return null
   return (
     <section className="notice warn" aria-label={say('预警', 'Alerts')}>
