@@ -50,7 +50,7 @@ export async function personFacts(
     with ${standings(
       ctx,
       on,
-      sql`p.id = any(${ids}::uuid[]) or p.id in (${housemates(ctx, ids, on)})`,
+      sql`p.id in (select unnest(${ids}::uuid[]) union ${housemates(ctx, ids, on)})`,
     )},
     ${households(ctx, on)},
     groups as (
@@ -91,7 +91,7 @@ export async function householdFacts(
 ): Promise<Map<string, HouseholdFacts>> {
   if (ids.length === 0) return new Map()
   const found = await sql<HouseholdFacts & { id: string }>`
-    with ${standings(ctx, on, sql`p.id in (${membersOn(ctx, on, sql`any(${ids}::uuid[])`)})`)},
+    with ${standings(ctx, on, sql`p.id in (${membersOn(ctx, on, sql`select unnest(${ids}::uuid[])`)})`)},
     ${households(ctx, on)}
     select household.id, household.area_code as residence_area, ${ctx.city} as city,
            coalesce(h.household_phone, false) as household_phone,
@@ -147,18 +147,17 @@ function standings(ctx: Ctx, on: Day, which: Sql): Sql {
 /** People who belong to these households on the day. */
 const membersOn = (ctx: Ctx, on: Day, households: Sql): Sql =>
   sql`select m.person_id from person_household m
-       where m.city = ${ctx.city} and m.household_id = ${households} and ${holdsOn('m', on)}`
+       where m.city = ${ctx.city} and m.household_id in (${households}) and ${holdsOn('m', on)}`
 
 /** Everybody of the households to which these people belong on the day. */
 const housemates = (ctx: Ctx, ids: readonly string[], on: Day): Sql =>
   membersOn(
     ctx,
     on,
-    sql`any(array(
-      select o.household_id from person_household o
+    sql`select o.household_id from person_household o
        where o.city = ${ctx.city} and o.person_id = any(${ids}::uuid[]) and ${holdsOn('o', on)}
       union
-      select household_id from person where city = ${ctx.city} and id = any(${ids}::uuid[])))`,
+      select household_id from person where city = ${ctx.city} and id = any(${ids}::uuid[])`,
   )
 
 /** `home`: who lives in each household of `standing` on the day, and whether it has the telephone. */
