@@ -39,6 +39,19 @@ test('the synthetic district has lived: calls, orders, visits, a closed month', 
   expect((await readState(world.kernel))?.progress).toBe(100)
 })
 
+test('the care worker of the sign-in page has visits today, some done and some still to come', async () => {
+  const { accounts } = (await readState(world.kernel))!
+  const visits = await world.kernel.db
+    .selectFrom('visit')
+    .select('state')
+    .where('worker_id', '=', accounts['worker1']!.workerId)
+    .where('starts_at', '>=', Temporal.Instant.from('2026-11-08T16:00:00Z'))
+    .where('starts_at', '<', Temporal.Instant.from('2026-11-09T16:00:00Z'))
+    .execute()
+  expect(visits.length).toBeGreaterThan(1)
+  expect(visits.some(({ state }) => state === 'planned')).toBe(true)
+})
+
 test('every ledger of the sample balances', async () => {
   expect(await query(world.kernel, SYSTEM, checkBooks)).toEqual([])
 })

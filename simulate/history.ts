@@ -8,6 +8,7 @@ import { settleMonth } from './month-end.ts'
 import { liveNight, loadBudgets } from './money.ts'
 import { makeRoster } from './roster-history.ts'
 import { villagesOf } from './set-up.ts'
+import { giveTodaysRound } from './todays-round.ts'
 import { liveVisits } from './visits.ts'
 
 /** Share of the work that the roster is; the days are the rest. */
@@ -40,6 +41,7 @@ export async function makeHistory(
     if (isStopping()) return
     const live = openDistrict(kernel, pack, state)
     await liveNight(live, day)
+    if (day === today) await giveTodaysRound(live, people, day, now)
     await liveCalls(live, people, day, now)
     await liveVisits(live, day, now)
     await liveEvening(live, day, now)
