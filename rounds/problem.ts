@@ -88,7 +88,6 @@ export interface Vehicle {
   readonly speed_factor?: number
   readonly max_tasks?: number
   readonly max_travel_time?: number
-  readonly max_distance?: number
   readonly costs?: Costs
   /** The plan to start from; with `service_at` and its kin, what must stay as it is. */
   readonly steps?: readonly VehicleStep[]
@@ -150,14 +149,17 @@ export interface Mode {
   readonly leg_seconds?: number
 }
 
-/** Ours: the cost of one second, unless said otherwise. Travel costs what `Vehicle.costs` says. */
+/**
+ * Ours: the cost of one second, unless said otherwise. Travel costs what `Vehicle.costs` says. When
+ * absent a second of lateness or overtime costs 1, and the others nothing.
+ */
 export interface Weights {
   readonly waiting?: number
   readonly overtime?: number
   readonly lateness?: number
   /** The greatest lateness of all visits, once more. */
   readonly worst_lateness?: number
-  /** For a visit by a worker who is not among its preferred ones. */
+  /** For a visit by a worker who is not among its preferred ones; 900 when absent. */
   readonly continuity?: number
   /** Mean distance of the workers' loads (seconds of service) from their mean. */
   readonly fairness?: number
@@ -248,7 +250,6 @@ export interface Violation {
     | 'precedence'
     | 'missing_break'
     | 'max_travel_time'
-    | 'max_distance'
   readonly duration?: number
 }
 

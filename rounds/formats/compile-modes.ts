@@ -1,0 +1,107 @@
+import type { Problem, Vehicle } from '../problem.ts'
+import type { Network, Roads } from '../travel/network.ts'
+
+export interface Modes {
+  readonly modeOf: Int32Array
+  /** A vehicle of each mode. */
+  readonly firsts: readonly Vehicle[]
+  travel: readonly Int32Array[]
+  cost: readonly Int32Array[]
+  /** Units of cost in the instance for one of the problem. */
+  readonly scale: number
+}
+
+/** A second of travel costs one, as in VROOM, unless the vehicle says otherwise. */
+export const PER_HOUR_DEFAULT = 3600
+/** When costs are not whole seconds: fine enough that rounding decides nothing. */
+const FINE = 100
+
+/** Workers who travel alike at the same price share their matrices. */
+export function modesOf({ vehicles }: Problem, network: Network): Modes {
+  const numbers = new Map<string, number>()
+  const firsts: Vehicle[] = []
+  const modeOf = Int32Array.from(vehicles, (vehicle) => {
+    const { profile = 'car', speed_factor: factor = 1, costs } = vehicle
+    const key = JSON.stringify([profile, factor, costs?.per_hour, costs?.per_km])
+    if (!numbers.has(key)) {
+      numbers.set(key, numbers.size)
+      firsts.push(vehicle)
+    }
+    return numbers.get(key)!
+  })
+  const scale = vehicles.every((vehicle) => isPlain(vehicle, network)) ? 1 : FINE
+  const modes: Modes = { modeOf, firsts, travel: [], cost: [], scale }
+  reckonModes(modes, network)
+  return modes
+}
+
+/** Reckons the matrices anew, after the network has grown. */
+export function reckonModes(modes: Modes, network: Network): void {
+  const { firsts, scale } = modes
+  modes.travel = firsts.map((vehicle) => secondsOf(vehicle, roadsOf(vehicle, network)))
+  modes.cost = firsts.map((vehicle, at) =>
+    costOf(vehicle, roadsOf(vehicle, network), modes.travel[at]!, scale),
+  )
+}
+
+/** The dearest single arc, in units of the instance. */
+export const dearestArc = ({ cost }: Modes): number =>
+  cost.reduce((most, one) => one.reduce((a, b) => Math.max(a, b), most), 0)
+
+/** Reckons only the ways to and from one place, which is new. */
+export function reckonPlace(modes: Modes, network: Network, place: number): void {
+  const count = network.places
+  for (const [at, vehicle] of modes.firsts.entries()) {
+    const roads = roadsOf(vehicle, network)
+    const [travel, cost] = [modes.travel[at]!, modes.cost[at]!]
+    if (travel === roads.seconds && cost === travel) continue
+    for (let other = 0; other < count; other++) {
+      for (const arc of [place * count + other, other * count + place]) {
+        const time = Math.round(roads.seconds[arc]! / (vehicle.speed_factor ?? 1))
+        travel[arc] = time
+        cost[arc] = priceOf(vehicle, roads, arc, time, modes.scale)
+      }
+    }
+  }
+}
+
+const roadsOf = (vehicle: Vehicle, network: Network): Roads =>
+  network.roads.get(vehicle.profile ?? 'car')!
+
+/** Whether every cost is a whole number as it stands. */
+function isPlain({ costs = {}, profile = 'car' }: Vehicle, network: Network): boolean {
+  const { per_hour: hour = PER_HOUR_DEFAULT, per_km: km = 0, per_task_hour: task = 0 } = costs
+  if (!Number.isInteger(costs.fixed ?? 0) || task % 3600 !== 0) return false
+  return network.roads.get(profile)!.costs !== null || (hour % 3600 === 0 && km % 1000 === 0)
+}
+
+/** Seconds for this vehicle: those of the profile, divided by its own speed. */
+function secondsOf({ speed_factor: factor = 1 }: Vehicle, { seconds }: Roads): Int32Array {
+  return factor === 1 ? seconds : seconds.map((one) => Math.round(one / factor))
+}
+
+function costOf(
+  { costs = {} }: Vehicle,
+  roads: Roads,
+  seconds: Int32Array,
+  scale: number,
+): Int32Array {
+  if (roads.costs) return scale === 1 ? roads.costs : roads.costs.map((one) => one * scale)
+  const { per_hour: hour = PER_HOUR_DEFAULT, per_km: km = 0 } = costs
+  if (scale === 1 && hour === PER_HOUR_DEFAULT && km === 0) return seconds
+  return seconds.map((time, arc) => priceOf({ costs }, roads, arc, time, scale))
+}
+
+/** What one arc costs, in units of the instance. */
+function priceOf(
+  { costs = {} }: Pick<Vehicle, 'costs'>,
+  roads: Roads,
+  arc: number,
+  time: number,
+  scale: number,
+): number {
+  if (roads.costs) return roads.costs[arc]! * scale
+  const { per_hour: hour = PER_HOUR_DEFAULT, per_km: km = 0 } = costs
+  const metres = roads.metres ? roads.metres[arc]! : 0
+  return Math.round(scale * ((time * hour) / 3600 + (metres * km) / 1000))
+}

@@ -1,0 +1,256 @@
+import type { Job, Problem, ShipmentStep, Vehicle, Window } from '../problem.ts'
+import { FORBIDDEN, penaltiesOf, UNBOUNDED, type Instance, type Soft } from '../solve/instance.ts'
+import type { Network } from '../travel/network.ts'
+import { axisOf, type Axis } from './axis.ts'
+import { dearestArc, modesOf, type Modes } from './compile-modes.ts'
+
+/** One visit of the instance: a job, or one end of a shipment. */
+export interface Task extends ShipmentStep {
+  readonly type: 'job' | 'pickup' | 'delivery'
+  readonly skills: readonly number[]
+  readonly priority: number
+  readonly amount: readonly number[]
+  /** What is ours about a job. */
+  readonly job: Job | null
+  /** Index of the task of the same shipment that comes before, or −1. */
+  readonly after: number
+}
+
+export interface Compiled {
+  readonly instance: Instance
+  readonly tasks: readonly Task[]
+  readonly axis: Axis
+  /** Units of cost in the instance for one of the problem. */
+  readonly scale: number
+  /** Part of each visit's duration that falls away where the worker is already; null when none. */
+  readonly setup: Int32Array | null
+}
+
+/** What a visit by an unfamiliar worker costs when the problem does not say: 15 minutes of travel. */
+export const CONTINUITY_DEFAULT = 900
+
+/** Whether visits hang together, so that only the synchronised solver can plan the problem. */
+export const isSynchronised = (problem: Problem): boolean =>
+  (problem.links ?? []).length > 0 || (problem.jobs ?? []).some((job) => (job.people ?? 1) > 1)
+
+/**
+ * Turns a problem that was read without fault into the form the solver works on. Setup is reckoned
+ * for every visit, also where the stop before is at the same place: plans stay possible, and the
+ * answer's times are the true ones.
+ */
+export function compile(problem: Problem, network: Network): Compiled {
+  const { vehicles, jobs = [] } = problem
+  const tasks = tasksOf(problem)
+  const axis = axisOf(problem)
+  const fixed = fixedSteps(vehicles)
+  const modes = modesOf(problem, network)
+  const windows = tasks.map((task) =>
+    windowsOf(task, axis, fixed.get(`${task.type} ${task.id}`) ?? null),
+  )
+  const dimensions = Math.max(0, ...vehicles.map((vehicle) => vehicle.capacity?.length ?? 0))
+  const instance: Instance = {
+    visits: tasks.length,
+    workers: vehicles.length,
+    places: network.places,
+    placeOf: Int32Array.from(tasks, (task) => network.numberOf(task.location, task.location_index)),
+    duration: Int32Array.from(tasks, (task) => (task.setup ?? 0) + (task.service ?? 0)),
+    windowFrom: startsOf(windows),
+    windowOpen: Int32Array.from(windows.flat(), ([open]) => open),
+    windowClose: Int32Array.from(windows.flat(), ([, close]) => close),
+    penalty: penalties(tasks, modes, problem),
+    dimensions,
+    demand: Int32Array.from(
+      tasks.flatMap(({ amount }) => Array.from({ length: dimensions }, (_, d) => amount[d] ?? 0)),
+    ),
+    pickupOf: tasks.some((task) => task.after >= 0)
+      ? Int32Array.from(tasks, (task) => task.after)
+      : null,
+    fit: fitOf(tasks, problem, fixed, modes.scale),
+    ...workersOf(vehicles, network, axis, modes, dimensions),
+    ...breaksOf(vehicles, axis),
+    soft: softOf(problem, jobs, tasks, axis, modes.scale),
+  }
+  const setup = tasks.some((task) => task.setup)
+    ? Int32Array.from(tasks, (task) => task.setup ?? 0)
+    : null
+  return { instance, tasks, axis, scale: modes.scale, setup }
+}
+
+/** Jobs, then shipments, each pickup before its delivery. */
+export function tasksOf({ jobs = [], shipments = [] }: Problem): Task[] {
+  const tasks: Task[] = jobs.map((job) => ({
+    ...job,
+    type: 'job',
+    skills: job.skills ?? [],
+    priority: job.priority ?? 0,
+    // Both at once would need two sums; together they are never too little.
+    amount: added(job.pickup, job.delivery),
+    job,
+    after: -1,
+  }))
+  for (const { pickup, delivery, skills = [], priority = 0, amount = [] } of shipments) {
+    const shared = { skills, priority, job: null }
+    tasks.push({ ...pickup, ...shared, type: 'pickup', amount, after: -1 })
+    tasks.push({ ...delivery, ...shared, type: 'delivery', amount: [], after: tasks.length - 1 })
+  }
+  return tasks
+}
+
+const added = (some: readonly number[] = [], more: readonly number[] = []): number[] =>
+  Array.from(
+    { length: Math.max(some.length, more.length) },
+    (_, d) => (some[d] ?? 0) + (more[d] ?? 0),
+  )
+
+/** A step of a given plan that binds its visit to a worker and a time. */
+interface Fixed {
+  readonly vehicle: number
+  readonly from: number
+  readonly to: number
+}
+
+function fixedSteps(vehicles: readonly Vehicle[]): ReadonlyMap<string, Fixed> {
+  const found = new Map<string, Fixed>()
+  for (const [vehicle, { steps = [] }] of vehicles.entries()) {
+    for (const step of steps) {
+      const { service_at: at, service_after: after, service_before: before } = step
+      if (at === undefined && after === undefined && before === undefined) continue
+      const bound = { from: at ?? after ?? 0, to: at ?? before ?? Number.MAX_SAFE_INTEGER }
+      found.set(`${step.type} ${step.id}`, { vehicle, ...bound })
+    }
+  }
+  return found
+}
+
+/** When a task may begin, on the instance's axis. What is fixed elsewhere is fixed here. */
+function windowsOf(task: Task, axis: Axis, fixed: Fixed | null): Window[] {
+  if (fixed) return [[axis.to(fixed.from), axis.to(fixed.to)]]
+  const release = task.job?.release ?? 0
+  const late = task.job?.late_max ?? 0
+  const all = task.time_windows ?? [[0, Number.MAX_SAFE_INTEGER] as const]
+  const windows = all.map(([from, to], at): Window => [
+    Math.max(from, release),
+    at === all.length - 1 ? Math.max(to, release) + late : to,
+  ])
+  return windows
+    .filter(([from, to]) => from <= to)
+    .map(([from, to]): Window => [axis.to(from), axis.to(to)])
+}
+
+function startsOf(lists: readonly (readonly unknown[])[]): Int32Array {
+  const starts = new Int32Array(lists.length + 1)
+  for (const [at, list] of lists.entries()) starts[at + 1] = starts[at]! + list.length
+  return starts
+}
+
+/** Priority first, then the number of visits, then cost; an optional visit costs what it is worth. */
+function penalties(tasks: readonly Task[], modes: Modes, problem: Problem): Float64Array {
+  const fixed = problem.vehicles.reduce((sum, { costs }) => sum + (costs?.fixed ?? 0), 0)
+  const dearest =
+    (dearestArc(modes) + CONTINUITY_DEFAULT) * (tasks.length + problem.vehicles.length)
+  const found = penaltiesOf(
+    Int32Array.from(tasks, (task) => task.priority),
+    dearest * 2 + fixed * modes.scale,
+  )
+  for (const [at, { job }] of tasks.entries()) {
+    if (job?.worth !== undefined) found[at] = Math.round(job.worth * modes.scale)
+  }
+  return found
+}
+
+function fitOf(
+  tasks: readonly Task[],
+  { vehicles, weights }: Problem,
+  fixed: ReadonlyMap<string, Fixed>,
+  scale: number,
+): Int32Array | null {
+  const skills = vehicles.map((vehicle) => new Set(vehicle.skills))
+  const strange = Math.round((weights?.continuity ?? CONTINUITY_DEFAULT) * scale)
+  const fit = new Int32Array(tasks.length * vehicles.length)
+  for (const [v, task] of tasks.entries()) {
+    const bound = fixed.get(`${task.type} ${task.id}`)
+    const { forbidden = [], preferred = [] } = task.job ?? {}
+    const hours = ((task.setup ?? 0) + (task.service ?? 0)) / 3600
+    for (const [w, vehicle] of vehicles.entries()) {
+      const able = task.skills.every((skill) => skills[w]!.has(skill))
+      const free = !forbidden.includes(vehicle.id) && (!bound || bound.vehicle === w)
+      const known = preferred.length === 0 || preferred.includes(vehicle.id)
+      const wages = Math.round((vehicle.costs?.per_task_hour ?? 0) * hours * scale)
+      fit[v * vehicles.length + w] = able && free ? wages + (known ? 0 : strange) : FORBIDDEN
+    }
+  }
+  return fit.some((one) => one !== 0) ? fit : null
+}
+
+const BOUND = (value: number | undefined): number => Math.min(value ?? UNBOUNDED, UNBOUNDED)
+
+function workersOf(
+  vehicles: readonly Vehicle[],
+  network: Network,
+  axis: Axis,
+  modes: Modes,
+  dimensions: number,
+) {
+  const each = (of: (vehicle: Vehicle) => number): Int32Array => Int32Array.from(vehicles, of)
+  return {
+    startPlace: each((one) => network.numberOf(one.start, one.start_index)),
+    endPlace: each((one) => network.numberOf(one.end, one.end_index)),
+    shiftStart: each((one) => axis.to(one.time_window?.[0] ?? 0)),
+    shiftEnd: each((one) =>
+      axis.to((one.time_window?.[1] ?? Number.MAX_SAFE_INTEGER) + (one.overtime_max ?? 0)),
+    ),
+    capacity: Int32Array.from(
+      vehicles.flatMap(({ capacity }) =>
+        Array.from({ length: dimensions }, (_, d) => BOUND(capacity ? capacity[d] : UNBOUNDED)),
+      ),
+    ),
+    fixedCost: each((one) => Math.round((one.costs?.fixed ?? 0) * modes.scale)),
+    visitsMax: each((one) => BOUND(one.max_tasks)),
+    travelMax: each((one) => BOUND(one.max_travel_time)),
+    spanMax: each((one) => BOUND(one.max_work)),
+    modeOf: modes.modeOf,
+    travel: modes.travel,
+    cost: modes.cost,
+  }
+}
+
+function breaksOf(vehicles: readonly Vehicle[], axis: Axis) {
+  const lists = vehicles.map((vehicle) => vehicle.breaks ?? [])
+  const windows = lists
+    .flat()
+    .map((one) => one.time_windows ?? [[0, Number.MAX_SAFE_INTEGER] as const])
+  return {
+    breakFrom: startsOf(lists),
+    breakDuration: Int32Array.from(lists.flat(), (one) => one.service ?? 0),
+    breakWindowFrom: startsOf(windows),
+    breakOpen: Int32Array.from(windows.flat(), ([from]) => axis.to(from)),
+    breakClose: Int32Array.from(windows.flat(), ([, to]) => axis.to(to)),
+  }
+}
+
+function softOf(
+  { vehicles, weights = {} }: Problem,
+  jobs: readonly Job[],
+  tasks: readonly Task[],
+  axis: Axis,
+  scale: number,
+): Soft | null {
+  const late = jobs.some((job) => job.late_max)
+  const over = vehicles.some((vehicle) => vehicle.overtime_max)
+  const { waiting = 0, lateness = 1, worst_lateness: worst = 0, overtime = 1 } = weights
+  const { fairness = 0 } = weights
+  if (!late && !over && waiting === 0 && fairness === 0) return null
+  return {
+    waiting: waiting * scale,
+    lateFrom: Int32Array.from(tasks, ({ job, time_windows: windows }) =>
+      job?.late_max && windows ? axis.to(windows.at(-1)![1]) : UNBOUNDED,
+    ),
+    lateness: lateness * scale,
+    worstLateness: worst * scale,
+    overFrom: Int32Array.from(vehicles, (one) =>
+      axis.to(one.time_window?.[1] ?? Number.MAX_SAFE_INTEGER),
+    ),
+    overtime: overtime * scale,
+    fairness: fairness * scale,
+  }
+}

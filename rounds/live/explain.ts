@@ -1,0 +1,98 @@
+import type { Job, Reason } from '../problem.ts'
+import { emptyStops, newRound, type Day, type Round } from './day.ts'
+import { taskOfJob } from './insert.ts'
+import { legsOf } from './legs.ts'
+import { hasRoom, openingsOf, wantedOf, type Wanted } from './openings.ts'
+import { refresh } from './refresh.ts'
+
+export interface Explanation {
+  /** Workers who could take it as the day stands. */
+  readonly able: number
+  /** Why the others cannot, each counted once under the first thing in their way. */
+  readonly reasons: readonly Reason[]
+}
+
+type Code = Reason['code']
+
+/** In the order in which they are asked: what nobody can change first. */
+const WORDS: Readonly<Record<Code, (workers: number, job: Job) => Pick<Reason, 'zh' | 'en'>>> = {
+  skill: (n, job) => ({
+    zh: `${n} 人没有所需技能（${(job.skills ?? []).join('、')}）`,
+    en: `${n} without the skills (${(job.skills ?? []).join(', ')})`,
+  }),
+  forbidden: (n) => ({ zh: `${n} 人被排除`, en: `${n} not to be sent` }),
+  window: (n) => ({
+    zh: `${n} 人：要求的时间已过`,
+    en: `${n}: the wanted time is over`,
+  }),
+  shift: (n) => ({
+    zh: `${n} 人在要求的时间不上班`,
+    en: `${n} not at work at the wanted time`,
+  }),
+  travel: (n) => ({
+    zh: `${n} 人太远，全天空闲也来不及`,
+    en: `${n} too far away, even with an empty day`,
+  }),
+  load: (n) => ({ zh: `${n} 人载量或次数已满`, en: `${n} at the limit of load or visits` }),
+  full: (n) => ({
+    zh: `${n} 人在要求的时间已排满`,
+    en: `${n} with no gap at the wanted time`,
+  }),
+  partner: (n, job) => ({
+    zh: `有空的 ${n} 人没有共同的开始时间（需要 ${job.people} 人同时）`,
+    en: `${n} free, but not ${job.people} at the same moment`,
+  }),
+}
+
+/**
+ * Why a visit has no slot, in words, counted over the workers; for a visit that has one, who could
+ * do it and what stands in the way of the others.
+ */
+export function explain(day: Day, job: Job): Explanation {
+  const task = taskOfJob(job)
+  const wanted = wantedOf(day, task, legsOf(day, task))
+  const counts = new Map<Code, number>()
+  let able = 0
+  for (const round of day.rounds) {
+    const code = obstacle(day, round, wanted, job)
+    if (code) counts.set(code, (counts.get(code) ?? 0) + 1)
+    else able++
+  }
+  if (able > 0 && (job.people ?? 1) > 1) counts.set('partner', able)
+  const reasons = (Object.keys(WORDS) as Code[]).flatMap((code) => {
+    const vehicles = counts.get(code)
+    return vehicles ? [{ code, vehicles, ...WORDS[code](vehicles, job) }] : []
+  })
+  return { able, reasons }
+}
+
+/** The first thing that keeps this worker from the visit, or null. */
+export function obstacle(day: Day, round: Round, wanted: Wanted, job: Job): Code | null {
+  if (!(job.skills ?? []).every((skill) => round.skills.has(skill))) return 'skill'
+  if (job.forbidden?.includes(round.vehicle.id)) return 'forbidden'
+  if (wanted.windows.length === 0) return 'window'
+  if (!isAtWork(round, wanted)) return 'shift'
+  const empty = emptied(day, round)
+  if (!fits(day, empty, wanted)) return 'travel'
+  if (!hasRoom(round, wanted.task)) return 'load'
+  return fits(day, round, wanted) ? null : 'full'
+}
+
+function isAtWork({ vehicle }: Round, { windows, task }: Wanted): boolean {
+  const [from, to] = vehicle.time_window ?? [-Infinity, Infinity]
+  const end = to + (vehicle.overtime_max ?? 0) - (task.service ?? 0)
+  return windows.some(([open, close]) => Math.max(open, from) <= Math.min(close, end))
+}
+
+function fits(day: Day, round: Round, wanted: Wanted): boolean {
+  let found = false
+  openingsOf(day, wanted, () => (found = true), [round])
+  return found
+}
+
+/** The worker's day with nothing in it but the breaks. */
+function emptied(day: Day, { vehicle, index, mode }: Round): Round {
+  const round = newRound(vehicle, index, mode, emptyStops(vehicle, day.network), null)
+  refresh(day, round)
+  return round
+}
