@@ -1,0 +1,198 @@
+import type { Search } from './search.ts'
+import type { Neighbours } from './ruin.ts'
+import type { Tuning } from './tuning.ts'
+import { found, NOWHERE } from './timing.ts'
+
+/** Orders in which visits are put back, and how often each is drawn. */
+const ORDERS = ['random', 'demand', 'far', 'close', 'narrow', 'early', 'late'] as const
+const WEIGHTS = [4, 4, 2, 1, 2, 2, 2]
+
+/** Puts what is absent back, greedily, in a drawn order, passing over the best place now and then. */
+export class Recreate {
+  private readonly search: Search
+  private readonly neighbours: Neighbours
+  /** Per order and visit: smaller goes first. */
+  private readonly ranks: readonly Float64Array[]
+  private readonly weights: readonly number[]
+  private readonly queue: Int32Array
+  private readonly keys: Float64Array
+  private readonly candidates: Int32Array
+  private readonly seenKind: Int32Array
+  private readonly seenWorker: Int32Array
+  private readonly empty: Int32Array
+  private empties = 0
+  private round = 0
+  private readonly nearest: number
+  private readonly wide: number
+  private blink = 0
+  private readonly blinkMean: number
+
+  constructor(search: Search, neighbours: Neighbours, tuning: Tuning) {
+    const blinkChance = tuning.blink
+    this.nearest = tuning.nearest
+    this.wide = tuning.wide
+    this.neighbours = neighbours
+    this.search = search
+    const { visits, workers, kinds } = search.model
+    this.queue = new Int32Array(visits)
+    this.keys = new Float64Array(visits)
+    this.candidates = new Int32Array(workers)
+    this.seenKind = new Int32Array(kinds)
+    this.empty = new Int32Array(workers)
+    this.seenWorker = new Int32Array(workers)
+    this.ranks = ORDERS.map((order) => ranksOf(search, order))
+    this.weights = WEIGHTS
+    this.blinkMean = blinkChance > 0 ? 1 / Math.log(1 - blinkChance) : 0
+    this.drawBlink()
+  }
+
+  private drawBlink(): void {
+    this.blink =
+      this.blinkMean === 0
+        ? Infinity
+        : 1 + Math.floor(Math.log(1 - this.search.random.fraction()) * this.blinkMean)
+  }
+
+  run(): void {
+    const { search, queue } = this
+    const count = search.absents
+    this.order(count)
+    const isWide = search.used > this.wide
+    let count2 = isWide ? 0 : this.listCandidates()
+    if (isWide) this.listEmpty()
+    search.absents = 0
+    for (let k = 0; k < count; k++) {
+      const v = queue[k]!
+      if (isWide) count2 = this.listNear(v)
+      let worker = this.cheapest(v, count2)
+      if (isWide && worker < 0) worker = this.cheapest(v, this.listCandidates())
+      if (worker < 0) {
+        search.absent[search.absents++] = v
+        continue
+      }
+      const wasEmpty = search.routes[worker]!.length === 0
+      search.insert(worker, v, this.bestAt)
+      if (wasEmpty) {
+        if (isWide) this.listEmpty()
+        else count2 = this.listCandidates()
+      }
+    }
+  }
+
+  private bestAt = 0
+
+  /** Worker whose route takes v most cheaply, or −1; the stop before it in `bestAt`. */
+  private cheapest(v: number, count: number): number {
+    const { search, candidates } = this
+    let best = NOWHERE
+    let worker = -1
+    for (let k = 0; k < count; k++) {
+      const w = candidates[k]!
+      if (--this.blink <= 0) {
+        this.drawBlink()
+        continue
+      }
+      search.best(w, v)
+      if (found.delta < best) {
+        best = found.delta
+        worker = w
+        this.bestAt = found.at
+      }
+    }
+    return best < search.model.instance.penalty[v]! ? worker : -1
+  }
+
+  /** Used workers, and of the unused the first of each kind. */
+  private listCandidates(): number {
+    const { routes, model } = this.search
+    const round = ++this.round
+    let count = 0
+    for (let w = 0; w < routes.length; w++) {
+      if (routes[w]!.length === 0) {
+        const kind = model.kindOf[w]!
+        if (this.seenKind[kind] === round) continue
+        this.seenKind[kind] = round
+      }
+      this.candidates[count++] = w
+    }
+    return count
+  }
+
+  /** Workers near v, and of the unused the first of each kind. */
+  private listNear(v: number): number {
+    const { search, candidates, seenWorker } = this
+    const { routeOf } = search
+    const round = ++this.round
+    const near = this.neighbours.of(v)
+    let count = 0
+    const most = Math.min(near.length, this.nearest)
+    for (let i = 1; i < most; i++) {
+      const w = routeOf[near[i]!]!
+      if (w < 0 || seenWorker[w] === round) continue
+      seenWorker[w] = round
+      candidates[count++] = w
+    }
+    for (let k = 0; k < this.empties; k++) candidates[count++] = this.empty[k]!
+    return count
+  }
+
+  /** Of the unused workers the first of each kind. */
+  private listEmpty(): void {
+    const { routes, model } = this.search
+    const round = ++this.round
+    this.empties = 0
+    for (let w = 0; w < routes.length; w++) {
+      if (routes[w]!.length > 0) continue
+      const kind = model.kindOf[w]!
+      if (this.seenKind[kind] === round) continue
+      this.seenKind[kind] = round
+      this.empty[this.empties++] = w
+      if (this.empties === model.kinds) break
+    }
+  }
+
+  private order(count: number): void {
+    const { queue, keys, search } = this
+    const { random } = search
+    let draw = random.below(17)
+    let order = 0
+    while (draw >= this.weights[order]!) draw -= this.weights[order++]!
+    const rank = this.ranks[order]!
+    for (let k = 0; k < count; k++) {
+      const v = search.absent[k]!
+      const key = order === 0 ? random.next() : rank[v]!
+      let i = k - 1
+      while (i >= 0 && keys[i]! > key) {
+        keys[i + 1] = keys[i]!
+        queue[i + 1] = queue[i]!
+        i--
+      }
+      keys[i + 1] = key
+      queue[i + 1] = v
+    }
+  }
+}
+
+function ranksOf(search: Search, order: (typeof ORDERS)[number]): Float64Array {
+  const { instance, open, close, cost, stride, startPlace } = search.model
+  const { dimensions, demand, placeOf } = instance
+  const depot = startPlace[0] ?? 0
+  return Float64Array.from({ length: instance.visits }, (_, v) => {
+    switch (order) {
+      case 'random':
+        return 0
+      case 'demand':
+        return -(dimensions > 0 ? demand[v * dimensions]! : instance.duration[v]!)
+      case 'far':
+        return -cost[0]![depot * stride + placeOf[v]!]!
+      case 'close':
+        return cost[0]![depot * stride + placeOf[v]!]!
+      case 'narrow':
+        return close[v]! - open[v]!
+      case 'early':
+        return open[v]!
+      case 'late':
+        return -close[v]!
+    }
+  })
+}

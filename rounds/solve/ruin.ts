@@ -1,0 +1,86 @@
+import type { Search } from './search.ts'
+import type { Tuning } from './tuning.ts'
+
+/** Nearest visits of each visit, made when first asked for. */
+export class Neighbours {
+  private readonly search: Search
+  private readonly lists: (Int32Array | null)[]
+  private readonly keys: Float64Array
+  private readonly most: number
+
+  constructor(search: Search, most: number) {
+    this.search = search
+    this.most = most
+    this.lists = Array.from({ length: search.model.visits }, () => null)
+    this.keys = new Float64Array(search.model.visits)
+  }
+
+  /** Itself first. */
+  of(v: number): Int32Array {
+    return (this.lists[v] ??= this.make(v))
+  }
+
+  private make(v: number): Int32Array {
+    const { model } = this.search
+    const cost = model.cost[0]!
+    const row = model.instance.placeOf[v]! * model.stride
+    const { visits } = model
+    for (let u = 0; u < visits; u++) {
+      this.keys[u] = cost[row + model.instance.placeOf[u]!]! * visits + u
+    }
+    this.keys[v] = -visits + v
+    this.keys.sort()
+    const count = Math.min(visits, this.most)
+    const list = new Int32Array(count)
+    for (let i = 0; i < count; i++) {
+      const key = this.keys[i]!
+      list[i] = i === 0 ? v : key - Math.floor(key / visits) * visits
+    }
+    return list
+  }
+}
+
+/**
+ * Adjacent string removal: around a drawn visit, takes a string of visits out of each of several
+ * routes near by.
+ */
+export function ruin(search: Search, neighbours: Neighbours, tuning: Tuning): void {
+  const { random, model } = search
+  const used = model.visits - search.absents
+  if (used === 0) return
+  const lengthMax = Math.min(tuning.stringMax, used / search.used)
+  const stringsMax = (4 * tuning.meanRemoved) / (1 + lengthMax) - 1
+  const strings = Math.floor(random.fraction() * stringsMax + 1)
+  const near = neighbours.of(random.below(model.visits))
+  for (let i = 0; i < near.length && search.touches < strings; i++) {
+    const v = near[i]!
+    const worker = search.routeOf[v]!
+    if (worker < 0 || search.isTouched(worker)) continue
+    const route = search.routes[worker]!
+    const most = Math.min(route.length, lengthMax)
+    takeString(search, tuning, worker, search.stopOf[v]!, Math.floor(random.fraction() * most + 1))
+  }
+}
+
+/** Takes `count` visits out, the one at `stop` among them unless it lies in what is left in place. */
+function takeString(
+  search: Search,
+  tuning: Tuning,
+  worker: number,
+  stop: number,
+  count: number,
+): void {
+  const { random } = search
+  const length = search.routes[worker]!.length
+  let kept = 0
+  if (count > 1 && count < length && random.fraction() < tuning.split) {
+    kept = 1
+    while (count + kept < length && random.fraction() > tuning.splitEnd) kept++
+  }
+  const span = count + kept
+  const first = Math.max(1, stop - span + 1)
+  const last = Math.min(stop, length - span + 1)
+  const from = first + random.below(last - first + 1)
+  const keepFrom = kept === 0 ? from + span : from + 1 + random.below(count - 1)
+  search.remove(worker, from, span, keepFrom, kept)
+}
