@@ -9,6 +9,9 @@ export interface Modes {
   cost: readonly Int32Array[]
   /** Units of cost in the instance for one of the problem. */
   readonly scale: number
+  /** Rows of the matrices, and places of the network that they know. */
+  places: number
+  used: number
 }
 
 /** A second of travel costs one, as in VROOM, unless the vehicle says otherwise. */
@@ -30,26 +33,32 @@ export function modesOf({ vehicles }: Problem, network: Network): Modes {
     return numbers.get(key)!
   })
   const scale = vehicles.every((vehicle) => isPlain(vehicle, network)) ? 1 : FINE
-  const modes: Modes = { modeOf, firsts, travel: [], cost: [], scale }
-  reckonModes(modes, network)
+  const modes: Modes = { modeOf, firsts, travel: [], cost: [], scale, places: 0, used: 0 }
+  followNetwork(modes, network)
   return modes
 }
 
-/** Reckons the matrices anew, after the network has grown. */
-export function reckonModes(modes: Modes, network: Network): void {
+/** Takes over what was added to the network, which several days may share. */
+export function followNetwork(modes: Modes, network: Network): void {
   const { firsts, scale } = modes
-  modes.travel = firsts.map((vehicle) => secondsOf(vehicle, roadsOf(vehicle, network)))
-  modes.cost = firsts.map((vehicle, at) =>
-    costOf(vehicle, roadsOf(vehicle, network), modes.travel[at]!, scale),
-  )
+  if (modes.places === network.places) {
+    for (let place = modes.used; place < network.used(); place++) reckonPlace(modes, network, place)
+  } else {
+    modes.travel = firsts.map((vehicle) => secondsOf(vehicle, roadsOf(vehicle, network)))
+    modes.cost = firsts.map((vehicle, at) =>
+      costOf(vehicle, roadsOf(vehicle, network), modes.travel[at]!, scale),
+    )
+  }
+  modes.places = network.places
+  modes.used = network.used()
 }
 
 /** The dearest single arc, in units of the instance. */
 export const dearestArc = ({ cost }: Modes): number =>
   cost.reduce((most, one) => one.reduce((a, b) => Math.max(a, b), most), 0)
 
-/** Reckons only the ways to and from one place, which is new. */
-export function reckonPlace(modes: Modes, network: Network, place: number): void {
+/** Only the ways to and from one place. */
+function reckonPlace(modes: Modes, network: Network, place: number): void {
   const count = network.places
   for (const [at, vehicle] of modes.firsts.entries()) {
     const roads = roadsOf(vehicle, network)
@@ -94,14 +103,23 @@ function costOf(
 
 /** What one arc costs, in units of the instance. */
 function priceOf(
-  { costs = {} }: Pick<Vehicle, 'costs'>,
+  vehicle: Pick<Vehicle, 'costs'>,
   roads: Roads,
   arc: number,
   time: number,
   scale: number,
 ): number {
   if (roads.costs) return roads.costs[arc]! * scale
+  return wayPrice(vehicle, time, roads.metres ? roads.metres[arc]! : 0, scale)
+}
+
+/** What a way costs by the hour and the kilometre, in units of the instance. */
+export function wayPrice(
+  { costs = {} }: Pick<Vehicle, 'costs'>,
+  seconds: number,
+  metres: number,
+  scale: number,
+): number {
   const { per_hour: hour = PER_HOUR_DEFAULT, per_km: km = 0 } = costs
-  const metres = roads.metres ? roads.metres[arc]! : 0
-  return Math.round(scale * ((time * hour) / 3600 + (metres * km) / 1000))
+  return Math.round(scale * ((seconds * hour) / 3600 + (metres * km) / 1000))
 }

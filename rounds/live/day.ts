@@ -84,7 +84,7 @@ export function openDay(
 ): Day {
   const tasks = new Map(tasksOf(problem).map((task) => [`${task.type} ${task.id}`, task]))
   if (problem.vehicles.some(({ profile = 'car' }) => !problem.matrices?.[profile])) {
-    network.reserve(SPARE)
+    network.reserve(Math.max(SPARE, network.used() >> 3))
   }
   const modes = modesOf(problem, network)
   const bound = boundJobs(problem, options)

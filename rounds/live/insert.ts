@@ -1,7 +1,7 @@
 import type { Task } from '../formats/compile.ts'
 import type { Job } from '../problem.ts'
 import { taskStop, type Day, type Round } from './day.ts'
-import { legsOf } from './legs.ts'
+import { legsOf, placeOf } from './legs.ts'
 import { openingsOf, wantedOf, type Opening, type Wanted } from './openings.ts'
 import { firstIn, refresh } from './refresh.ts'
 
@@ -124,6 +124,7 @@ function together(
  */
 export function place(day: Day, job: Job, slot: Slot, isPromised = (job.people ?? 1) > 1): void {
   const task = taskOfJob(job)
+  placeOf(day, task)
   const open = wantedOf(day, task, []).windows
   if (!day.problem.jobs?.some((one) => one.id === job.id)) {
     day.problem = { ...day.problem, jobs: [...(day.problem.jobs ?? []), job] }

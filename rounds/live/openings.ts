@@ -124,7 +124,7 @@ function lateness({ problem }: Day, task: Task, start: number): number {
 
 function arcCost(day: Day, round: Round, from: number, to: number): number {
   if (from < 0 || to < 0) return 0
-  return day.modes.cost[round.mode]![from * day.network.places + to]!
+  return day.modes.cost[round.mode]![from * day.modes.places + to]!
 }
 
 /** What a job brings is carried to the end, what it takes from the start. */

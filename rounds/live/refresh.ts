@@ -19,7 +19,7 @@ export function lastIn(windows: readonly Window[], time: number): number {
 /** Seconds from one place to another for this round; nothing where there is no place. */
 export function wayOf(day: Day, round: Round, from: number, to: number): number {
   if (from < 0 || to < 0) return 0
-  return day.modes.travel[round.mode]![from * day.network.places + to]!
+  return day.modes.travel[round.mode]![from * day.modes.places + to]!
 }
 
 /** Precomputes a round after its stops have changed. */

@@ -16,6 +16,8 @@ export interface Roads {
 export interface Network {
   /** Rows of every matrix; those past the places in use are spare. */
   places: number
+  /** Places in use. */
+  readonly used: () => number
   readonly roads: Map<string, Roads>
   /** The number of a place of the problem; −1 when there is none (a worker starts anywhere). */
   readonly numberOf: (location: Place | undefined, row: number | undefined) => number
@@ -56,11 +58,14 @@ export function networkHere(
   }
   const network: Network = {
     places: places.list.length,
+    used: () => places.list.length,
     roads,
     numberOf: places.numberOf,
     placeOf: (number) => places.list[number],
     add: (location) => addPlace(problem, network, places, location),
-    reserve: (spare) => grow(network, places.list.length + spare),
+    reserve: (spare) => {
+      if (network.places < places.list.length + spare / 2) grow(network, places.list.length + spare)
+    },
   }
   return network
 }
@@ -75,7 +80,7 @@ function addPlace(problem: Problem, network: Network, places: Places, location: 
   const number = places.list.length
   places.list.push(location)
   places.numbers.set(location.join(), number)
-  if (number >= network.places) grow(network, number + SPARE)
+  if (number >= network.places) grow(network, number + Math.max(SPARE, number >> 3))
   const count = network.places
   for (const [name, { seconds, metres }] of network.roads) {
     const mode = modeOf(problem, name)
