@@ -6,6 +6,7 @@ import { at, type District } from './district.ts'
 const BUDGETS = [
   { fund: 'weihai_central_grant_2022', yuan: 2_000_000, paper: '示例：中央补助（环翠部分）' },
   { fund: 'weihai_lottery', yuan: 1_500_000, paper: '示例：福彩公益金年度安排' },
+  { fund: 'national_voucher_2026', yuan: 1_200_000, paper: '示例：养老服务消费补贴资金' },
   { fund: 'weihai_city_special', yuan: 1_000_000, paper: '示例：市级专项资金' },
   { fund: 'weihai_district_match', yuan: 800_000, paper: '示例：区级配套资金' },
 ] as const

@@ -75,6 +75,7 @@ test('every pack of the checkout reads, alone and with what it extends', () => {
     ['anhui-anqing', 'national > anhui-anqing'],
     ['national', 'national'],
     ['shandong-weihai', 'national > shandong-weihai'],
+    ['shanxi', 'national > shanxi'],
     ['weihai-huancui', 'national > shandong-weihai > weihai-huancui'],
   ])
 })
@@ -190,18 +191,8 @@ test('Anqing has eight basic kinds, of which its source names three', () => {
   expect(groups.map((group) => group.id)).toEqual(['anqing_basic.cleaning'])
 })
 
-test('every rule of every pack evaluates on known and on unknown facts', () => {
+test('every rule of every category and fund evaluates on known and on unknown facts', () => {
   for (const pack of packs) {
-    for (const programme of pack.programmes) {
-      const samples: Facts[] = programme.subject === 'person' ? [person, unknown] : [household]
-      for (const facts of samples) {
-        for (const one of programme.criteria) {
-          const answer = compileExpression(programme.subject, one.expression)(facts)
-          expect(answer, `${programme.id} ${one.id}`).toBeTypeOf('boolean')
-        }
-        expect(amountOf(programme.amount, facts)).toBeGreaterThan(0)
-      }
-    }
     const rules = [
       ...pack.categories.flatMap((category) => category.derived ?? []),
       ...pack.funds.flatMap((fund) => fund.restrictions.flatMap((one) => one.onlyFor ?? [])),

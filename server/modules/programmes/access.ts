@@ -41,6 +41,7 @@ export const canOnProgramme = (actor: Actor, isInForce: boolean) => ({
   run: may.runCycle(actor) && isInForce,
   close: may.closeCycle(actor),
   grant: may.grant(actor) && isInForce,
+  change: may.tryChange(actor),
 })
 
 /** Four eyes: who proposed a budget does not decide it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cover, type Payer } from './cover.ts'
+import { cover, type Charge, type Payer } from './cover.ts'
 
 // A visit of so many minutes at a price, and what is left: hours first (order 30), then yuan (40).
 const TABLE = `
@@ -17,10 +17,12 @@ const TABLE = `
   60       60.00   30h*   -       -                60.00   service
   60       60.00   30h*   200     60.00            0.00    -
 `
-const rows = TABLE.trim()
-  .split('\n')
-  .slice(1)
-  .map((line) => line.trim().split(/\s+/))
+const rowsOf = (table: string): string[][] =>
+  table
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trim().split(/\s+/))
 
 function payersOf(hours: string, yuan: string): Payer[] {
   const one = { programmeId: 'p', fundIds: ['f'], pays: !hours.endsWith('*') }
@@ -33,6 +35,7 @@ function payersOf(hours: string, yuan: string): Payer[] {
       accountId: 'h',
       unit: 'minute',
       available,
+      percent: null,
       payerOrder: 30,
     })
   }
@@ -44,6 +47,7 @@ function payersOf(hours: string, yuan: string): Payer[] {
       accountId: 'y',
       unit: 'fen',
       available,
+      percent: null,
       payerOrder: 40,
       pays: true,
     })
@@ -51,10 +55,14 @@ function payersOf(hours: string, yuan: string): Payer[] {
   return payers
 }
 
-test.each(rows)('I3 %s min at %s with %s and %s yuan: %s, own %s, %s', (...row) => {
+test.each(rowsOf(TABLE))('I3 %s min at %s with %s and %s yuan: %s, own %s, %s', (...row) => {
   const [minutes, price, hours, yuan, ...expected] = row
   const charge = { minutes: Number(minutes), priceFen: Math.round(Number(price) * 100) }
-  const { lines, ownFen, refusal } = cover(payersOf(hours!, yuan!), charge)
+  expect(said(payersOf(hours!, yuan!), charge)).toEqual(expected)
+})
+
+function said(payers: readonly Payer[], charge: Charge): string[] {
+  const { lines, ownFen, refusal } = cover(payers, charge)
   const takes = lines
     .map((line) => (line.unit === 'minute' ? `${line.amount}min` : (line.amount / 100).toFixed(2)))
     .join('+')
@@ -62,10 +70,11 @@ test.each(rows)('I3 %s min at %s with %s and %s yuan: %s, own %s, %s', (...row) 
     'programmes.beyond_entitlement': 'beyond',
     'programmes.no_entitlement': 'none',
     'programmes.service_not_covered': 'service',
+    'programmes.part_paid': 'part',
   } as Record<string, string>
-  const refused = refusal ? codes[refusal.code] : '-'
-  expect([takes || '-', (ownFen / 100).toFixed(2), refused]).toEqual(expected)
-})
+  const refused = refusal ? codes[refusal.code]! : '-'
+  return [takes || '-', (ownFen / 100).toFixed(2), refused]
+}
 
 test('a refusal says what was needed and what was there, in the unit that ran out', () => {
   expect(cover(payersOf('1h', '-'), { minutes: 90, priceFen: 9000 }).refusal).toEqual({
@@ -78,6 +87,31 @@ test('a refusal says what was needed and what was there, in the unit that ran ou
   })
 })
 
+// A voucher at its place (order 20), of 50 percent and so many yuan left; then hours (order 30).
+const VOUCHERS = `
+  minutes  price   voucher  hours  takes            own     refused
+  60       60.00   800      -      30.00            30.00   part
+  60       60.00   20       -      20.00            40.00   part
+  60       60.00   800      30h    30.00+30min      0.00    -
+  60       60.00   0        -      -                60.00   beyond
+  60       33.33   800      30h    16.66+31min      0.00    -
+  60       60.00   800      0.25h  30.00+15min      15.00   beyond
+`
+
+test.each(rowsOf(VOUCHERS))(
+  'I1 I3 %s min at %s, voucher of %s and %s: %s, own %s, %s',
+  (...row) => {
+    const [minutes, price, left, hours, ...expected] = row
+    const charge = { minutes: Number(minutes), priceFen: Math.round(Number(price) * 100) }
+    const held = hours === '-' ? [] : payersOf('1h', '-')
+    const payers: Payer[] = [
+      ...held.map((payer) => ({ ...payer, available: Number.parseFloat(hours!) * 60 })),
+      { ...payersOf('-', left!)[0]!, percent: 50, payerOrder: 20 },
+    ]
+    expect(said(payers, charge)).toEqual(expected)
+  },
+)
+
 test('money that pays first leaves only the minutes it has not paid', () => {
   const [hours, yuan] = payersOf('30h', '20') as [Payer, Payer]
   const payers = [hours, { ...yuan, payerOrder: 10 }]
@@ -89,15 +123,17 @@ test('money that pays first leaves only the minutes it has not paid', () => {
   expect(ownFen).toBe(0)
 })
 
-const drawnPayers = fc.array(
-  fc.record({
+const drawnPayer = fc
+  .record({
     unit: fc.constantFrom('minute' as const, 'fen' as const),
     available: fc.integer({ min: 0, max: 5000 }),
+    percent: fc.option(fc.integer({ min: 1, max: 100 })),
     payerOrder: fc.integer({ min: 0, max: 5 }),
     pays: fc.boolean(),
-  }),
-  { maxLength: 6 },
-)
+  })
+  // Only money is handed out in parts of a price.
+  .map((one) => (one.unit === 'fen' ? one : { ...one, percent: null }))
+const drawnPayers = fc.array(drawnPayer, { maxLength: 6 })
 const drawnCharge = fc.record({
   minutes: fc.integer({ min: 0, max: 1440 }),
   priceFen: fc.integer({ min: 0, max: 200_000 }),
@@ -152,11 +188,10 @@ test('PR6 the order in which payers are handed over does not matter, and own pay
       expect(cover(shuffled, charge).lines).toEqual(paid.lines)
       const leftOf = (unit: 'minute' | 'fen'): number =>
         paid.leftAfter
-          .filter(
-            (one) =>
-              one.unit === unit &&
-              payers.find((payer) => payer.entitlementId === one.entitlementId)!.pays,
-          )
+          .filter((one) => {
+            const payer = payers.find((each) => each.entitlementId === one.entitlementId)!
+            return one.unit === unit && payer.pays && payer.percent === null
+          })
           .reduce((total, one) => total + one.available, 0)
       const isExhausted = paid.ownFen === 0 || leftOf('fen') === 0
       expect(isExhausted).toBe(true)

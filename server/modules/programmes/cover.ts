@@ -9,6 +9,8 @@ export interface Payer {
   readonly accountId: string
   readonly unit: 'minute' | 'fen'
   readonly available: number
+  /** A voucher's part of what the payers before it have left, in percent; null: as much as it holds. */
+  readonly percent: number | null
   readonly payerOrder: number
   /** Whether the service of this visit is among its uses. */
   readonly pays: boolean
@@ -48,9 +50,9 @@ export function cover(payers: readonly Payer[], charge: Charge): Cover {
     if (taken.amount === 0) continue
     left.minutes -= taken.minutes
     left.fen -= taken.coversFen
-    const { entitlementId, programmeId, fundIds, accountId, unit } = payer
+    const { entitlementId, programmeId, fundIds, accountId, unit, percent } = payer
     const { amount, coversFen } = taken
-    lines.push({ entitlementId, programmeId, fundIds, accountId, unit, amount, coversFen })
+    lines.push({ entitlementId, programmeId, fundIds, accountId, unit, amount, percent, coversFen })
   }
   assert(left.fen >= 0 && left.minutes >= 0, 'PR6: nothing is paid twice')
   const spent = new Map(lines.map((line) => [line.entitlementId, line.amount]))
@@ -86,7 +88,8 @@ function takeMinutes(payer: Payer, charge: Charge, left: Left): Taken {
 }
 
 function takeFen(payer: Payer, left: Left): Taken {
-  const coversFen = Math.min(payer.available, left.fen)
+  const asked = payer.percent === null ? left.fen : Math.floor((left.fen * payer.percent) / 100)
+  const coversFen = Math.min(payer.available, asked)
   return { amount: coversFen, minutes: 0, coversFen }
 }
 
@@ -105,10 +108,14 @@ function refusalOf(payers: readonly Payer[], charge: Charge): CoverageRefusal {
       details: { needed: charge.priceFen, available: 0, unit: 'fen' },
     }
   }
+  if (paying.every((payer) => payer.percent !== null && payer.available > 0)) {
+    return {
+      code: 'programmes.part_paid',
+      details: { needed: charge.priceFen, available: sumOf(paying, 'fen'), unit: 'fen' },
+    }
+  }
   const unit = paying.every((payer) => payer.unit === 'minute') ? 'minute' : 'fen'
-  const sum = paying
-    .filter((payer) => payer.unit === unit)
-    .reduce((total, payer) => total + payer.available, 0)
+  const sum = sumOf(paying, unit)
   const worth = unit === 'minute' ? 0 : worthOfMinutes(paying, charge)
   return {
     code: 'programmes.beyond_entitlement',
@@ -120,11 +127,12 @@ function refusalOf(payers: readonly Payer[], charge: Charge): CoverageRefusal {
   }
 }
 
+const sumOf = (paying: readonly Payer[], unit: Payer['unit']): number =>
+  paying.filter((payer) => payer.unit === unit).reduce((total, payer) => total + payer.available, 0)
+
 /** Where minutes and money both pay, what is left of the minutes is said in money. */
 function worthOfMinutes(paying: readonly Payer[], charge: Charge): number {
-  const minutes = paying
-    .filter((payer) => payer.unit === 'minute')
-    .reduce((total, payer) => total + payer.available, 0)
+  const minutes = sumOf(paying, 'minute')
   if (charge.minutes === 0) return 0
   return Math.floor((charge.priceFen * Math.min(minutes, charge.minutes)) / charge.minutes)
 }

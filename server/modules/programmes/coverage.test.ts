@@ -37,7 +37,7 @@ beforeAll(async () => {
   town = await openTown((pack) => ({
     ...pack,
     programmes: [
-      ...pack.programmes,
+      ...pack.programmes.filter((one) => one.id === HOURS),
       ...withAllowance(pack.programmes.find((one) => one.id === HOURS)!),
     ],
   }))

@@ -39,6 +39,7 @@ function payerOf(one: Entitlement, serviceCode: string): Payer[] {
     accountId: one.accountId,
     unit,
     available: one.available,
+    percent: one.percent,
     payerOrder: one.payerOrder,
     pays: one.uses.includes(serviceCode),
   }
@@ -57,6 +58,7 @@ async function clearerRefusal(
   refusal: CoverageRefusal,
 ): Promise<CoverageRefusal> {
   if (refusal.code === 'programmes.beyond_entitlement') return refusal
+  if (refusal.code === 'programmes.part_paid') return refusal
   const suspended = all.filter(
     (one) => one.state === 'suspended' && one.uses.includes(asked.serviceCode),
   )

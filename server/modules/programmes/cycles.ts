@@ -2,7 +2,7 @@ import type { Ctx } from '../../kernel/command.ts'
 import { dayOf, monthOf, type Day, type Month } from '../../kernel/time.ts'
 import { absent, conflict, invalid } from '../../kernel/refused.ts'
 import type { CycleCounts, CycleReport } from './schema.ts'
-import { versionOn, versionsByIds, type Version } from './versions.ts'
+import { isMonthly, versionOn, versionsByIds, type Version } from './versions.ts'
 import './tables.ts'
 
 export const NOBODY: CycleCounts = {
@@ -55,7 +55,14 @@ export async function versionForMonth(
   month: Month,
 ): Promise<Version> {
   if (month > monthOf(ctx.now)) throw invalid('programmes.month_in_future', 'month', { month })
-  return versionOn(ctx, programmeId, monthOf(ctx.now) === month ? dayOf(ctx.now) : `${month}-28`)
+  const on = monthOf(ctx.now) === month ? dayOf(ctx.now) : `${month}-28`
+  const version = await versionOn(ctx, programmeId, on)
+  if (!isMonthly(version)) {
+    throw conflict('programmes.not_monthly', {
+      details: { programme: version.programme.title[ctx.lang] },
+    })
+  }
+  return version
 }
 
 /** The cycle of a month, opened if there is none; locked until the command ends. */

@@ -50,6 +50,7 @@ export async function entitlementsOf(ctx: Ctx, personId: string, on: Day): Promi
       titleEn: programme.title.en,
       month: row.month,
       unit: row.unit,
+      percent: row.percent,
       granted: row.granted,
       ...books.get(row.account_id)!,
       accountId: row.account_id,

@@ -124,7 +124,7 @@ test('a district official runs a month for the people in reach only, sees it fir
   expect([page.cycle!.totals.people, page.cycle!.totals.granted, page.can]).toEqual([
     1,
     3600,
-    { run: true, close: false, grant: true },
+    { run: true, close: false, grant: true, change: true },
   ])
 })
 

@@ -153,6 +153,7 @@ function rowOf(
     area_code: found.areaCode,
     unit: programme.unit,
     granted: grantedFrom(programme.cycle, outcome.amount!, on),
+    percent: outcome.percent,
     fund_ids: fundsFor(funds, found.facts),
     payer_order: programme.payerOrder,
     determination_id: determinations.get(found.id)!,
@@ -169,10 +170,10 @@ async function insertEntitlements(
   if (rows.length === 0) return
   await sql`
     insert into entitlement (id, programme_id, version_id, cycle_id, month, subject_kind, subject_id,
-           area_code, unit, granted, fund_ids, payer_order, account_id, determination_id, state,
+           area_code, unit, granted, percent, fund_ids, payer_order, account_id, determination_id, state,
            state_reason, state_on, changed_at, granted_at)
     select id, programme_id, version_id, cycle_id, month, subject_kind, subject_id,
-           area_code, unit, granted, fund_ids, payer_order, account_id, determination_id, state,
+           area_code, unit, granted, percent, fund_ids, payer_order, account_id, determination_id, state,
            state_reason, state_on, ${ctx.now}, ${ctx.now}
       from jsonb_populate_recordset(null::entitlement, ${JSON.stringify(rows)}::jsonb)
      order by id`.execute(ctx.db)

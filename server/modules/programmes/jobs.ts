@@ -9,7 +9,7 @@ import { beginRun, continueRun } from './open-cycle.ts'
 import { RUN_CYCLE } from './run-cycle.ts'
 import { RUN_TRIAL } from './trial.ts'
 import { continueTrial, noteTrialFailure, quietTrials } from './trial-run.ts'
-import { isInForce, versionsAt } from './versions.ts'
+import { isInForce, isMonthly, versionsAt } from './versions.ts'
 import './tables.ts'
 
 export interface RunCycle {
@@ -46,13 +46,13 @@ async function continueTrials(kernel: Kernel): Promise<void> {
   }
 }
 
-/** The month of every programme in force, on the first of the month. */
+/** The month of every monthly programme in force, on the first of the month. */
 async function openMonth(kernel: Kernel): Promise<void> {
   const runs = await command(kernel, JOB_ACTOR, async (ctx) => {
     const on = dayOf(ctx.now)
     const versions = (await versionsAt(ctx, on)).filter((version) => isInForce(version, on))
     const ids: string[] = []
-    for (const { programme } of versions) {
+    for (const { programme } of versions.filter((version) => isMonthly(version))) {
       ids.push(await beginRun(ctx, programme.id, monthOf(ctx.now), {}))
     }
     return ids

@@ -79,6 +79,7 @@ async function rowsOf(ctx: Ctx, rows: readonly Row[]): Promise<EntitlementRow[]>
       ...books.get(row.account_id)!,
       state: row.state,
       stateReason: reasonWords(row.state_reason),
+      percent: row.percent,
       payerOrder: row.payer_order,
       fundIds: [...row.fund_ids],
       determinationId: row.determination_id,

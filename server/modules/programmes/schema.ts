@@ -113,6 +113,8 @@ export const Entitlement = z.object({
   titleEn: z.string(),
   month: Month,
   unit: EntitlementUnit,
+  /** A voucher's part of each price, in percent; null where it pays all it can. */
+  percent: z.int().nullable(),
   granted: z.int(),
   available: z.int(),
   held: z.int(),
@@ -141,6 +143,8 @@ export const CoverageLine = z.object({
   unit: PayingUnit,
   /** Whole units to reserve on the entitlement's account. */
   amount: z.int(),
+  /** A voucher pays no more than this part of what is left to pay, whatever the visit costs in the end. */
+  percent: z.int().nullable(),
   /** The part of the price that these units pay. */
   coversFen: z.int(),
 })
@@ -153,6 +157,7 @@ export const CoverageRefusal = z.object({
     'programmes.suspended',
     'programmes.service_not_covered',
     'programmes.beyond_entitlement',
+    'programmes.part_paid',
   ]),
   details: z.object({
     needed: z.int(),
@@ -338,7 +343,12 @@ export const programmeContracts = {
       services: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
       month: Month,
       cycle: Cycle.nullable(),
-      can: z.object({ run: z.boolean(), close: z.boolean(), grant: z.boolean() }),
+      can: z.object({
+        run: z.boolean(),
+        close: z.boolean(),
+        grant: z.boolean(),
+        change: z.boolean(),
+      }),
     }),
   }),
   cycles: contract({

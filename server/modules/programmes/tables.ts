@@ -122,6 +122,7 @@ export interface EntitlementTable {
   area_code: string
   unit: EntitlementUnit
   granted: number
+  percent: number | null
   fund_ids: string[]
   payer_order: number
   account_id: string

@@ -45,6 +45,11 @@ export async function versionOn(ctx: Ctx, programmeId: string, on: Day): Promise
 export const isInForce = ({ programme }: Version, on: Day): boolean =>
   programme.inForce.from <= on && (programme.inForce.to ?? on) >= on
 
+/** Granted month by month to everybody who meets it; the others are applied for, one by one. */
+export const isMonthly = ({ programme }: Version): boolean =>
+  programme.cycle.every === 'month' &&
+  (programme.subject === 'person' || programme.subject === 'household')
+
 /** Every version of a programme, the one with the latest start first. */
 export async function versionsOf(ctx: Ctx, programmeId: string): Promise<Version[]> {
   const rows = await ctx.db

@@ -16,6 +16,10 @@ export const words: RefusalWords = {
     zh: '项目 {programme} 的规则使用了由评估推定的类别“{group}”；未评估时会被误判为不符合，请改用能力等级。',
     en: 'The rule of {programme} names the group "{group}", which follows from an assessment and reads as "no" without one; ask for the level instead.',
   },
+  'programmes.not_monthly': {
+    zh: '“{programme}”不按月发放，须由对象申请或申报。',
+    en: '“{programme}” is not granted by the month; it is applied for.',
+  },
   'programmes.month_in_future': {
     zh: '{month} 尚未开始，不能发放。',
     en: '{month} has not begun; nothing can be granted for it.',
@@ -71,6 +75,10 @@ export const words: RefusalWords = {
   'programmes.service_not_covered': {
     zh: '此人的待遇不能用于这项服务：需要 {needed}（{unit}）。',
     en: 'The entitlement does not pay for this service: {needed} needed ({unit}).',
+  },
+  'programmes.part_paid': {
+    zh: '消费券按比例抵扣，其余由本人支付。',
+    en: 'A voucher pays its part of the price; the rest is the person’s own.',
   },
   'programmes.beyond_entitlement': {
     zh: '超出本月剩余待遇：需要 {needed}，可用 {available}（{unit}）。',

@@ -106,7 +106,7 @@ async function spendLine(
     key: `${line.hold_id}:post`,
     amount: spent.amount,
   })
-  const { id: _id, generation: _generation, city: _city, ...kept } = line
+  const { id: _id, generation: _generation, city: _city, percent: _percent, ...kept } = line
   await ctx.db
     .insertInto('visit_charge_line')
     .values({

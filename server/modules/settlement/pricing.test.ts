@@ -22,7 +22,12 @@ function priceOf(text: string): Pick<Price, 'priceFen' | 'unit'> {
   return { priceFen: fen(amount), unit: unit as Price['unit'] }
 }
 
-/** `60min` or `20.00`: reserved on an entitlement in minutes or in money, in payer order. */
+function voucherOrMoney(text: string): Reserved {
+  const [amount = '', percent] = text.split('@')
+  return { unit: 'fen', amount: fen(amount), percent: percent ? Number(percent) : null }
+}
+
+/** `60min`, `20.00`, or of a voucher `30.00@50`: reserved on an entitlement in minutes or in money, in payer order. */
 const reservedOf = (text: string): Reserved[] =>
   text
     .split('+')
@@ -31,7 +36,7 @@ const reservedOf = (text: string): Reserved[] =>
     .map((one) =>
       one.endsWith('min')
         ? { unit: 'minute', amount: Number(one.slice(0, -3)) }
-        : { unit: 'fen', amount: fen(one) },
+        : voucherOrMoney(one),
     )
 
 /**
@@ -55,6 +60,9 @@ const SHARES = `
 40.00/hour    |  60 | 60min + 40.00    | 60min (40.00) + 0.00 (0.00)          |   0.00
 # money first, minutes the rest
 40.00/hour    |  60 | 10.00 + 60min    | 10.00 (10.00) + 45min (30.00)        |   0.00
+# a voucher pays its half of the final price, though more was reserved (I1)
+40.00/hour    |  45 | 20.00@50         | 15.00 (15.00)                        |  15.00
+40.00/hour    |  45 | 20.00@50 + 60min | 15.00 (15.00) + 23min (15.00)        |   0.00
 # an odd fen goes to the last minutes
 100.00/hour   |  50 | 20min + 60min    | 20min (33.33) + 30min (50.00)        |   0.00
 # nobody reserved
@@ -82,6 +90,7 @@ test.each(rowsOf(SHARES))(
 const reservation: fc.Arbitrary<Reserved> = fc.record({
   unit: fc.constantFrom('minute' as const, 'fen' as const),
   amount: fc.integer({ min: 1, max: 5000 }),
+  percent: fc.option(fc.integer({ min: 1, max: 100 }), { nil: null }),
 })
 
 test('S2: however payers share a visit, their parts make the whole and none gives more than it reserved', () => {

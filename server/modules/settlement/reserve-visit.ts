@@ -173,6 +173,7 @@ async function reserveLines(
         fund_ids: [...line.fundIds],
         unit: line.unit,
         amount: line.amount,
+        percent: line.percent,
         covers_fen: line.coversFen,
         hold_id: hold.id,
       })

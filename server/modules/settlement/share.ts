@@ -4,6 +4,8 @@ import { assert } from '../../kernel/assert.ts'
 export interface Reserved {
   readonly unit: 'minute' | 'fen'
   readonly amount: number
+  /** A voucher's part of what is left to pay at its turn, in percent. */
+  readonly percent?: number | null
 }
 
 /** What the visit turned out to cost. */
@@ -25,9 +27,10 @@ export interface Shares {
  */
 export function shareCost(reserved: readonly Reserved[], cost: Cost): Shares {
   const left = { minutes: cost.minutes, fen: cost.priceFen }
-  const spent = reserved.map(({ unit, amount }) => {
+  const spent = reserved.map(({ unit, amount, percent }) => {
     if (unit === 'fen') {
-      const coversFen = Math.min(amount, left.fen)
+      const part = Math.floor((left.fen * (percent ?? 100)) / 100)
+      const coversFen = Math.min(amount, part)
       left.fen -= coversFen
       return { amount: coversFen, coversFen }
     }

@@ -40,6 +40,7 @@ export interface VisitFundingLineTable {
   fund_ids: string[]
   unit: EntitlementUnit
   amount: number
+  percent: number | null
   covers_fen: number
   hold_id: string
 }

@@ -56,6 +56,7 @@ const UNPAID: Readonly<Record<string, Words>> = {
   'programmes.not_yet_granted': { zh: '当月权益尚未发放', en: 'not yet granted for that month' },
   'programmes.suspended': { zh: '权益已暂停', en: 'entitlement suspended' },
   'programmes.service_not_covered': { zh: '权益不含此项服务', en: 'service not covered' },
+  'programmes.part_paid': { zh: '消费券只抵扣一部分', en: 'the voucher pays a part' },
   'programmes.beyond_entitlement': { zh: '超出剩余权益', en: 'beyond what is left' },
 }
 
