@@ -1,0 +1,160 @@
+import type { SyncInstance } from './instance.ts'
+import type { SyncPlan } from './plan.ts'
+import type { Blink } from './random.ts'
+import type { Ripple } from './ripple.ts'
+import { later } from './times.ts'
+
+/** Finds the cheapest place of a visit by one person. */
+export class OneInsertion {
+  private readonly instance: SyncInstance
+  private readonly plan: SyncPlan
+  private readonly ripple: Ripple
+  private readonly blink: Blink
+  /** Per class of workers, the last search that saw an unused one. */
+  private readonly seen: Int32Array
+  private search = 0
+  private worst = 0
+  private cost = 0
+  private after = -1
+  private worker = -1
+  /** Places that delay others beyond their slack, tried when the free ones are known. */
+  private open = 0
+  private readonly openAtLeast: Float64Array
+  private readonly openAdded: Float64Array
+  private readonly openBegin: Float64Array
+  private readonly openAfter: Int32Array
+  private readonly openWorker: Int32Array
+
+  constructor(instance: SyncInstance, plan: SyncPlan, ripple: Ripple, blink: Blink) {
+    this.instance = instance
+    this.plan = plan
+    this.ripple = ripple
+    this.blink = blink
+    this.seen = new Int32Array(instance.workers)
+    const most = instance.tasks + instance.workers
+    this.openAtLeast = new Float64Array(most)
+    this.openAdded = new Float64Array(most)
+    this.openBegin = new Float64Array(most)
+    this.openAfter = new Int32Array(most)
+    this.openWorker = new Int32Array(most)
+  }
+
+  /** Links the task where it costs least, if that is less than `limit`; starts are not yet set. */
+  insert(task: number, limit: number, worst: number): boolean {
+    const { fitFrom, fit, fitCost, classOf, fixedCost, tasks } = this.instance
+    this.cost = limit
+    this.worst = worst
+    this.after = -1
+    this.open = 0
+    this.search++
+    for (let at = fitFrom[task]!; at < fitFrom[task + 1]!; at++) {
+      const worker = fit[at]!
+      if (this.plan.next[tasks + worker]! < tasks) {
+        this.scan(task, worker, fitCost[at]!)
+        continue
+      }
+      const kind = classOf[worker]!
+      if (this.seen[kind] === this.search) continue
+      this.seen[kind] = this.search
+      this.scan(task, worker, fitCost[at]! + fixedCost[worker]!)
+    }
+    this.tryPostponed(task)
+    if (this.after < 0) return false
+    this.plan.link(task, this.after, this.worker)
+    return true
+  }
+
+  /** Tries every place in a worker's route, `base` being what the worker costs anyway. */
+  private scan(task: number, worker: number, base: number): void {
+    const { place, places, time, cost, duration, late, lateCost, close } = this.instance
+    const { tasks, stopAt, open, several, worstCost, lateCostMin } = this.instance
+    const { next, start, slack } = this.plan
+    const row = this.instance.matrixOf[worker]!
+    const there = place[task]!
+    const onward = row + there * places
+    const opens = open[task]!
+    const lates = late[task]!
+    const price = lateCost[task]!
+    for (let a = tasks + worker, b = next[a]!; ; a = b, b = next[a]!) {
+      const leave = start[a]! + duration[a]!
+      if ((leave - lates) * price + base >= this.cost) break
+      const from = row + place[a]! * places
+      let begin = leave + time[from + there]!
+      if (begin < opens) begin = opens
+      else if (several[task] === 1) begin = later(this.instance, task, begin)
+      let added = base + cost[from + there]! + cost[onward + place[b]!]! - cost[from + place[b]!]!
+      const over = begin - lates
+      if (over > 0) {
+        if (begin > close[task]!) break
+        added += over * price
+        if (over > this.worst) added += (over - this.worst) * worstCost
+      }
+      if (added < this.cost && !this.blink.blinks()) {
+        const reach = begin + duration[task]! + time[onward + place[b]!]!
+        const beyond = b < stopAt ? reach - start[b]! - slack[b]! : 0
+        if (beyond <= 0) this.take(added, a, worker)
+        else {
+          const atLeast = added + beyond * lateCostMin
+          if (atLeast < this.cost) this.postpone(atLeast, added, begin, a, worker)
+        }
+      }
+      if (b >= tasks) break
+    }
+  }
+
+  private take(cost: number, after: number, worker: number): void {
+    if (cost >= this.cost) return
+    this.cost = cost
+    this.after = after
+    this.worker = worker
+  }
+
+  private postpone(
+    atLeast: number,
+    added: number,
+    begin: number,
+    after: number,
+    worker: number,
+  ): void {
+    if (this.open === this.openAfter.length) return
+    this.openAtLeast[this.open] = atLeast
+    this.openAdded[this.open] = added
+    this.openBegin[this.open] = begin
+    this.openAfter[this.open] = after
+    this.openWorker[this.open++] = worker
+  }
+
+  /** Tries the places that delay others, most promising first, until none can be better. */
+  private tryPostponed(task: number): void {
+    for (;;) {
+      let at = -1
+      let least = this.cost
+      for (let i = 0; i < this.open; i++) {
+        if (this.openAtLeast[i]! < least) {
+          least = this.openAtLeast[i]!
+          at = i
+        }
+      }
+      if (at < 0) return
+      const [after, worker] = [this.openAfter[at]!, this.openWorker[at]!]
+      const added = this.openAdded[at]!
+      this.openAtLeast[at] = Infinity
+      const delays = this.delays(task, after, worker, this.openBegin[at]!, this.cost - added)
+      this.take(added + delays, after, worker)
+    }
+  }
+
+  /** What the others' delays cost when the task is put there. */
+  private delays(task: number, after: number, worker: number, begin: number, most: number): number {
+    const { ripple, plan, instance } = this
+    plan.link(task, after, worker)
+    plan.start[task] = begin
+    const over = begin - instance.late[task]!
+    ripple.open(instance.visitOf[task]!, over > this.worst ? over : this.worst)
+    ripple.push(plan.next[task]!)
+    const added = ripple.run(most)
+    ripple.undo()
+    plan.unlink(task)
+    return added
+  }
+}

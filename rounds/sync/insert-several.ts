@@ -1,0 +1,287 @@
+import type { SyncInstance } from './instance.ts'
+import type { SyncPlan } from './plan.ts'
+import type { Blink } from './random.ts'
+import { type Ripple, UNSET } from './ripple.ts'
+import { later } from './times.ts'
+
+/** Places kept for each part before they are tried together. */
+const KEPT = 10
+
+/** Finds the cheapest places of a visit by several: the best of each part, then all combinations. */
+export class SeveralInsertion {
+  private readonly instance: SyncInstance
+  private readonly plan: SyncPlan
+  private readonly ripple: Ripple
+  private readonly blink: Blink
+  /** Per class of workers, the last search that saw unused ones, and how many. */
+  private readonly seen: Int32Array
+  private readonly seenTimes: Int32Array
+  private search = 0
+  private worst = 0
+  private cost = 0
+  /** Per part its places, cheapest first: behind which node, of whom, what they cost at least. */
+  private readonly count: Int32Array
+  private readonly after: Int32Array
+  private readonly worker: Int32Array
+  private readonly atLeast: Float64Array
+  /** When the part begins there, and until when it may without cost for those who follow. */
+  private readonly begin: Float64Array
+  private readonly free: Float64Array
+  /** When the stop before it and the stop behind it begin. */
+  private readonly before: Float64Array
+  private readonly behind: Float64Array
+  private readonly chosen: Int32Array
+  private readonly best: Int32Array
+
+  constructor(instance: SyncInstance, plan: SyncPlan, ripple: Ripple, blink: Blink) {
+    this.instance = instance
+    this.plan = plan
+    this.ripple = ripple
+    this.blink = blink
+    this.seen = new Int32Array(instance.workers)
+    this.seenTimes = new Int32Array(instance.workers)
+    const parts = instance.partsMax
+    this.count = new Int32Array(parts)
+    this.after = new Int32Array(parts * KEPT)
+    this.worker = new Int32Array(parts * KEPT)
+    this.atLeast = new Float64Array(parts * KEPT)
+    this.begin = new Float64Array(parts * KEPT)
+    this.free = new Float64Array(parts * KEPT)
+    this.before = new Float64Array(parts * KEPT)
+    this.behind = new Float64Array(parts * KEPT)
+    this.chosen = new Int32Array(parts)
+    this.best = new Int32Array(parts)
+  }
+
+  /** Links all parts where they cost least, if that is less than `limit`; starts are not set. */
+  insert(visit: number, limit: number, worst: number): boolean {
+    const first = this.instance.firstOf[visit]!
+    const parts = this.instance.firstOf[visit + 1]! - first
+    this.cost = limit
+    this.worst = worst
+    for (let part = 0; part < parts; part++) {
+      this.collect(first + part, part)
+      if (this.count[part] === 0) return false
+    }
+    this.best[0] = -1
+    if (parts === 2 && this.instance.people[visit] === 1) this.choosePair(visit, first)
+    else this.choose(visit, 0, parts, 0)
+    if (this.best[0]! < 0) return false
+    for (let part = 0; part < parts; part++) {
+      this.chosen[part] = this.best[part]!
+      this.linkPart(first, part)
+    }
+    return true
+  }
+
+  private collect(task: number, part: number): void {
+    const { fitFrom, fit, fitCost, classOf, fixedCost, tasks } = this.instance
+    // Two parts may need two unused workers of one class.
+    const spare = part + 1
+    this.count[part] = 0
+    this.search++
+    for (let at = fitFrom[task]!; at < fitFrom[task + 1]!; at++) {
+      const worker = fit[at]!
+      if (this.plan.next[tasks + worker]! < tasks) {
+        this.scan(task, part, worker, fitCost[at]!)
+        continue
+      }
+      const kind = classOf[worker]!
+      const times = this.seen[kind] === this.search ? this.seenTimes[kind]! : 0
+      if (times >= spare) continue
+      this.seen[kind] = this.search
+      this.seenTimes[kind] = times + 1
+      this.scan(task, part, worker, fitCost[at]! + fixedCost[worker]!)
+    }
+  }
+
+  /** Keeps the worker's places by what they cost before anybody else is delayed. */
+  private scan(task: number, part: number, worker: number, base: number): void {
+    const { place, places, time, cost, duration, late, lateCost, close } = this.instance
+    const { tasks, stopAt, open, several, lateCostMin } = this.instance
+    const { next, start, slack } = this.plan
+    const row = this.instance.matrixOf[worker]!
+    const there = place[task]!
+    const onward = row + there * places
+    const lates = late[task]!
+    const price = lateCost[task]!
+    for (let a = tasks + worker, b = next[a]!; ; a = b, b = next[a]!) {
+      const leave = start[a]! + duration[a]!
+      if ((leave - lates) * price + base >= this.limitOf(part)) break
+      const from = row + place[a]! * places
+      let begin = leave + time[from + there]!
+      if (begin < open[task]!) begin = open[task]!
+      else if (several[task] === 1) begin = later(this.instance, task, begin)
+      if (begin > close[task]!) break
+      let added = base + cost[from + there]! + cost[onward + place[b]!]! - cost[from + place[b]!]!
+      if (begin > lates) added += (begin - lates) * price
+      let free = Infinity
+      if (b < stopAt) {
+        free = start[b]! + slack[b]! - duration[task]! - time[onward + place[b]!]!
+        if (begin > free) added += (begin - free) * lateCostMin
+      }
+      if (added < this.limitOf(part) && !this.blink.blinks()) {
+        const at = this.keep(part, added)
+        this.after[at] = a
+        this.worker[at] = worker
+        this.begin[at] = begin
+        this.free[at] = free
+        this.before[at] = a < tasks ? start[a]! : -Infinity
+        this.behind[at] = b < tasks ? start[b]! : Infinity
+      }
+      if (b >= tasks) break
+    }
+  }
+
+  private limitOf(part: number): number {
+    return this.count[part] === KEPT ? this.atLeast[part * KEPT + KEPT - 1]! : this.cost
+  }
+
+  /** Makes room in the part's list, in order of cost; returns where. */
+  private keep(part: number, cost: number): number {
+    const { atLeast, begin, free, before, behind, after, worker } = this
+    const base = part * KEPT
+    let at = base + this.count[part]!
+    if (this.count[part] === KEPT) at--
+    else this.count[part]! += 1
+    for (; at > base && atLeast[at - 1]! > cost; at--) {
+      atLeast[at] = atLeast[at - 1]!
+      begin[at] = begin[at - 1]!
+      free[at] = free[at - 1]!
+      before[at] = before[at - 1]!
+      behind[at] = behind[at - 1]!
+      after[at] = after[at - 1]!
+      worker[at] = worker[at - 1]!
+    }
+    atLeast[at] = cost
+    return at
+  }
+
+  /**
+   * The common case, two different workers. Most combinations are judged without linking anything,
+   * by the starts the two would have and the slack of those who follow.
+   */
+  private choosePair(visit: number, first: number): void {
+    const { ahead, aheadFrom, late, lateCost, lateCostMin, worstCost } = this.instance
+    const { atLeast, begin, free, before, behind } = this
+    const least = ahead[aheadFrom[visit]! + 1]!
+    const most = ahead[aheadFrom[visit]! + 2]!
+    const end = KEPT + this.count[1]!
+    for (let c = 0; c < this.count[0]!; c++) {
+      if (atLeast[c]! + atLeast[KEPT]! >= this.cost) break
+      for (let d = KEPT; d < end; d++) {
+        let total = atLeast[c]! + atLeast[d]!
+        if (total >= this.cost) break
+        if (this.worker[c] === this.worker[d]) continue
+        const one = Math.max(begin[c]!, begin[d]! + most)
+        const two = Math.max(begin[d]!, begin[c]! + least)
+        total += lateCost[first]! * Math.max(0, one - Math.max(begin[c]!, late[first]!))
+        total += lateCost[first + 1]! * Math.max(0, two - Math.max(begin[d]!, late[first + 1]!))
+        const over = Math.max(one - late[first]!, two - late[first + 1]!)
+        if (over > this.worst) total += (over - this.worst) * worstCost
+        // Whoever follows one of the two and precedes the other would wait for himself.
+        const circle = before[d]! >= behind[c]! || before[c]! >= behind[d]!
+        if (!circle && one <= free[c]! && two <= free[d]!) {
+          if (total < this.cost) this.take(total, c, d - KEPT)
+          continue
+        }
+        total += lateCostMin * Math.max(0, one - Math.max(begin[c]!, free[c]!))
+        total += lateCostMin * Math.max(0, two - Math.max(begin[d]!, free[d]!))
+        if (total < this.cost) this.tryPair(visit, first, c, d - KEPT)
+      }
+    }
+  }
+
+  private take(cost: number, c: number, d: number): void {
+    this.cost = cost
+    this.best[0] = c
+    this.best[1] = d
+  }
+
+  private tryPair(visit: number, first: number, c: number, d: number): void {
+    this.chosen[0] = c
+    this.chosen[1] = d
+    this.linkPart(first, 0)
+    this.linkPart(first, 1)
+    this.tryAll(visit, 2)
+    this.plan.unlink(first + 1)
+    this.plan.unlink(first)
+  }
+
+  /** Goes through the combinations, cheapest first, as long as they can still be better. */
+  private choose(visit: number, part: number, parts: number, sum: number): void {
+    const first = this.instance.firstOf[visit]!
+    for (let c = 0; c < this.count[part]!; c++) {
+      const at = part * KEPT + c
+      // Two parts by one worker share legs: only of different workers is the sum a lower bound.
+      const alone = this.atLeast[at]!
+      const atLeast = this.instance.people[visit] === 1 ? sum + alone : Math.max(sum, alone)
+      if (atLeast >= this.cost) break
+      if (!this.agrees(visit, part, this.worker[at]!)) continue
+      this.chosen[part] = c
+      this.linkPart(first, part)
+      if (part + 1 < parts) this.choose(visit, part + 1, parts, atLeast)
+      else this.tryAll(visit, parts)
+      this.plan.unlink(first + part)
+    }
+  }
+
+  private agrees(visit: number, part: number, worker: number): boolean {
+    const people = this.instance.people[visit]
+    if (people === 0) return true
+    for (let earlier = 0; earlier < part; earlier++) {
+      const same = this.worker[earlier * KEPT + this.chosen[earlier]!] === worker
+      if (same !== (people === 2)) return false
+    }
+    return true
+  }
+
+  private linkPart(first: number, part: number): void {
+    const at = part * KEPT + this.chosen[part]!
+    let after = this.after[at]!
+    // An earlier part behind the same node comes first.
+    for (let b = this.plan.next[after]!; b >= first && b < first + part; b = this.plan.next[b]!) {
+      after = b
+    }
+    this.plan.link(first + part, after, this.worker[at]!)
+  }
+
+  /** What the visit costs with all its parts linked as chosen. */
+  private tryAll(visit: number, parts: number): void {
+    const { ripple, plan } = this
+    const first = this.instance.firstOf[visit]!
+    const fixed = this.standing(first, parts)
+    ripple.open(visit, this.worst)
+    for (let part = 0; part < parts; part++) plan.start[first + part] = UNSET
+    ripple.push(first)
+    const total = fixed + ripple.run(this.cost - fixed)
+    ripple.undo()
+    if (total >= this.cost) return
+    this.cost = total
+    for (let part = 0; part < parts; part++) this.best[part] = this.chosen[part]!
+  }
+
+  /** Travel, fixed costs and fits of the parts as linked. */
+  private standing(first: number, parts: number): number {
+    const { place, places, cost, matrixOf, fixedCost, fitFrom, fit, fitCost, tasks } = this.instance
+    const { next, prev, workerOf } = this.plan
+    let sum = 0
+    // From the last to the first, each as if those already counted were not there.
+    for (let task = first + parts - 1; task >= first; task--) {
+      const worker = workerOf[task]!
+      const row = matrixOf[worker]!
+      let b = next[task]!
+      while (b > task && b < first + parts) b = next[b]!
+      const a = prev[task]!
+      const from = row + place[a]! * places
+      const there = place[task]!
+      sum += cost[from + there]! + cost[row + there * places + place[b]!]! - cost[from + place[b]!]!
+      if (a >= tasks && b >= tasks) sum += fixedCost[worker]!
+      if (!this.instance.priced) continue
+      for (let at = fitFrom[task]!; at < fitFrom[task + 1]!; at++) {
+        if (fit[at] === worker) sum += fitCost[at]!
+      }
+    }
+    return sum
+  }
+}

@@ -1,0 +1,20 @@
+/** What was measured to work, for days of 10 to 400 visits and budgets of a second to a minute. */
+export interface SyncTuning {
+  /** Visits taken out at a time, on average. */
+  readonly removed: number
+  /** Longest run of stops taken out of one route. */
+  readonly runMax: number
+  /** First and last temperature, in mean travel times between neighbours. */
+  readonly hot: number
+  readonly cold: number
+  /** One place in so many is overlooked, so that the same ruins are rebuilt differently. */
+  readonly blinkMean: number
+}
+
+export const SYNC_TUNING: SyncTuning = {
+  removed: 6,
+  runMax: 10,
+  hot: 20,
+  cold: 0.2,
+  blinkMean: 100,
+}
