@@ -1,9 +1,9 @@
 import { signedHeaders } from '../gateways/telephone-signature.ts'
 import { installRequests } from '../modules/requests/index.ts'
-import type { TelephoneAnswer } from '../modules/requests/schema.ts'
+import { requestContracts, type TelephoneAnswer } from '../modules/requests/schema.ts'
 import type { Problem } from '../kernel/problem.ts'
 import { openCareTown, type CareTown } from './care-town.ts'
-import type { World } from './world.ts'
+import type { Caller, World } from './world.ts'
 
 export const CTI_SECRET = 'test-cti-secret'
 export const LINE = '6012349'
@@ -58,5 +58,19 @@ export async function openHotline(world: World): Promise<Hotline> {
       await tell({ kind: 'answered', callId: call.callId, agent })
       return call
     },
+  }
+}
+
+/** Looks into a complaint, answers it and closes it with what the complainant thinks of that. */
+export async function closeComplaint(operator: Caller, id: string, score = 2): Promise<void> {
+  const steps = [
+    { to: 'investigating' },
+    { to: 'answered', answer: '测试答复' },
+    { to: 'closed', outcome: 'upheld', satisfaction: { score } },
+  ] as const
+  for (const step of steps) {
+    const body = { reason: '测试', ...step }
+    const moved = await operator.call(requestContracts.move, { params: { id }, body })
+    if (moved.status !== 200) throw new Error(moved.text)
   }
 }

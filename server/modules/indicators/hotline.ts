@@ -16,8 +16,9 @@ const NAMES = {
   'requests.overdue': (of: Figures) => of.overdueNow,
   'requests.call_backs_due': (of: Figures) => of.callBacksDue,
   'requests.scores': (of: Figures) => of.scores,
-  // The share is told, and the count it was made from is what adds up.
-  'requests.scores_satisfied': (of: Figures) => Math.round((of.satisfiedShare ?? 0) * of.scores),
+  'requests.scores_satisfied': (of: Figures) => of.satisfied,
+  'requests.complaint_scores': (of: Figures) => of.complaintScores,
+  'requests.complaint_scores_satisfied': (of: Figures) => of.complaintsSatisfied,
 } as const satisfies Record<string, (of: Figures) => number>
 
 /** The hotline tells its figures area by area; what is left over hangs on the areas themselves. */

@@ -3,7 +3,7 @@ import type { Contract } from '../../kernel/contract.ts'
 import { readPack } from '../../kernel/packs.ts'
 import { instant } from '../../kernel/time.ts'
 import { ELSEWHERE, SERVICE, VILLAGE, type CareTown } from '../../testing/care-town.ts'
-import { openHotline, type Hotline } from '../../testing/hotline.ts'
+import { closeComplaint, openHotline, type Hotline } from '../../testing/hotline.ts'
 import { assessed, HOURS } from '../../testing/programme-town.ts'
 import { openWorld, type Caller, type World } from '../../testing/world.ts'
 import { installInstruments } from '../assessments/index.ts'
@@ -197,18 +197,15 @@ async function givenCalls(hotline: Hotline, people: readonly string[]): Promise<
     await hotline.tell({ kind: end, callId, at: instant(at).add({ seconds: 60 }).toString() })
   }
   const operator = world.as('operator', { reach: ['3710'] })
+  const phone = '13800009009'
   for (const [at, kind] of (['enquiry', 'complaint', 'emergency', 'service'] as const).entries()) {
     const service = kind === 'service' ? { serviceCode: SERVICE } : {}
-    const asked = { kind, personId: people[at]!, text: '测试', phone: '13800009009', ...service }
-    await operator.do((ctx) => openRequest(ctx, asked))
+    const asked = { kind, personId: people[at]!, text: '测试', phone, ...service }
+    const opened = await operator.do((ctx) => openRequest(ctx, asked))
+    if (kind === 'complaint') await closeComplaint(operator, opened.id)
   }
   for (const personId of people.slice(0, 2)) {
-    const owed = {
-      reason: '测试回电',
-      dueAt: '2026-11-17T02:00:00Z',
-      phone: '13800009009',
-      personId,
-    }
+    const owed = { reason: '测试回电', dueAt: '2026-11-17T02:00:00Z', phone, personId }
     await operator.do((ctx) => scheduleCallBack(ctx, { kind: 'promised', notify: false, ...owed }))
   }
 }
@@ -379,6 +376,7 @@ test('the seed shows something of every kind', async () => {
     requests_opened: [4, null],
     call_backs_due: [2, null],
     satisfaction: [2, 3],
+    complaint_satisfaction: [0, 1],
     visits_planned: [2, null],
     visits_under_way: [1, null],
     visits_served: [1, null],

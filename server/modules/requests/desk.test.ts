@@ -153,6 +153,8 @@ test('figures are counted by area and open the rows behind them', async () => {
     connectionRate: 0.75,
     scores: 0,
     scoreAverage: null,
+    complaintScores: 0,
+    complaintsSatisfiedShare: null,
   })
   expect(await figures('371002')).toMatchObject({ calls: 3, answered: 2, answeredInTime: 1 })
   const rows = async (filter: object) =>

@@ -44,7 +44,12 @@ interface OtherCounts {
   readonly scores: number
   readonly scoreSum: number
   readonly satisfied: number
+  readonly complaintScores: number
+  readonly complaintsSatisfied: number
 }
+
+/** Of five: 4 is satisfied, 5 very satisfied. */
+const SATISFIED_MIN = 4
 
 /** The hotline in figures for all these areas together. Whoever asks has been checked. */
 export async function requestFigures(ctx: Ctx, scope: FigureScope): Promise<Figures> {
@@ -100,15 +105,9 @@ async function count(ctx: Ctx, { areas, from, to }: FigureScope) {
       from ${scope} join request r on r.city = ${ctx.city} and ${inArea('r.area_code')}
        and r.opened_at >= ${since} and r.opened_at < ${until}
      group by scope.code, r.kind, r.state, r.outcome`.execute(ctx.db)
-  const scored = sql`select score from request r
-       where r.city = ${ctx.city} and ${inArea('r.area_code')}
-         and r.score_at >= ${since} and r.score_at < ${until} and r.score is not null
-      union all
-      select score from call_back b
-       where b.city = ${ctx.city} and ${inArea('b.area_code')}
-         and b.closed_at >= ${since} and b.closed_at < ${until} and b.score is not null`
   const others = await sql<OtherCounts>`
-    select scope.code, s.scores, s."scoreSum", s.satisfied,
+    select scope.code, s.scores, s."scoreSum", s.satisfied, m."complaintScores",
+           m."complaintsSatisfied",
            (select count(*)::int from request r
              where r.city = ${ctx.city} and ${inArea('r.area_code')} and r.state <> 'closed'
                and r.due_at < ${ctx.now}) as "overdueNow",
@@ -116,9 +115,19 @@ async function count(ctx: Ctx, { areas, from, to }: FigureScope) {
              where b.city = ${ctx.city} and ${inArea('b.area_code')} and b.state = 'due')
              as "callBacksDue"
       from ${scope} cross join lateral (
-        select count(*)::int as scores, coalesce(sum(score), 0)::int as "scoreSum",
-               count(*) filter (where score >= 4)::int as satisfied
-          from (${scored}) one) s`.execute(ctx.db)
+        select count(*)::int as scores, coalesce(sum(b.score), 0)::int as "scoreSum",
+               count(*) filter (where b.score >= ${SATISFIED_MIN})::int as satisfied
+          from call_back b
+         where b.city = ${ctx.city} and ${inArea('b.area_code')}
+           and b.closed_at >= ${since} and b.closed_at < ${until} and b.score is not null) s
+      cross join lateral (
+        select count(*)::int as "complaintScores",
+               count(*) filter (where r.score >= ${SATISFIED_MIN})::int as "complaintsSatisfied"
+          from request r
+         where r.city = ${ctx.city} and ${inArea('r.area_code')}
+           and r.score_at >= ${since} and r.score_at < ${until} and r.score is not null) m`.execute(
+    ctx.db,
+  )
   return { calls: calls.rows, requests: requests.rows, others: others.rows }
 }
 
@@ -137,6 +146,9 @@ function figuresOf(
   const answered = total(calls, (row) => row.answered)
   const incomingFinished = total(calls, (row) => row.incomingFinished)
   const scores = total(others, (row) => row.scores)
+  const satisfied = total(others, (row) => row.satisfied)
+  const complaintScores = total(others, (row) => row.complaintScores)
+  const complaintsSatisfied = total(others, (row) => row.complaintsSatisfied)
   return {
     calls: total(calls, (row) => row.calls),
     incomingFinished,
@@ -162,10 +174,11 @@ function figuresOf(
       total(others, (row) => row.scoreSum),
       scores,
     ),
-    satisfiedShare: share(
-      total(others, (row) => row.satisfied),
-      scores,
-    ),
+    satisfied,
+    satisfiedShare: share(satisfied, scores),
+    complaintScores,
+    complaintsSatisfied,
+    complaintsSatisfiedShare: share(complaintsSatisfied, complaintScores),
   }
 }
 

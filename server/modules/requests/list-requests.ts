@@ -53,6 +53,8 @@ export function filteredRequests(ctx: Ctx, asked: RequestFilter) {
   if (from) rows = rows.where('opened_at', '>=', startOfDay(from))
   if (to) rows = rows.where('opened_at', '<', startOfDay(addDays(to, 1)))
   if (asked.scored) rows = rows.where('score', asked.scored === 'yes' ? 'is not' : 'is', null)
+  if (asked.scoredFrom) rows = rows.where('score_at', '>=', startOfDay(asked.scoredFrom))
+  if (asked.scoredTo) rows = rows.where('score_at', '<', startOfDay(addDays(asked.scoredTo, 1)))
   if (asked.scoreFrom) rows = rows.where('score', '>=', asked.scoreFrom)
   return rows
 }

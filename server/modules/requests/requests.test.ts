@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addDays, dayOf } from '../../kernel/time.ts'
 import { CERTIFIED_SERVICE, ELSEWHERE, SERVICE, VILLAGE } from '../../testing/care-town.ts'
 import { openHotline, type Hotline } from '../../testing/hotline.ts'
 import { NOON, openWorld, type Caller, type World } from '../../testing/world.ts'
@@ -202,6 +203,21 @@ test('R4 a complaint is looked into, answered, and closed with what the complain
     satisfaction: { score: 4, comment: '处理及时' },
   })
   expect(closed.body.request).toMatchObject({ state: 'closed', score: 4, scoreComment: '处理及时' })
+  const day = dayOf(world.kernel.clock())
+  const figures = await operator.call(requestContracts.figures, { query: { from: day, to: day } })
+  expect(figures.body, 'what a complainant thinks is no score of a service').toMatchObject({
+    scores: 0,
+    satisfiedShare: null,
+    complaintScores: 1,
+    complaintsSatisfied: 1,
+  })
+  const rows = async (scoredFrom: string) =>
+    (
+      await operator.call(requestContracts.list, {
+        query: { scored: 'yes', scoredFrom, limit: 50 } as never,
+      })
+    ).body.items.map((row) => row.id)
+  expect([await rows(day), await rows(addDays(day, 1))]).toEqual([[id], []])
 })
 
 test('R4 a complainant nobody reached closes it with the reason instead of a score', async () => {

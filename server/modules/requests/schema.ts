@@ -527,6 +527,9 @@ export const RequestFilter = z.object({
   from: Day.optional(),
   to: Day.optional(),
   scored: YesNo.optional(),
+  /** First and last day on which the complainant gave the score. */
+  scoredFrom: Day.optional(),
+  scoredTo: Day.optional(),
   /** Only those with at least this satisfaction. */
   scoreFrom: z.coerce.number().int().min(1).max(5).optional(),
   sort: z.enum(['newest', 'due']).default('newest'),
@@ -727,10 +730,16 @@ export const Figures = z.object({
   emergenciesFounded: z.int(),
   emergenciesUnfounded: z.int(),
   callBacksDue: z.int(),
+  /** What people said of their service when we rang them back. */
   scores: z.int(),
   scoreAverage: z.number().nullable(),
-  /** Share of scores of 4 or 5. */
+  /** Scores of 4 or 5, and their share. */
+  satisfied: z.int(),
   satisfiedShare: z.number().nullable(),
+  /** What complainants said of how their complaint was handled: another question, another figure. */
+  complaintScores: z.int(),
+  complaintsSatisfied: z.int(),
+  complaintsSatisfiedShare: z.number().nullable(),
 })
 export type Figures = z.infer<typeof Figures>
 

@@ -250,8 +250,8 @@ function Voices({ figures, from, to, area }: VoicesProps) {
           value={percent(figures.satisfiedShare)}
           to={rows}
           definition={say(
-            '回访和投诉办结中给出 4 分或 5 分的比例。',
-            'Share of scores of 4 or 5, of satisfaction calls and closed complaints.',
+            '服务回访中给出 4 分或 5 分的比例。',
+            'Share of scores of 4 or 5 when we rang back about a service.',
           )}
         />
         <StatFigure
@@ -265,7 +265,20 @@ function Voices({ figures, from, to, area }: VoicesProps) {
           value={figures.scores}
           unit={say('份', 'scores')}
           to={rows}
-          definition={say('服务回访与投诉回访合计。', 'Of satisfaction calls and of complaints.')}
+          definition={say(
+            '服务回访得到的评分，不含投诉。',
+            'Of satisfaction calls, without complaints.',
+          )}
+        />
+        <StatFigure
+          label={say('投诉处理满意率', 'Satisfied with complaints')}
+          value={percent(figures.complaintsSatisfiedShare)}
+          to={`/requests?scored=yes&scoredFrom=${from}&scoredTo=${to}${here}`}
+          definition={say(
+            '投诉人对处理结果给出 4 分或 5 分的比例，与服务满意率分开计。',
+            'Share of 4 or 5 among the scores of complainants, kept apart from the service.',
+          )}
+          note={say(`${figures.complaintScores} 份`, `${figures.complaintScores} scores`)}
         />
       </Stats>
     </>

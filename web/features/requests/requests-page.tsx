@@ -81,6 +81,15 @@ export default function RequestsPage() {
           { name: 'personId', kind: 'person', label: say('服务对象', 'Person') },
           { name: 'from', kind: 'day', label: say('登记自', 'Opened from') },
           { name: 'to', kind: 'day', label: say('登记至', 'to') },
+          { name: 'scored', kind: 'choice', label: say('有评分', 'Has a score'), options: yesNo },
+          {
+            name: 'scoreFrom',
+            kind: 'choice',
+            label: say('评分不低于', 'Score at least'),
+            options: ['5', '4', '3', '2', '1'].map((value) => ({ value, label: value })),
+          },
+          { name: 'scoredFrom', kind: 'day', label: say('评分自', 'Scored from') },
+          { name: 'scoredTo', kind: 'day', label: say('评分至', 'to') },
         ]}
         sort="newest"
         live={['requests']}
