@@ -21,17 +21,21 @@ const WAIT_MS = 20_000
 const PASSWORD = 'Journey-pass-1'
 
 /** The product behind a real address, with a real database and a real browser before it. */
-export interface City {
+export interface Stage {
   readonly world: World
-  readonly town: CareTown
-  /** The call centre's line: signed events through the front door. */
-  readonly hotline: Hotline
   readonly address: string
   /** Sets the product's clock and that of every open page. */
   at(instant: string): Promise<void>
   /** A signed-in page of a new account; each call is another person at another machine. */
   as(role: Role, about?: Partial<Account>): Promise<Page>
   close(): Promise<void>
+}
+
+/** A stage on which Weihai plays: its small town and its call centre. */
+export interface City extends Stage {
+  readonly town: CareTown
+  /** The call centre's line: signed events through the front door. */
+  readonly hotline: Hotline
 }
 
 interface Account {
@@ -42,10 +46,17 @@ interface Account {
 }
 
 export async function openCity(): Promise<City> {
+  const stage = await openStage('shandong-weihai')
+  const hotline = await openHotline(stage.world)
+  return { ...stage, hotline, town: hotline.town }
+}
+
+/** Any city with a pack, and nobody in it yet. */
+export async function openStage(packId: string): Promise<Stage> {
   await buildWeb()
-  const world = await openWorld()
-  await installPack(world.kernel, readPack('shandong-weihai'))
-  const hotline = await openHotline(world)
+  const pack = readPack(packId)
+  const world = await openWorld(pack.city ?? undefined)
+  await installPack(world.kernel, pack)
   // Journeys are about the work; one-time codes have tests of their own.
   await writeSetting(world.kernel.db, 'identity.totp_roles', [])
   const app = await openApp({ kernel: world.kernel, checkAnswers: true })
@@ -62,8 +73,6 @@ export async function openCity(): Promise<City> {
   let made = 0
   return {
     world,
-    town: hotline.town,
-    hotline,
     address,
     as: async (role, about = {}) => {
       const username = `journey${++made}`
@@ -74,7 +83,7 @@ export async function openCity(): Promise<City> {
             username,
             name: `测试${role}`,
             roles: [role],
-            reach: about.reach ?? ['3710'],
+            reach: about.reach ?? [world.kernel.city],
             organisationId: about.organisationId ?? null,
             workerId: about.workerId ?? null,
           },

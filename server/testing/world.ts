@@ -47,13 +47,13 @@ export interface World {
 /** A Tuesday morning in Weihai: 09:00 in Asia/Shanghai. */
 export const NOON = '2026-11-17T01:00:00Z'
 
-/** One clean city with its own database, for one test file. */
-export async function openWorld(): Promise<World> {
+/** One clean city with its own database, for one test file; Weihai unless another is asked for. */
+export async function openWorld(city = '3710'): Promise<World> {
   const database = await testDatabase()
   let now = Temporal.Instant.from(NOON)
   const kernel = await openKernel({
     url: database.url,
-    city: '3710',
+    city,
     key: Buffer.alloc(32, 7),
     clock: () => now,
     subscriptions: modules.flatMap((module) => module.subscriptions),
@@ -111,7 +111,7 @@ export async function openWorld(): Promise<World> {
         id: newId(now),
         name: `测试 ${roles.join('+')}`,
         roles,
-        reach: ['3710'],
+        reach: [city],
         organisationId: null,
         workerId: null,
         sessionId: null,

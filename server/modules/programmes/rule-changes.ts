@@ -1,3 +1,4 @@
+import { UNITS } from '../../kernel/pack-fact-types.ts'
 import type { Parameter, Programme } from '../../kernel/pack-programmes.ts'
 import type { Words } from '../../kernel/words.ts'
 import { amountInWords } from './describe.ts'
@@ -54,7 +55,7 @@ function partsOf(rule: Programme): Map<string, Part> {
   putAmounts(rule, put)
   for (const one of rule.parameters) {
     const { id, zh, en, clause } = one
-    put(`parameters.${id}`, { zh, en }, plain(parameterText(one)), { clause })
+    put(`parameters.${id}`, { zh, en }, parameterWords(one), { clause })
   }
   for (const one of rule.criteria) {
     const { id, zh, en, clause, expression, required } = one
@@ -113,8 +114,15 @@ function putAmounts({ amount, unit }: Programme, put: Put): void {
   }
 }
 
-const parameterText = ({ value }: Parameter): string =>
-  Array.isArray(value) ? value.join(', ') : String(value)
+function parameterWords(parameter: Parameter): Words {
+  const { value } = parameter
+  const unit = 'unit' in parameter ? parameter.unit : undefined
+  if (typeof value === 'number' && (unit === 'fen' || unit === 'minute')) {
+    return amountInWords(value, unit)
+  }
+  const said = Array.isArray(value) ? value.join(', ') : String(value)
+  return unit ? { zh: `${said}${UNITS[unit].zh}`, en: `${said} ${UNITS[unit].en}` } : plain(said)
+}
 
 /** What a form does not change, and a new data pack may. */
 const OTHERS = {

@@ -129,7 +129,9 @@ function valueOf(parameter: Parameter, bounds: Bounds, codes: readonly CodeWords
   switch (parameter.type) {
     case 'int': {
       const unit = parameter.unit ? UNITS[parameter.unit] : null
-      return { kind: 'number', name, operator: null, value: parameter.value, unit, ...bounds }
+      const { value } = parameter
+      const measure = measureOf(parameter.unit)
+      return { kind: 'number', name, operator: null, value, unit, measure, ...bounds }
     }
     case 'bool':
       return { kind: 'flag', name, value: parameter.value }
@@ -151,6 +153,9 @@ function valueOf(parameter: Parameter, bounds: Bounds, codes: readonly CodeWords
     }
   }
 }
+
+const measureOf = (unit: string | undefined): 'fen' | 'minute' | null =>
+  unit === 'fen' || unit === 'minute' ? unit : null
 
 const SPAN_MAX = 40
 const numbersBetween = (min: number, max: number): string[] =>
@@ -216,6 +221,7 @@ function literalValue(
     operator,
     value,
     unit: unit ? UNITS[unit] : null,
+    measure: measureOf(unit),
     ...narrowest([natural, ...bounds]),
   }
 }

@@ -23,6 +23,8 @@ export const RuleValue = z.discriminatedUnion('kind', [
     operator: z.string().nullable(),
     value: z.int(),
     unit: Words.nullable(),
+    /** Typed and shown as yuan or as hours and minutes. */
+    measure: z.enum(['fen', 'minute']).nullable(),
     min: z.int().nullable(),
     max: z.int().nullable(),
   }),

@@ -1,54 +1,12 @@
-import {
-  programmeContracts as contracts,
-  type EntitlementRow,
-} from '../../../server/modules/programmes/schema.ts'
-import { type Column, Listing } from '../../kit/listing.tsx'
+import { programmeContracts as contracts } from '../../../server/modules/programmes/schema.ts'
+import { Listing } from '../../kit/listing.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
-import { StateTag } from '../../kit/state-tag.tsx'
-import { Amount } from '../../kit/text.tsx'
 import { downloadUrl } from '../../shell/api.ts'
 import { useHasRole } from '../../shell/session.tsx'
-import { say, sayWords } from '../../shell/words.ts'
+import { say } from '../../shell/words.ts'
+import { entitlementColumns } from './entitlement-columns.tsx'
 import { useProgrammeFilter } from './use-programmes.ts'
-import { entitlementWords, optionsOf, titleOf } from './words.ts'
-
-const amountColumn = (
-  key: 'granted' | 'spent' | 'held' | 'available',
-  title: string,
-): Column<EntitlementRow> => ({
-  key,
-  title,
-  cell: (row) => <Amount amount={row[key]} unit={row.unit} />,
-  align: 'end',
-  ...(key === 'held' ? { phone: 'none' as const } : {}),
-})
-
-const columns: Column<EntitlementRow>[] = [
-  { key: 'subject', title: say('对象', 'For'), cell: (row) => row.subject.name, phone: 'title' },
-  { key: 'area', title: say('村居', 'Village'), cell: (row) => row.subject.areaPath },
-  { key: 'programme', title: say('项目', 'Programme'), cell: titleOf },
-  {
-    key: 'month',
-    title: say('月份', 'Month'),
-    cell: (row) => <span className="figure">{row.month}</span>,
-  },
-  amountColumn('granted', say('发放', 'Granted')),
-  amountColumn('spent', say('已用', 'Spent')),
-  amountColumn('held', say('预留', 'Reserved')),
-  amountColumn('available', say('剩余', 'Left')),
-  {
-    key: 'state',
-    title: say('状态', 'State'),
-    cell: (row) => (
-      <>
-        <StateTag state={row.state} words={entitlementWords} />{' '}
-        {row.stateReason && row.state !== 'expired' ? (
-          <span className="quiet">{sayWords(row.stateReason)}</span>
-        ) : null}
-      </>
-    ),
-  },
-]
+import { entitlementWords, optionsOf } from './words.ts'
 
 /** Who has what, month by month, with what is left. */
 export default function EntitlementsPage() {
@@ -66,7 +24,7 @@ export default function EntitlementsPage() {
       <Listing
         contract={contracts.entitlements}
         label={say('待遇清单', 'Entitlements')}
-        columns={columns}
+        columns={entitlementColumns}
         rowKey={(row) => row.id}
         rowTo={(row) => `/determinations/${row.determinationId}`}
         live={['programmes', 'settlement']}

@@ -20,6 +20,27 @@ export const pages: readonly Page[] = [
     load: () => import('./programme-page.tsx'),
   },
   {
+    path: '/programmes/:id/change',
+    title: { zh: '修改规则', en: 'Change the rule' },
+    roles: ['official'],
+    load: () => import('./change-page.tsx'),
+  },
+  {
+    path: '/trials',
+    title: { zh: '规则变更', en: 'Changes of rules' },
+    roles: deciders,
+    group: 'entitle',
+    menu: true,
+    order: 15,
+    load: () => import('./trials-page.tsx'),
+  },
+  {
+    path: '/trials/:id',
+    title: { zh: '规则试算', en: 'Trial of a rule' },
+    roles: deciders,
+    load: () => import('./trial-page.tsx'),
+  },
+  {
     path: '/programmes/:id/people/:personId',
     title: { zh: '试判与核定', en: 'Would this person meet it' },
     roles: readers,

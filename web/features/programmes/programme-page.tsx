@@ -1,20 +1,26 @@
+import { EditOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
 import type { Answer } from '../../../server/kernel/contract.ts'
 import { programmeContracts as contracts } from '../../../server/modules/programmes/schema.ts'
-import { useState } from 'react'
-import { Button } from 'antd'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { PersonPicker } from '../../kit/person-picker.tsx'
 import { Ready } from '../../kit/states.tsx'
 import { useAnswer } from '../../shell/api.ts'
+import { Go } from '../../shell/go.tsx'
 import { useRoute } from '../../shell/route.ts'
-import { lang, say, sayWords } from '../../shell/words.ts'
+import { say, sayWords } from '../../shell/words.ts'
 import { CyclePanel } from './cycle-panel.tsx'
+import { FundsLeft } from './funds-left.tsx'
 import { PastMonths } from './past-months.tsx'
+import { ProgrammeHistory } from './programme-history.tsx'
+import { ProgrammePeople } from './programme-people.tsx'
 import { RulePanels } from './rule-panels.tsx'
+import { ruleSentences } from './rule-sentences.ts'
 
 export type ProgrammeDetail = Answer<typeof contracts.get>
 
-/** One programme: its present month, its rule in sentences and tables, its versions and past months. */
+/** One programme: its month and money, its rule, who has it, and how the rule came to be. */
 export default function ProgrammePage() {
   const { params } = useRoute()
   const found = useAnswer(
@@ -24,21 +30,118 @@ export default function ProgrammePage() {
   )
   return (
     <Ready of={found} whole>
-      {(detail) => (
-        <>
-          <PageHead
-            title={sayWords(detail.programme.title)}
-            trail={[{ title: say('保障项目', 'Programmes'), to: '/programmes' }]}
-            about={sayWords(detail.programme.about)}
-          />
-          <CyclePanel detail={detail} />
-          <AskPanel id={detail.programme.id} />
-          <RulePanels detail={detail} />
-          <PastMonths id={detail.programme.id} unit={detail.programme.unit} />
-          <Versions detail={detail} />
-        </>
-      )}
+      {(detail) => <ProgrammeView detail={detail} />}
     </Ready>
+  )
+}
+
+interface ViewProps {
+  readonly detail: ProgrammeDetail
+}
+
+function ProgrammeView({ detail }: ViewProps) {
+  const { go, search } = useRoute()
+  const { programme, can } = detail
+  const tabs = tabsOf(detail)
+  const open = tabs.find(({ key }) => key === search['tab']) ?? tabs[0]
+  return (
+    <>
+      <PageHead
+        title={sayWords(programme.title)}
+        trail={[{ title: say('保障项目', 'Programmes'), to: '/programmes' }]}
+        about={sayWords(programme.about)}
+        actions={
+          can.change ? (
+            <Button
+              icon={<EditOutlined />}
+              onClick={() => go(`/programmes/${programme.id}/change`)}
+            >
+              {say('修改规则', 'Change the rule')}
+            </Button>
+          ) : null
+        }
+      />
+      <nav className="tabs screen-only" aria-label={say('项目内容', 'Parts of the programme')}>
+        {tabs.map(({ key, label }) => (
+          <Go
+            key={key}
+            to={`/programmes/${programme.id}?tab=${key}`}
+            aria-current={key === open?.key ? 'page' : undefined}
+          >
+            {label}
+          </Go>
+        ))}
+      </nav>
+      {open?.children}
+    </>
+  )
+}
+
+interface Tab {
+  readonly key: string
+  readonly label: string
+  readonly children: ReactNode
+}
+
+function tabsOf(detail: ProgrammeDetail): Tab[] {
+  const { id, fund, unit } = detail.programme
+  return [
+    {
+      key: 'overview',
+      label: say('概况', 'Overview'),
+      children: (
+        <>
+          <Sentences detail={detail} />
+          <CyclePanel detail={detail} />
+          <FundsLeft funds={fund} />
+          <AskPanel id={id} />
+          <PastMonths id={id} unit={unit} />
+        </>
+      ),
+    },
+    {
+      key: 'rule',
+      label: say('规则与条款', 'Rule and clauses'),
+      children: (
+        <>
+          <Sentences detail={detail} />
+          <RulePanels detail={detail} />
+        </>
+      ),
+    },
+    {
+      key: 'people',
+      label: say('享受对象', 'Who has it'),
+      children: <ProgrammePeople detail={detail} />,
+    },
+    {
+      key: 'history',
+      label: say(`沿革（${detail.versions.length}）`, `History (${detail.versions.length})`),
+      children: <ProgrammeHistory id={id} />,
+    },
+  ]
+}
+
+/** The rule as it would be read aloud. */
+function Sentences({ detail }: ViewProps) {
+  const { source } = detail.programme
+  return (
+    <Panel title={say('规则', 'The rule')}>
+      {ruleSentences(detail).map((sentence) => (
+        <p key={sentence.zh}>{sayWords(sentence)}</p>
+      ))}
+      <p className="quiet">
+        {say('依据：', 'Source: ')}
+        {source.url ? (
+          <a href={source.url} rel="noreferrer" target="_blank">
+            {sayWords(source.document)}
+          </a>
+        ) : (
+          sayWords(source.document)
+        )}{' '}
+        {source.clause} {source.date}
+      </p>
+    </Panel>
   )
 }
 
@@ -64,24 +167,6 @@ function AskPanel({ id }: { readonly id: string }) {
           {say('查看是否符合及原因', 'See whether and why')}
         </Button>
       </div>
-    </Panel>
-  )
-}
-
-function Versions({ detail }: { readonly detail: ProgrammeDetail }) {
-  if (detail.versions.length < 2) return null
-  return (
-    <Panel title={say('规则版本', 'Versions of the rule')}>
-      <ul>
-        {detail.versions.map((one) => (
-          <li key={one.id}>
-            {one.version} · {say('自', 'from')} {one.validFrom}
-            {one.validTo ? ` ${say('至', 'to')} ${one.validTo}` : ''}{' '}
-            <code className="quiet">{one.contentHash.slice(0, 8)}</code>
-            {one.id === detail.version.id ? ` ${lang === 'zh' ? '（现行）' : '(in force)'}` : ''}
-          </li>
-        ))}
-      </ul>
     </Panel>
   )
 }

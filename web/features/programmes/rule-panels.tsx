@@ -2,10 +2,11 @@ import { Detail } from '../../kit/detail.tsx'
 import { Panel } from '../../kit/page-head.tsx'
 import { Sign } from '../../kit/state-tag.tsx'
 import { TableScroll } from '../../kit/table-scroll.tsx'
-import { Amount } from '../../kit/text.tsx'
+import { Amount, Count } from '../../kit/text.tsx'
 import { Go } from '../../shell/go.tsx'
 import { lang, say, sayWords } from '../../shell/words.ts'
 import type { ProgrammeDetail } from './programme-page.tsx'
+import { Parameters } from './rule-parameters.tsx'
 import { cityChoice, effectWords, eventWords, wordsOr } from './words.ts'
 import './programmes.css'
 
@@ -24,9 +25,10 @@ type Props = { readonly detail: ProgrammeDetail }
 export function RulePanels({ detail }: Props) {
   return (
     <>
-      <Sentences detail={detail} />
+      <InShort detail={detail} />
       <Criteria detail={detail} />
       <Amounts detail={detail} />
+      <Parameters detail={detail} />
       <Uses detail={detail} />
       <LifeEvents detail={detail} />
       <Choices detail={detail} />
@@ -34,11 +36,11 @@ export function RulePanels({ detail }: Props) {
   )
 }
 
-function Sentences({ detail }: Props) {
+function InShort({ detail }: Props) {
   const { programme, funds } = detail
   const { source, inForce, cycle } = programme
   return (
-    <Panel title={say('规则概要', 'The rule in short')}>
+    <Panel title={say('规则要素', 'The rule as a table')}>
       <Detail
         items={[
           {
@@ -229,7 +231,7 @@ function LifeEvents({ detail }: Props) {
 }
 
 function Choices({ detail }: Props) {
-  const { choices } = detail.programme
+  const { choices, unit } = detail.programme
   if (choices.length === 0) return null
   return (
     <Panel title={say('来源未写明、由本市决定的事项', 'What no source fixes and the city decides')}>
@@ -240,12 +242,29 @@ function Choices({ detail }: Props) {
             {choice.min === undefined && choice.max === undefined ? null : (
               <span className="quiet">
                 {' '}
-                ({choice.min}–{choice.max})
+                (<Bound path={choice.path} value={choice.min} unit={unit} />–
+                <Bound path={choice.path} value={choice.max} unit={unit} />)
               </span>
             )}
           </li>
         ))}
       </ul>
     </Panel>
+  )
+}
+
+interface BoundProps {
+  readonly path: string
+  readonly value: number | undefined
+  readonly unit: string
+}
+
+/** A bound in the unit of what it bounds. */
+function Bound({ path, value, unit }: BoundProps) {
+  if (value === undefined) return null
+  return path.startsWith('amount.') && !path.endsWith('percent') ? (
+    <Amount amount={value} unit={unit} />
+  ) : (
+    <Count value={value} />
   )
 }

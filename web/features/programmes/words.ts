@@ -67,6 +67,25 @@ export const levelWords: Readonly<Record<string, Words>> = {
   own: { zh: '自有', en: 'Own' },
 }
 
+/** Units of parameters that are not money or time. */
+export const unitWords: Readonly<Record<string, Words>> = {
+  hour: { zh: '小时', en: 'hours' },
+  point: { zh: '分', en: 'points' },
+  meal: { zh: '餐', en: 'meals' },
+  day: { zh: '天', en: 'days' },
+  month: { zh: '个月', en: 'months' },
+  year: { zh: '年', en: 'years' },
+  percent: { zh: '%', en: '%' },
+  level: { zh: '级', en: 'level' },
+  person: { zh: '人', en: 'people' },
+  person_time: { zh: '人次', en: 'person-times' },
+  worker: { zh: '名', en: 'workers' },
+  bed: { zh: '张', en: 'beds' },
+  sqm: { zh: '平方米', en: 'm²' },
+  outlet: { zh: '个网点', en: 'outlets' },
+  organisation: { zh: '家', en: 'organisations' },
+}
+
 export const wordsOr = (table: Readonly<Record<string, Words>>, key: string): string => {
   const words = table[key]
   return words ? sayWords(words) : key

@@ -1,0 +1,178 @@
+import { Button } from 'antd'
+import { useCallback } from 'react'
+import {
+  changeContracts as contracts,
+  type TrialFigures as Figures,
+  type TrialHead,
+} from '../../../server/modules/programmes/schema.ts'
+import { Panel } from '../../kit/page-head.tsx'
+import { Ready } from '../../kit/states.tsx'
+import { StatFigure, Stats } from '../../kit/stat-figure.tsx'
+import { Amount, Count } from '../../kit/text.tsx'
+import { useAnswer } from '../../shell/api.ts'
+import { useRoute } from '../../shell/route.ts'
+import { lang, say } from '../../shell/words.ts'
+import { CostByMonth, GainBars } from './trial-charts.tsx'
+import { TrialMap } from './trial-map.tsx'
+
+/** The result of a trial in figures, for the area that is chosen in the address. */
+export function TrialFigures({ trial }: { readonly trial: TrialHead }) {
+  const { search } = useRoute()
+  const area = search['area']
+  const found = useAnswer(
+    contracts.figures,
+    { params: { id: trial.id }, query: area ? { area } : {} },
+    { keepOld: true },
+  )
+  return (
+    <Ready of={found}>
+      {(figures) => (
+        <>
+          <InShort trial={trial} figures={figures} />
+          <CostByMonth trial={trial} figures={figures} />
+          <ByArea trial={trial} figures={figures} />
+          <ByLevel trial={trial} figures={figures} />
+        </>
+      )}
+    </Ready>
+  )
+}
+
+interface FiguresProps {
+  readonly trial: TrialHead
+  readonly figures: Figures
+}
+
+function InShort({ trial, figures }: FiguresProps) {
+  const { search, setSearch } = useRoute()
+  const { all, months, area } = figures
+  const { unit } = trial
+  const sum = (key: 'before' | 'after'): number =>
+    months.reduce((total, one) => total + one[key], 0)
+  const list = (outcome: string): string =>
+    `/trials/${trial.id}?outcome=${outcome}${search['area'] ? `&area=${search['area']}` : ''}#people`
+  return (
+    <Panel
+      title={
+        area
+          ? say(`结果：${area.name}`, `Result: ${area.name}`)
+          : say('结果：管辖范围内', 'Result: within reach')
+      }
+      actions={
+        area ? (
+          <Button onClick={() => setSearch({ area: undefined })}>
+            {say('看全部管辖范围', 'All within reach')}
+          </Button>
+        ) : null
+      }
+    >
+      <Stats>
+        <StatFigure
+          label={say('增加', 'Gain')}
+          value={<Count value={all.new + all.more} />}
+          to={list(all.new > 0 && all.more === 0 ? 'new' : 'more')}
+          definition={say('新增享受的和待遇增加的。', 'Who newly has it, and who has more.')}
+          note={
+            <>
+              {say('其中新增 ', 'of them new: ')}
+              <Count value={all.new} />
+            </>
+          }
+        />
+        <StatFigure
+          label={say('减少', 'Lose')}
+          value={<Count value={all.lost + all.less} />}
+          to={list(all.less > 0 && all.lost === 0 ? 'less' : 'lost')}
+          definition={say('不再享受的和待遇减少的。', 'Who loses it, and who has less.')}
+          note={
+            <>
+              {say('其中不再享受 ', 'of them without: ')}
+              <Count value={all.lost} />
+            </>
+          }
+        />
+        <StatFigure
+          label={say('不变', 'Stay')}
+          value={<Count value={all.same} />}
+          to={list('same')}
+        />
+        <StatFigure
+          label={say('首月费用', 'Cost of the first month')}
+          value={<Amount amount={all.after} unit={unit} />}
+          note={
+            <>
+              {say('现行 ', 'now ')}
+              <Amount amount={all.before} unit={unit} />
+            </>
+          }
+        />
+        <StatFigure
+          label={say('首月增减', 'Change in the first month')}
+          value={<Amount amount={all.after - all.before} unit={unit} />}
+        />
+        <StatFigure
+          label={say('十二个月增减', 'Change in twelve months')}
+          value={<Amount amount={sum('after') - sum('before')} unit={unit} />}
+          note={
+            <>
+              {say('共 ', 'in all ')}
+              <Amount amount={sum('after')} unit={unit} />
+            </>
+          }
+        />
+      </Stats>
+    </Panel>
+  )
+}
+
+function ByArea({ trial, figures }: FiguresProps) {
+  const { setSearch } = useRoute()
+  const { areas } = figures
+  const pick = useCallback(
+    (name: string) => {
+      const found = areas.find((one) => one.name === name)
+      if (found) setSearch({ area: found.code, cursor: undefined }, { push: true })
+    },
+    [areas, setSearch],
+  )
+  if (areas.length === 0) return null
+  const label = say('各地增减人数', 'Who gains and loses, by area')
+  return (
+    <Panel title={say('按区划', 'By area')}>
+      <div className="two-charts">
+        <TrialMap areas={areas} unit={trial.unit} onPick={pick} />
+        <GainBars
+          label={label}
+          rows={areas}
+          unit={trial.unit}
+          column={say('区划', 'Area')}
+          onPick={pick}
+        />
+      </div>
+      <fieldset className="row picks">
+        <legend className="quiet">{say('只看一地', 'One place only')}</legend>
+        {areas.map((one) => (
+          <Button key={one.code} onClick={() => pick(one.name)}>
+            {one.name}
+          </Button>
+        ))}
+      </fieldset>
+    </Panel>
+  )
+}
+
+function ByLevel({ trial, figures }: FiguresProps) {
+  if (figures.levels.length === 0) return null
+  const rows = figures.levels.map((one) => ({
+    ...one,
+    code: String(one.level),
+    name:
+      one.level === null ? one[lang] : say(`${one.level}级 ${one.zh}`, `${one.level} ${one.en}`),
+  }))
+  const label = say('各能力等级增减人数', 'Who gains and loses, by ability level')
+  return (
+    <Panel title={say('按能力等级', 'By ability level')}>
+      <GainBars label={label} rows={rows} unit={trial.unit} column={say('等级', 'Level')} />
+    </Panel>
+  )
+}

@@ -1,0 +1,145 @@
+import { Progress } from 'antd'
+import {
+  changeContracts as contracts,
+  type TrialHead,
+} from '../../../server/modules/programmes/schema.ts'
+import { Detail } from '../../kit/detail.tsx'
+import { PageHead, Panel } from '../../kit/page-head.tsx'
+import { Ready } from '../../kit/states.tsx'
+import { StateTag } from '../../kit/state-tag.tsx'
+import { Count, DayText, When } from '../../kit/text.tsx'
+import { useAnswer } from '../../shell/api.ts'
+import { useRoute } from '../../shell/route.ts'
+import { say } from '../../shell/words.ts'
+import { ChangesTable } from './changes-table.tsx'
+import { ProgrammeFunds } from './programme-funds.tsx'
+import { Decision, TrialActs } from './trial-decision.tsx'
+import { TrialFigures } from './trial-figures.tsx'
+import { TrialPeople } from './trial-people.tsx'
+import { changeStateWords, trialStateWords } from './trial-words.ts'
+import { titleOf } from './words.ts'
+import './programmes.css'
+
+const LOOK_MS = 1_500
+
+/** One trial: what is changed, what it costs, whom it concerns, and what was decided. */
+export default function TrialPage() {
+  const { params } = useRoute()
+  const id = params['id'] ?? ''
+  const found = useAnswer(contracts.trial, { params: { id } }, { live: ['programmes'] })
+  const isRunning = found.data?.trial.state === 'running'
+  // Asked about until it is done; the page itself is read again by what the server tells.
+  const running = useAnswer(
+    contracts.trial,
+    { params: { id } },
+    { every: LOOK_MS, when: isRunning },
+  )
+  return (
+    <Ready of={found} whole>
+      {({ trial, can }) => (
+        <>
+          <PageHead
+            title={say(`规则试算：${titleOf(trial)}`, `Trial: ${titleOf(trial)}`)}
+            trail={[
+              { title: say('规则变更', 'Changes of rules'), to: '/trials' },
+              { title: titleOf(trial), to: `/programmes/${trial.programmeId}` },
+            ]}
+            beside={
+              trial.change ? (
+                <StateTag state={trial.change.state} words={changeStateWords} />
+              ) : (
+                <StateTag state={trial.state} words={trialStateWords} />
+              )
+            }
+            about={trial.reason}
+            actions={<TrialActs trial={trial} can={can} />}
+          />
+          <Decision trial={trial} />
+          <Panel
+            title={say(
+              `改动内容（版本 ${trial.baseVersion} 起改）`,
+              `What is changed, from version ${trial.baseVersion}`,
+            )}
+          >
+            <ChangesTable changes={trial.changes} />
+          </Panel>
+          {trial.state === 'done' ? (
+            <>
+              <TrialFigures trial={trial} />
+              <ProgrammeFunds id={trial.programmeId} />
+              <TrialPeople trial={trial} />
+            </>
+          ) : (
+            <Underway trial={running.data?.trial ?? trial} />
+          )}
+          <About trial={trial} />
+        </>
+      )}
+    </Ready>
+  )
+}
+
+function Underway({ trial }: { readonly trial: TrialHead }) {
+  const { looked, total } = trial.counts
+  const percent = total ? Math.floor((looked / total) * 100) : 0
+  return (
+    <Panel title={say('进度', 'Progress')}>
+      <Progress
+        percent={percent}
+        status={trial.state === 'failed' ? 'exception' : 'active'}
+        aria-label={say('试算进度', 'Progress of the trial')}
+      />
+      <output aria-live="polite">
+        {trial.state === 'failed'
+          ? say(
+              '试算多次未能完成，已停在上一批；可继续试算。',
+              'It could not be done after several tries and stopped at the last whole batch; it can go on.',
+            )
+          : say(
+              '正在后台试算，可以离开本页。已核对 ',
+              'It runs in the background; you may leave. Looked at ',
+            )}
+        {trial.state === 'failed' ? null : (
+          <>
+            <Count value={looked} /> / <Count value={total} />
+          </>
+        )}
+      </output>
+    </Panel>
+  )
+}
+
+function About({ trial }: { readonly trial: TrialHead }) {
+  const { counts } = trial
+  return (
+    <Panel title={say('关于这次试算', 'About this trial')}>
+      <Detail
+        items={[
+          {
+            label: say('拟生效日期', 'To take effect'),
+            value: <DayText day={trial.effectiveFrom} />,
+          },
+          { label: say('试算人', 'By'), value: trial.by },
+          { label: say('开始', 'Begun'), value: <When at={trial.startedAt} /> },
+          { label: say('完成', 'Done'), value: <When at={trial.finishedAt} /> },
+          {
+            label: say('全市核对', 'Looked at in the city'),
+            value: <Count value={counts.looked} />,
+          },
+          {
+            label: say('前后都不享受', 'Neither before nor after'),
+            value: <Count value={counts.neither} />,
+          },
+          {
+            label: say('尚不能确定（现行）', 'Cannot be told, now'),
+            value: <Count value={counts.cannotTellBefore} />,
+          },
+          {
+            label: say('尚不能确定（修改后）', 'Cannot be told, as changed'),
+            value: <Count value={counts.cannotTellAfter} />,
+          },
+        ]}
+      />
+    </Panel>
+  )
+}

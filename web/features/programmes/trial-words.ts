@@ -1,0 +1,52 @@
+import type {
+  ChangeState,
+  Gains,
+  TrialOutcome,
+  TrialState,
+} from '../../../server/modules/programmes/schema.ts'
+import type { StateWords } from '../../kit/state-tag.tsx'
+import { say } from '../../shell/words.ts'
+
+export const trialStateWords = {
+  running: { zh: '正在试算', en: 'Running', tone: 'going' },
+  done: { zh: '试算完成', en: 'Done', tone: 'good' },
+  failed: { zh: '试算失败', en: 'Failed', tone: 'bad' },
+} as const satisfies StateWords<TrialState>
+
+export const changeStateWords = {
+  proposed: { zh: '待审批', en: 'Proposed', tone: 'warn' },
+  approved: { zh: '已批准', en: 'Approved', tone: 'good' },
+  rejected: { zh: '未批准', en: 'Rejected', tone: 'bad' },
+  withdrawn: { zh: '已撤回', en: 'Withdrawn', tone: 'off' },
+} as const satisfies StateWords<ChangeState>
+
+export const trialOutcomeWords = {
+  new: { zh: '新增享受', en: 'Newly has it', tone: 'good' },
+  more: { zh: '待遇增加', en: 'Has more', tone: 'good' },
+  same: { zh: '不变', en: 'Unchanged', tone: 'off' },
+  less: { zh: '待遇减少', en: 'Has less', tone: 'warn' },
+  lost: { zh: '不再享受', en: 'Loses it', tone: 'bad' },
+  unsure: { zh: '不能确定', en: 'Cannot be told', tone: 'warn' },
+} as const satisfies StateWords<TrialOutcome>
+
+/** Apart in hue and lightness; from gain to loss. */
+export const outcomeColours = {
+  new: '#0b6b5d',
+  more: '#4aa595',
+  same: '#b9c6c2',
+  less: '#e08a4a',
+  lost: '#a5285c',
+  unsure: '#8a3ffc',
+} as const satisfies Record<TrialOutcome, string>
+
+export const OUTCOMES = Object.keys(trialOutcomeWords) as TrialOutcome[]
+
+/** Money is drawn in yuan and time in hours, as people read them. */
+export const drawnIn = (unit: string, amount: number): number =>
+  unit === 'fen' ? amount / 100 : unit === 'minute' ? Math.round(amount / 6) / 10 : amount
+
+export const drawnUnit = (unit: string): string =>
+  unit === 'fen' ? say('元', 'yuan') : unit === 'minute' ? say('小时', 'hours') : ''
+
+export const affected = (gains: Gains): number =>
+  gains.new + gains.more + gains.less + gains.lost + gains.unsure
