@@ -138,24 +138,36 @@ function standings(ctx: Ctx, on: Day, which: Sql): Sql {
              coalesce(p.networked_from <= ${on}::date, false)
                and (p.networked_to is null or p.networked_to >= ${on}::date) as networked
         from chosen p
-        left join person_household s on s.city = p.city and s.person_id = p.id and ${holdsOn('s', on)}
-        left join person_living v on v.city = p.city and v.person_id = p.id and ${holdsOn('v', on)}
+        left join lateral (${spellOf(ctx, sql`person_household`, sql`household_id`, sql`p.id`, on)}) s on true
+        left join lateral (${spellOf(ctx, sql`person_living`, sql`living`, sql`p.id`, on)}) v on true
         left join latest l on l.person_id = p.id
         left join next_move n on n.person_id = p.id)`
 }
 
+/**
+ * What of a dated table holds for one person on a day. `lateral` with `limit`, and with `offset 0`
+ * below, makes it a look into the index for each of a batch: joined plainly, a batch may read the
+ * spells of the whole city, or of the whole city for each.
+ */
+const spellOf = (ctx: Ctx, table: Sql, column: Sql, person: Sql, on: Day): Sql =>
+  sql`select ${column} from ${table} x
+       where x.city = ${ctx.city} and x.person_id = ${person} and ${holdsOn('x', on)} limit 1`
+
 /** People who belong to these households on the day. */
 const membersOn = (ctx: Ctx, on: Day, households: Sql): Sql =>
-  sql`select m.person_id from person_household m
-       where m.city = ${ctx.city} and m.household_id in (${households}) and ${holdsOn('m', on)}`
+  sql`select inside.person_id from (${households}) as asked (id)
+       cross join lateral (
+         select m.person_id from person_household m
+          where m.city = ${ctx.city} and m.household_id = asked.id and ${holdsOn('m', on)}
+         offset 0) inside`
 
 /** Everybody of the households to which these people belong on the day. */
 const housemates = (ctx: Ctx, ids: readonly string[], on: Day): Sql =>
   membersOn(
     ctx,
     on,
-    sql`select o.household_id from person_household o
-       where o.city = ${ctx.city} and o.person_id = any(${ids}::uuid[]) and ${holdsOn('o', on)}
+    sql`select o.household_id from unnest(${ids}::uuid[]) as asked (id)
+      cross join lateral (${spellOf(ctx, sql`person_household`, sql`household_id`, sql`asked.id`, on)}) o
       union
       select household_id from person where city = ${ctx.city} and id = any(${ids}::uuid[])`,
   )
