@@ -16,6 +16,8 @@ export type Facts = {
   readonly [Name in FactName]?: FactValues[(typeof FACTS)[Name]['type']] | null | undefined
 }
 
+export const isFactName = (name: string): name is FactName => Object.hasOwn(FACTS, name)
+
 export const meaningOf = (name: FactName): FactMeaning => FACTS[name]
 
 /** The facts that a rule about such a subject may read. */

@@ -1,6 +1,9 @@
 import { Environment, type TypeCheckResult } from '@marcbachmann/cel-js'
-import { FACTS, factsOf, meaningOf, type FactName, type Facts } from './pack-fact-dictionary.ts'
+// After the line above, and only there: the writer of expressions needs the parser to be loaded.
+import { serialize } from '@marcbachmann/cel-js/serialize'
+import { factsOf, meaningOf, type FactName, type Facts } from './pack-fact-dictionary.ts'
 import type { FactType, Subject } from './pack-fact-types.ts'
+import type { Tree } from './rule-tree.ts'
 
 export * from './pack-fact-dictionary.ts'
 export * from './pack-fact-types.ts'
@@ -60,6 +63,20 @@ export function expressionMistake(
   return checked.type === result || checked.type === 'dyn' ? null : `gives ${checked.type}`
 }
 
+/** Of whom a rule speaks, and the values that it reads as `params`. */
+export interface RuleScope {
+  readonly subject: Subject
+  readonly types: ParamTypes
+  readonly values: ParamValues
+}
+
+/** The syntax tree of a rule; throws where it is none. */
+export const treeOf = ({ subject, types }: RuleScope, expression: string): Tree =>
+  environmentFor(subject, types).parse(expression).ast
+
+/** A tree as an expression again. */
+export const writtenOut = (tree: Tree): string => serialize(tree)
+
 /**
  * Reads a rule once, to be asked many times. Whole numbers in the facts count as CEL's `int`, and
  * an answer that is one comes back as a number.
@@ -95,5 +112,3 @@ function namesAfter(variable: 'facts' | 'params', expression: string): string[] 
   const found = expression.matchAll(new RegExp(`\\b${variable}\\.([a-z_][a-z0-9_]*)`, 'g'))
   return [...new Set([...found].map((one) => one[1] ?? ''))]
 }
-
-export const isFactName = (name: string): name is FactName => name in FACTS

@@ -209,3 +209,17 @@ test('PR1 the same rule and facts give the same outcome, and a grant implies eve
     }),
   )
 })
+
+test('the least amount holds although the rule sets no most', () => {
+  const amount = {
+    method: 'expression',
+    expression: 'facts.age',
+    choice: false,
+    clause: '1',
+    min: 150,
+  } as const
+  const amounts = [0, 80].map(
+    (age) => determineFrom({ subject: 'person', criteria: [], amount }, { age }).amount,
+  )
+  expect(amounts).toEqual([0, 150])
+})

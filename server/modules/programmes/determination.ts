@@ -93,11 +93,11 @@ function shareOf(scope: RuleScope, share: Extract<Amount, { method: 'share' }>, 
 }
 
 /** A city's table never goes outside the bounds that the higher rule sets. */
-function bounded(
+export function bounded(
   { min, max }: { min?: number | undefined; max?: number | undefined },
   value: number,
 ): number {
-  return value === 0 ? 0 : Math.min(Math.max(value, min ?? value), max ?? value)
+  return value === 0 ? 0 : Math.min(Math.max(value, min ?? value), max ?? Infinity)
 }
 
 /**

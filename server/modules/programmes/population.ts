@@ -1,27 +1,9 @@
 import type { Ctx } from '../../kernel/command.ts'
 import type { Programme } from '../../kernel/pack-programmes.ts'
 import type { Day } from '../../kernel/time.ts'
+import { CANNOT_TELL, MET, REFUSED, type OutcomeColumns } from './compiled.ts'
 import { determineFrom } from './determination.ts'
 import { findFacts, listSubjectIds, type Found } from './subjects.ts'
-
-/** What a rule said of somebody, as a number in a column. */
-export const REFUSED = 0
-export const MET = 1
-export const CANNOT_TELL = 2
-
-/** What one rule says of the subjects of a batch: one entry for each subject, in the batch's order. */
-export interface OutcomeColumns {
-  /** `REFUSED`, `MET` or `CANNOT_TELL`. */
-  readonly met: Uint8Array
-  /** Whole units for a full cycle; -1 where none is due or it cannot be told. */
-  readonly amount: Int32Array
-  /** Place of the table's row that gave the amount; -1 where none did. */
-  readonly row: Int16Array
-  /** Bit `n` is set when criterion `n` fails. */
-  readonly failed: Uint32Array
-  /** Bit `n` is set when criterion `n` cannot be told. */
-  readonly unsure: Uint32Array
-}
 
 /** Subjects of one batch with what each of the rules says of them, in the order of the rules. */
 export interface PopulationBatch {

@@ -2,19 +2,13 @@ import {
   compileExpression,
   factsIn,
   type FactValue,
-  type ParamTypes,
-  type ParamValues,
+  type RuleScope,
   type Subject,
 } from '../../kernel/pack-facts.ts'
 import { paramsOf, type Programme } from '../../kernel/pack-programmes.ts'
 import type { FactName, Facts } from './schema.ts'
 
-/** Of whom a rule speaks, and the values that it reads as `params`. */
-export interface RuleScope {
-  readonly subject: Subject
-  readonly types: ParamTypes
-  readonly values: ParamValues
-}
+export type { RuleScope }
 
 export const scopeOf = ({
   subject,
