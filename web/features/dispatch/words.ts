@@ -53,7 +53,10 @@ export function sayAgainst(code: string): string {
 /** Why nobody pays for the visit; the refusals of programmes, short enough for a card. */
 const UNPAID: Readonly<Record<string, Words>> = {
   'programmes.no_entitlement': { zh: '没有可用权益', en: 'no entitlement' },
-  'programmes.not_yet_granted': { zh: '当月权益尚未发放', en: 'not yet granted for that month' },
+  'programmes.not_yet_granted': {
+    zh: '当月权益尚未核定，有无届时才知道',
+    en: 'not decided for that month; nothing is promised',
+  },
   'programmes.suspended': { zh: '权益已暂停', en: 'entitlement suspended' },
   'programmes.service_not_covered': { zh: '权益不含此项服务', en: 'service not covered' },
   'programmes.part_paid': { zh: '消费券只抵扣一部分', en: 'the voucher pays a part' },

@@ -13,12 +13,13 @@ import { Ready } from '../../kit/states.tsx'
 import { TableScroll } from '../../kit/table-scroll.tsx'
 import { Amount, When } from '../../kit/text.tsx'
 import { useAnswer } from '../../shell/api.ts'
+import { Go } from '../../shell/go.tsx'
 import { useRoute } from '../../shell/route.ts'
 import { say, sayWords } from '../../shell/words.ts'
 import { BalanceChart } from './balance-chart.tsx'
 import { EntryList } from './entry-list.tsx'
 import { RefLink } from './ref-link.tsx'
-import { unitWords } from './words.ts'
+import { holderPage, unitWords } from './words.ts'
 
 /** One account: what it holds, what it may pay for, how it moved and every entry. */
 export default function AccountPage() {
@@ -83,7 +84,7 @@ function Facts({ of: { account, uses } }: { readonly of: AccountDetail }) {
     <Panel title={say('账户信息', 'About the account')}>
       <Detail
         items={[
-          { label: say('编号', 'Key'), value: <code>{account.key}</code> },
+          { label: say('账户归属', 'Belongs to'), value: <Holder of={account} /> },
           { label: say('计量单位', 'Unit'), value: sayWords(unitWords[account.unit]) },
           {
             label: say('透支', 'Overdraft'),
@@ -101,6 +102,15 @@ function Facts({ of: { account, uses } }: { readonly of: AccountDetail }) {
     </Panel>
   )
 }
+
+/** Whose account it is: a page of ours, or the short name under which the books keep it. */
+function Holder({ of: { holder, key } }: { readonly of: AccountDetail['account'] }) {
+  const page = holder === null ? null : holderPage(holder)
+  if (page !== null) return <Go to={page.to}>{page.text}</Go>
+  return UUID.test(key) ? say('本市账簿', 'The books of the city') : <code>{key}</code>
+}
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-/
 
 /** Permitted uses in the words of the fund's own document. */
 function Uses({ accountId, uses }: { readonly accountId: string } & Pick<AccountDetail, 'uses'>) {

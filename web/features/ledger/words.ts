@@ -40,6 +40,17 @@ export function refOf(ref: Ref): { readonly text: string; readonly to: string | 
   return { text: words ? name : `${name} ${ref.id}`, to: pages[ref.kind] ?? null }
 }
 
+/** The page of whoever an account belongs to; null where there is none. */
+export function holderPage(holder: Ref): { readonly text: string; readonly to: string } | null {
+  const pages: Readonly<Record<string, { readonly words: Words; readonly at: string }>> = {
+    person: { words: { zh: '老年人档案', en: 'The person' }, at: '/people' },
+    household: { words: { zh: '家庭户', en: 'The household' }, at: '/households' },
+    organisation: { words: { zh: '服务机构', en: 'The provider' }, at: '/organisations' },
+  }
+  const page = pages[holder.kind]
+  return page ? { text: sayWords(page.words), to: `${page.at}/${holder.id}` } : null
+}
+
 const choices = (words: Readonly<Record<string, Words>>) =>
   Object.entries(words).map(([value, pair]) => ({ value, label: sayWords(pair) }))
 

@@ -44,6 +44,7 @@ async function desk(role: 'finance' | 'provider' | 'auditor', viewport?: typeof 
   return page
 }
 
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-/
 const go = (page: Page, path: string) => page.goto(new URL(path, house.address).href)
 const confirm = (page: Page) => page.locator('.ant-modal-footer .ant-btn-primary').last().click()
 const shown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
@@ -107,8 +108,12 @@ test('an auditor follows a visit to the yuan that paid it, on a phone as well', 
   const { body: accounts } = await town.finance.call(ledgerContracts.accounts, {
     query: { q: FUND, kind: 'fund', limit: 1, sort: 'key' },
   })
+  const { body: owed } = await town.finance.call(ledgerContracts.accounts, {
+    query: { kind: 'provider_payable', limit: 1, sort: 'key' },
+  })
   const pages = [
     ['/settlement', '2026-10'],
+    [`/ledger/accounts/${owed.items[0]!.id}`, '账户归属'],
     [`/ledger/accounts/${accounts.items[0]!.id}`, '余额走势'],
     ['/ledger/check', '账目相符'],
   ] as const
@@ -122,6 +127,7 @@ test('an auditor follows a visit to the yuan that paid it, on a phone as well', 
       await go(auditor, page)
       await shown(auditor, text)
       expect(await faultsOf(auditor), page).toEqual([])
+      expect(await auditor.locator('main').innerText(), 'no key of the machine').not.toMatch(UUID)
     }
   }
 })
