@@ -81,6 +81,16 @@ test('C5 the real pack installs more than 200 services of every help, and again 
   expect(new Set(helps.map((kind) => kind.help)).size).toBe(6)
 })
 
+test('B2 every service says its unit and its work: minutes, skill, and at a home the standard it follows', () => {
+  const { services } = pack.catalogue
+  const timed = services.filter((one) => ['visit', 'hour'].includes(one.unit))
+  expect(timed.filter((one) => !one.minutes).map((one) => one.code)).toEqual([])
+  const atHome = services.filter((one) => one.homeVisit)
+  expect(atHome.filter((one) => one.standard === null).map((one) => one.code)).toEqual([])
+  expect(atHome.filter((one) => one.skills.length === 0).map((one) => one.code)).toEqual([])
+  expect(services.filter((one) => one.standard !== null).length).toBeGreaterThanOrEqual(200)
+})
+
 test('C5 changed content is a new version; a dropped service is withdrawn, kept, and may return', async () => {
   const id = await organisation()
   const [first, second, ...rest] = pack.catalogue.services

@@ -14,7 +14,7 @@ import { useAnswer } from '../../shell/api.ts'
 import { useRoute } from '../../shell/route.ts'
 import { lang, say, sayWords } from '../../shell/words.ts'
 import { OfferListing } from './offer-listing.tsx'
-import { perUnit, serviceName } from './words.ts'
+import { clauseText, perUnit, serviceName } from './words.ts'
 
 /** One service: what is done, by whom, by which standard, and who offers it at what price. */
 export default function ServicePage() {
@@ -112,7 +112,14 @@ function Facts({ detail }: { readonly detail: ServiceDetail }) {
           },
           {
             label: say('执行标准', 'Standard'),
-            value: standard && <Standard standard={standard} />,
+            value: standard ? (
+              <Standard standard={standard} />
+            ) : (
+              say(
+                '没有查到适用的公开标准，由本市规定。',
+                'No published standard was found for it; the city decides.',
+              )
+            ),
             wide: true,
           },
           {
@@ -135,7 +142,7 @@ function Standard({ standard }: { readonly standard: NonNullable<ServiceDetail['
   return (
     <>
       {standard.code} {serviceName(standard)}
-      {standard.clause ? `${say('，', ', ')}${standard.clause}` : ''}{' '}
+      {standard.clause ? `${say('，', ', ')}${clauseText(standard.clause)}` : ''}{' '}
       {standard.status === 'confirmed' ? null : (
         <Sign tone="warn">{say('出处待核实', 'Source to be verified')}</Sign>
       )}

@@ -35,6 +35,24 @@ export const perUnit = (unit: ServiceUnit): string =>
 export const serviceName = (row: { readonly nameZh: string; readonly nameEn: string }): string =>
   lang === 'zh' ? row.nameZh : row.nameEn
 
+/** Headings of the standards as our packs quote them. */
+const HEADINGS: Readonly<Record<string, string>> = {
+  服务流程及要求: 'how a service is carried out',
+  '服务内容：生活照料': 'contents: daily living care',
+  '服务内容：基础照护': 'contents: basic care',
+  '服务内容：健康管理': 'contents: health management',
+  '服务内容：精神慰藉': 'contents: emotional comfort',
+  '服务内容：委托代办': 'contents: errands',
+  '服务内容：家庭生活环境适老化改造': 'contents: home adaptation',
+  '附录B、C': 'annexes B and C',
+}
+
+/** A clause in the reader's language; numbered items read the same everywhere, others stay as quoted. */
+export function clauseText(clause: string): string {
+  if (lang === 'zh') return clause
+  return HEADINGS[clause] ?? clause.replace(/^第(\d+)项$/, 'item $1')
+}
+
 export interface Kinds {
   readonly options: readonly { readonly value: string; readonly label: string }[]
   readonly nameOf: (code: string) => string
