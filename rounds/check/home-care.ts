@@ -41,7 +41,7 @@ export function checkHomeCare(
 ): HomeCareCheck {
   const faults: Fault[] = []
   const say: Say = (path, zh, en) => void faults.push({ path, zh, en })
-  const served = new Map<string, Served>()
+  const served = new Map<string, Served[]>()
   const seen = new Set<string>()
   let travel = 0
   solution.routes.forEach((route, r) => {
@@ -59,8 +59,11 @@ export function checkHomeCare(
       if (!caregiver.abilities.includes(stop.service_id)) {
         say(`${at}.service_id`, '护理员不具备此技能', 'is beyond what the caregiver can do')
       }
-      if (served.has(key)) say(at, '已由他人完成', 'is served already')
-      served.set(key, { caregiver: caregiver.id, start: stop.arrival_time })
+      const before = served.get(key) ?? []
+      if (before.length > 0 && before.length >= timesOf(instance, stop)) {
+        say(at, '已由他人完成', 'is served already')
+      }
+      served.set(key, [...before, { caregiver: caregiver.id, start: stop.arrival_time }])
     }
   })
   for (const patient of instance.patients) checkPatient(patient, served, say)
@@ -98,12 +101,13 @@ function travelOf(
 }
 
 function checkPatient(
-  { id, window, services, gap }: HomeCarePatient,
-  served: ReadonlyMap<string, Served>,
+  patient: HomeCarePatient,
+  served: ReadonlyMap<string, readonly Served[]>,
   say: Say,
 ): void {
-  const all = services.map(({ service }) => served.get(keyOf(id, service)))
-  const path = `patients.${id}`
+  const all = startsOf(patient, served)
+  const { window, gap } = patient
+  const path = `patients.${patient.id}`
   for (const one of all) {
     if (!one) say(path, '有服务未安排', 'has a service that nobody does')
     else if (one.start < window[0] - EQUAL) say(path, '早于时间窗', 'begins before its window')
@@ -122,17 +126,31 @@ function checkPatient(
 function factsOf(
   { patients }: HomeCareInstance,
   travel: number,
-  served: ReadonlyMap<string, Served>,
+  served: ReadonlyMap<string, readonly Served[]>,
 ): HomeCareFacts {
-  const late = patients.flatMap(({ id, window, services }) =>
-    services.map(({ service }) => {
-      const start = served.get(keyOf(id, service))?.start ?? window[0]
-      return Math.max(0, start - window[1])
-    }),
-  )
+  const late = patients.flatMap((patient) => {
+    const [open, close] = patient.window
+    return startsOf(patient, served).map((one) => Math.max(0, (one?.start ?? open) - close))
+  })
   const tardiness = late.reduce((sum, one) => sum + one, 0)
   const worstTardiness = Math.max(0, ...late)
   return { travel, tardiness, worstTardiness, cost: (travel + tardiness + worstTardiness) / 3 }
+}
+
+/** Who does each service of the patient and when; the same service twice is done in this order. */
+function startsOf(
+  { id, services }: HomeCarePatient,
+  served: ReadonlyMap<string, readonly Served[]>,
+): (Served | undefined)[] {
+  return services.map(({ service }, at) => {
+    const all = (served.get(keyOf(id, service)) ?? []).toSorted((a, b) => a.start - b.start)
+    return all[services.slice(0, at).filter((earlier) => earlier.service === service).length]
+  })
+}
+
+function timesOf({ patients }: HomeCareInstance, stop: HomeCareStop): number {
+  const patient = patients.find(({ id }) => id === stop.patient_id)
+  return patient?.services.filter(({ service }) => service === stop.service_id).length ?? 0
 }
 
 const keyOf = (patient: string, service: string): string => JSON.stringify([patient, service])

@@ -16,7 +16,7 @@ export interface AnnealOptions {
   readonly iterations?: number
   readonly seconds?: number
   readonly clock?: 'wall' | 'cpu'
-  readonly signal?: AbortSignal
+  readonly signal?: { readonly aborted: boolean }
   readonly onBest?: (cost: number, seconds: number) => void
 }
 
@@ -45,7 +45,7 @@ export class Anneal {
     const ripple = new Ripple(instance, this.plan)
     const slack = new Slack(instance, this.plan)
     const blink = new Blink(this.random, tuning.blinkMean)
-    this.ruin = new Ruin(instance, this.plan, ripple, slack, this.random, tuning.runMax)
+    this.ruin = new Ruin(instance, this.plan, ripple, slack, this.random, tuning)
     this.recreate = new Recreate(instance, this.plan, ripple, slack, this.random, blink)
   }
 
@@ -70,7 +70,7 @@ export class Anneal {
   /** One ruin and what becomes of it; true for a new best. */
   private step(temperature: number): boolean {
     const { plan, current } = this
-    const sound = this.ruin.ruin(this.tuning.removed) && this.recreate.recreate()
+    const sound = this.ruin.ruin() && this.recreate.recreate()
     const cost = sound ? costOf(this.instance, plan, this.worst) : Infinity
     if (!(cost < this.currentCost - temperature * Math.log(1 - this.random.unit()))) {
       plan.copyFrom(current)

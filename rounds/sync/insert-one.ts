@@ -67,7 +67,7 @@ export class OneInsertion {
   /** Tries every place in a worker's route, `base` being what the worker costs anyway. */
   private scan(task: number, worker: number, base: number): void {
     const { place, places, time, cost, duration, late, lateCost, close } = this.instance
-    const { tasks, stopAt, open, several, worstCost, lateCostMin } = this.instance
+    const { tasks, open, several, worstCost, lateCostMin } = this.instance
     const { next, start, slack } = this.plan
     const row = this.instance.matrixOf[worker]!
     const there = place[task]!
@@ -75,27 +75,29 @@ export class OneInsertion {
     const opens = open[task]!
     const lates = late[task]!
     const price = lateCost[task]!
+    const soonest = opens + duration[task]!
     for (let a = tasks + worker, b = next[a]!; ; a = b, b = next[a]!) {
       const leave = start[a]! + duration[a]!
       if ((leave - lates) * price + base >= this.cost) break
-      const from = row + place[a]! * places
-      let begin = leave + time[from + there]!
-      if (begin < opens) begin = opens
-      else if (several[task] === 1) begin = later(this.instance, task, begin)
-      let added = base + cost[from + there]! + cost[onward + place[b]!]! - cost[from + place[b]!]!
-      const over = begin - lates
-      if (over > 0) {
-        if (begin > close[task]!) break
-        added += over * price
-        if (over > this.worst) added += (over - this.worst) * worstCost
-      }
-      if (added < this.cost && !this.blink.blinks()) {
-        const reach = begin + duration[task]! + time[onward + place[b]!]!
-        const beyond = b < stopAt ? reach - start[b]! - slack[b]! : 0
-        if (beyond <= 0) this.take(added, a, worker)
-        else {
-          const atLeast = added + beyond * lateCostMin
-          if (atLeast < this.cost) this.postpone(atLeast, added, begin, a, worker)
+      // Until when the next stop may be reached for nothing.
+      const room = start[b]! + slack[b]!
+      if ((soonest - room) * lateCostMin + base < this.cost) {
+        const from = row + place[a]! * places
+        const back = place[b]!
+        let begin = leave + time[from + there]!
+        if (begin < opens) begin = opens
+        else if (several[task] === 1) begin = later(this.instance, task, begin)
+        let added = base + cost[from + there]! + cost[onward + back]! - cost[from + back]!
+        const over = begin - lates
+        if (over > 0) {
+          if (begin > close[task]!) break
+          added += over * price
+          if (over > this.worst) added += (over - this.worst) * worstCost
+        }
+        if (added < this.cost && !this.blink.blinks()) {
+          const beyond = begin + duration[task]! + time[onward + back]! - room
+          if (beyond <= 0) this.take(added, a, worker)
+          else this.postpone(added + beyond * lateCostMin, added, begin, a, worker)
         }
       }
       if (b >= tasks) break
@@ -116,7 +118,7 @@ export class OneInsertion {
     after: number,
     worker: number,
   ): void {
-    if (this.open === this.openAfter.length) return
+    if (atLeast >= this.cost || this.open === this.openAfter.length) return
     this.openAtLeast[this.open] = atLeast
     this.openAdded[this.open] = added
     this.openBegin[this.open] = begin

@@ -19,8 +19,12 @@ export class SeveralInsertion {
   private search = 0
   private worst = 0
   private cost = 0
+  /** What a further place must be below. */
+  private limit = 0
   /** Per part its places, cheapest first: behind which node, of whom, what they cost at least. */
   private readonly count: Int32Array
+  /** By rank: the cost, and the slot that holds the rest. */
+  private readonly slot: Int32Array
   private readonly after: Int32Array
   private readonly worker: Int32Array
   private readonly atLeast: Float64Array
@@ -42,6 +46,7 @@ export class SeveralInsertion {
     this.seenTimes = new Int32Array(instance.workers)
     const parts = instance.partsMax
     this.count = new Int32Array(parts)
+    this.slot = new Int32Array(parts * KEPT)
     this.after = new Int32Array(parts * KEPT)
     this.worker = new Int32Array(parts * KEPT)
     this.atLeast = new Float64Array(parts * KEPT)
@@ -79,6 +84,7 @@ export class SeveralInsertion {
     // Two parts may need two unused workers of one class.
     const spare = part + 1
     this.count[part] = 0
+    this.limit = this.cost
     this.search++
     for (let at = fitFrom[task]!; at < fitFrom[task + 1]!; at++) {
       const worker = fit[at]!
@@ -98,63 +104,63 @@ export class SeveralInsertion {
   /** Keeps the worker's places by what they cost before anybody else is delayed. */
   private scan(task: number, part: number, worker: number, base: number): void {
     const { place, places, time, cost, duration, late, lateCost, close } = this.instance
-    const { tasks, stopAt, open, several, lateCostMin } = this.instance
+    const { tasks, open, several, lateCostMin } = this.instance
     const { next, start, slack } = this.plan
     const row = this.instance.matrixOf[worker]!
     const there = place[task]!
     const onward = row + there * places
+    const opens = open[task]!
     const lates = late[task]!
     const price = lateCost[task]!
+    const soonest = opens + duration[task]!
     for (let a = tasks + worker, b = next[a]!; ; a = b, b = next[a]!) {
       const leave = start[a]! + duration[a]!
-      if ((leave - lates) * price + base >= this.limitOf(part)) break
-      const from = row + place[a]! * places
-      let begin = leave + time[from + there]!
-      if (begin < open[task]!) begin = open[task]!
-      else if (several[task] === 1) begin = later(this.instance, task, begin)
-      if (begin > close[task]!) break
-      let added = base + cost[from + there]! + cost[onward + place[b]!]! - cost[from + place[b]!]!
-      if (begin > lates) added += (begin - lates) * price
-      let free = Infinity
-      if (b < stopAt) {
-        free = start[b]! + slack[b]! - duration[task]! - time[onward + place[b]!]!
+      const limit = this.limit
+      if ((leave - lates) * price + base >= limit) break
+      // Until when the next stop may be reached for nothing.
+      const room = start[b]! + slack[b]!
+      if ((soonest - room) * lateCostMin + base < limit) {
+        const from = row + place[a]! * places
+        const back = place[b]!
+        let begin = leave + time[from + there]!
+        if (begin < opens) begin = opens
+        else if (several[task] === 1) begin = later(this.instance, task, begin)
+        if (begin > close[task]!) break
+        let added = base + cost[from + there]! + cost[onward + back]! - cost[from + back]!
+        if (begin > lates) added += (begin - lates) * price
+        const free = room - duration[task]! - time[onward + back]!
         if (begin > free) added += (begin - free) * lateCostMin
-      }
-      if (added < this.limitOf(part) && !this.blink.blinks()) {
-        const at = this.keep(part, added)
-        this.after[at] = a
-        this.worker[at] = worker
-        this.begin[at] = begin
-        this.free[at] = free
-        this.before[at] = a < tasks ? start[a]! : -Infinity
-        this.behind[at] = b < tasks ? start[b]! : Infinity
+        if (added < limit && !this.blink.blinks()) {
+          const at = this.keep(part, added)
+          this.after[at] = a
+          this.worker[at] = worker
+          this.begin[at] = begin
+          this.free[at] = free
+          this.before[at] = a < tasks ? start[a]! : -Infinity
+          this.behind[at] = b < tasks ? start[b]! : Infinity
+        }
       }
       if (b >= tasks) break
     }
   }
 
-  private limitOf(part: number): number {
-    return this.count[part] === KEPT ? this.atLeast[part * KEPT + KEPT - 1]! : this.cost
-  }
-
-  /** Makes room in the part's list, in order of cost; returns where. */
+  /** Ranks a place of the part by its cost; returns the slot for the rest of it. */
   private keep(part: number, cost: number): number {
-    const { atLeast, begin, free, before, behind, after, worker } = this
+    const { atLeast, slot } = this
     const base = part * KEPT
-    let at = base + this.count[part]!
-    if (this.count[part] === KEPT) at--
-    else this.count[part]! += 1
+    const count = this.count[part]!
+    let at = base + count
+    // When all are taken, the dearest makes room.
+    const mine = count === KEPT ? slot[--at]! : at
+    if (count < KEPT) this.count[part] = count + 1
     for (; at > base && atLeast[at - 1]! > cost; at--) {
       atLeast[at] = atLeast[at - 1]!
-      begin[at] = begin[at - 1]!
-      free[at] = free[at - 1]!
-      before[at] = before[at - 1]!
-      behind[at] = behind[at - 1]!
-      after[at] = after[at - 1]!
-      worker[at] = worker[at - 1]!
+      slot[at] = slot[at - 1]!
     }
     atLeast[at] = cost
-    return at
+    slot[at] = mine
+    if (this.count[part] === KEPT) this.limit = Math.min(this.cost, atLeast[base + KEPT - 1]!)
+    return mine
   }
 
   /**
@@ -163,15 +169,17 @@ export class SeveralInsertion {
    */
   private choosePair(visit: number, first: number): void {
     const { ahead, aheadFrom, late, lateCost, lateCostMin, worstCost } = this.instance
-    const { atLeast, begin, free, before, behind } = this
+    const { atLeast, slot, begin, free, before, behind } = this
     const least = ahead[aheadFrom[visit]! + 1]!
     const most = ahead[aheadFrom[visit]! + 2]!
     const end = KEPT + this.count[1]!
-    for (let c = 0; c < this.count[0]!; c++) {
-      if (atLeast[c]! + atLeast[KEPT]! >= this.cost) break
-      for (let d = KEPT; d < end; d++) {
-        let total = atLeast[c]! + atLeast[d]!
+    for (let i = 0; i < this.count[0]!; i++) {
+      if (atLeast[i]! + atLeast[KEPT]! >= this.cost) break
+      const c = slot[i]!
+      for (let j = KEPT; j < end; j++) {
+        let total = atLeast[i]! + atLeast[j]!
         if (total >= this.cost) break
+        const d = slot[j]!
         if (this.worker[c] === this.worker[d]) continue
         const one = Math.max(begin[c]!, begin[d]! + most)
         const two = Math.max(begin[d]!, begin[c]! + least)
@@ -182,12 +190,12 @@ export class SeveralInsertion {
         // Whoever follows one of the two and precedes the other would wait for himself.
         const circle = before[d]! >= behind[c]! || before[c]! >= behind[d]!
         if (!circle && one <= free[c]! && two <= free[d]!) {
-          if (total < this.cost) this.take(total, c, d - KEPT)
+          if (total < this.cost) this.take(total, i, j - KEPT)
           continue
         }
         total += lateCostMin * Math.max(0, one - Math.max(begin[c]!, free[c]!))
         total += lateCostMin * Math.max(0, two - Math.max(begin[d]!, free[d]!))
-        if (total < this.cost) this.tryPair(visit, first, c, d - KEPT)
+        if (total < this.cost) this.tryPair(visit, first, i, j - KEPT)
       }
     }
   }
@@ -217,7 +225,7 @@ export class SeveralInsertion {
       const alone = this.atLeast[at]!
       const atLeast = this.instance.people[visit] === 1 ? sum + alone : Math.max(sum, alone)
       if (atLeast >= this.cost) break
-      if (!this.agrees(visit, part, this.worker[at]!)) continue
+      if (!this.agrees(visit, part, this.worker[this.slot[at]!]!)) continue
       this.chosen[part] = c
       this.linkPart(first, part)
       if (part + 1 < parts) this.choose(visit, part + 1, parts, atLeast)
@@ -230,14 +238,14 @@ export class SeveralInsertion {
     const people = this.instance.people[visit]
     if (people === 0) return true
     for (let earlier = 0; earlier < part; earlier++) {
-      const same = this.worker[earlier * KEPT + this.chosen[earlier]!] === worker
+      const same = this.worker[this.slot[earlier * KEPT + this.chosen[earlier]!]!] === worker
       if (same !== (people === 2)) return false
     }
     return true
   }
 
   private linkPart(first: number, part: number): void {
-    const at = part * KEPT + this.chosen[part]!
+    const at = this.slot[part * KEPT + this.chosen[part]!]!
     let after = this.after[at]!
     // An earlier part behind the same node comes first.
     for (let b = this.plan.next[after]!; b >= first && b < first + part; b = this.plan.next[b]!) {

@@ -3,6 +3,7 @@ import type { SyncPlan } from './plan.ts'
 import type { Random } from './random.ts'
 import type { Ripple } from './ripple.ts'
 import type { Slack } from './slack.ts'
+import type { SyncTuning } from './tuning.ts'
 
 /**
  * Takes runs of neighbouring stops out of neighbouring routes (string removal of Christiaens and
@@ -14,10 +15,10 @@ export class Ruin {
   private readonly ripple: Ripple
   private readonly slack: Slack
   private readonly random: Random
-  /** Longest run of stops taken out of one route. */
-  private readonly runMax: number
-  /** All visits in order of nearness, per visit. */
+  private readonly tuning: SyncTuning
+  /** All visits in order of nearness, per visit: on the map, and on the map and the clock. */
   private readonly near: Int32Array
+  private readonly timely: Int32Array
   private readonly touched: Int32Array
   private round = 0
   private readonly route: Int32Array
@@ -31,22 +32,23 @@ export class Ruin {
     ripple: Ripple,
     slack: Slack,
     random: Random,
-    runMax: number,
+    tuning: SyncTuning,
   ) {
     this.instance = instance
     this.plan = plan
     this.ripple = ripple
     this.slack = slack
     this.random = random
-    this.runMax = runMax
-    this.near = nearnessOf(instance)
+    this.tuning = tuning
+    this.near = nearnessOf(instance, 0)
+    this.timely = nearnessOf(instance, tuning.hourShare)
     this.touched = new Int32Array(instance.workers)
     this.route = new Int32Array(instance.tasks)
     this.loose = new Int32Array(4 * instance.tasks + 4)
   }
 
-  /** Takes out about `mean` visits. False when the starts did not settle (a degenerate matrix). */
-  ruin(mean: number): boolean {
+  /** Takes out some visits. False when the starts did not settle (a degenerate matrix). */
+  ruin(): boolean {
     const { instance, plan, random } = this
     const { visits, firstOf } = instance
     let used = 0
@@ -54,14 +56,18 @@ export class Ruin {
       if (plan.next[instance.tasks + w]! < instance.tasks) used++
     }
     if (used === 0) return true
-    const length = Math.max(1, Math.min(this.runMax, (instance.tasks - plan.absents[0]!) / used))
-    const runsMax = (4 * mean) / (1 + length) - 1
+    const length = Math.max(
+      1,
+      Math.min(this.tuning.runMax, (instance.tasks - plan.absents[0]!) / used),
+    )
+    const runsMax = (4 * this.tuning.removed) / (1 + length) - 1
     let runs = Math.floor(random.unit() * runsMax + 1)
     this.round++
     this.looseCount = 0
     const seed = random.below(visits)
+    const near = random.unit() < this.tuning.timely ? this.timely : this.near
     for (let i = 0; i < visits && runs > 0; i++) {
-      const visit = this.near[seed * visits + i]!
+      const visit = near[seed * visits + i]!
       for (let task = firstOf[visit]!; task < firstOf[visit + 1]! && runs > 0; task++) {
         const worker = plan.workerOf[task]!
         if (worker < 0 || this.touched[worker] === this.round) continue
@@ -121,13 +127,20 @@ export class Ruin {
   }
 }
 
-/** Per visit all visits, nearest first: by travel there and back of the workers' first mode. */
-function nearnessOf({ visits, firstOf, place, places, time }: SyncInstance): Int32Array {
+/**
+ * Per visit all visits, nearest first: by travel there and back of the workers' first mode, and
+ * by `hourShare` of the time between their windows.
+ */
+function nearnessOf(instance: SyncInstance, hourShare: number): Int32Array {
+  const { visits, firstOf, place, places, time, open } = instance
   const near = new Int32Array(visits * visits)
   const at = (v: number): number => place[firstOf[v]!]!
+  const hour = (v: number): number => Math.max(0, open[firstOf[v]!]!)
   for (let v = 0; v < visits; v++) {
-    const far = (u: number): number =>
-      u === v ? -1 : time[at(v) * places + at(u)]! + time[at(u) * places + at(v)]!
+    const far = (u: number): number => {
+      const way = time[at(v) * places + at(u)]! + time[at(u) * places + at(v)]!
+      return u === v ? -1 : way / 2 + hourShare * Math.abs(hour(u) - hour(v))
+    }
     const order = Array.from({ length: visits }, (_, u) => [far(u), u] as const)
     order.sort((a, b) => a[0] - b[0] || a[1] - b[1])
     for (const [i, [, u]] of order.entries()) near[v * visits + i] = u

@@ -12,7 +12,7 @@ export interface SyncOptions {
   readonly seconds?: number
   readonly clock?: 'wall' | 'cpu'
   /** Ends the search early; the best plan so far is returned. */
-  readonly signal?: AbortSignal
+  readonly signal?: { readonly aborted: boolean }
   readonly onBest?: (cost: number, seconds: number) => void
   readonly tuning?: Partial<SyncTuning>
 }

@@ -4,6 +4,9 @@ export interface SyncTuning {
   readonly removed: number
   /** Longest run of stops taken out of one route. */
   readonly runMax: number
+  /** How often neighbours are sought on map and clock together, and what an hour between counts. */
+  readonly timely: number
+  readonly hourShare: number
   /** First and last temperature, in mean travel times between neighbours. */
   readonly hot: number
   readonly cold: number
@@ -14,6 +17,8 @@ export interface SyncTuning {
 export const SYNC_TUNING: SyncTuning = {
   removed: 6,
   runMax: 10,
+  timely: 0.5,
+  hourShare: 0.2,
   hot: 20,
   cold: 0.2,
   blinkMean: 100,

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import type { HomeCareInstance, HomeCareSolution } from '../formats/home-care.ts'
+import { checkHomeCare } from './home-care.ts'
+
+const instance: HomeCareInstance = {
+  patients: [
+    { id: 'p1', window: [20, 40], services: [{ service: 'wash', duration: 30 }], gap: null },
+    {
+      id: 'p2',
+      window: [0, 50],
+      services: [
+        { service: 'wash', duration: 10 },
+        { service: 'lift', duration: 10 },
+      ],
+      gap: [0, 0],
+    },
+  ],
+  caregivers: [
+    { id: 'c1', abilities: ['wash', 'lift'] },
+    { id: 'c2', abilities: ['lift'] },
+  ],
+  distances: [
+    [0, 10, 8],
+    [10, 0, 6],
+    [8, 6, 0],
+  ],
+}
+const stop = (patient_id: string, service_id: string, arrival_time: number, length: number) => ({
+  patient_id,
+  service_id,
+  arrival_time,
+  departure_time: arrival_time + length,
+})
+type Stop = ReturnType<typeof stop>
+const solution = (one: readonly Stop[], two: readonly Stop[]): HomeCareSolution => ({
+  routes: [
+    { caregiver_id: 'c1', locations: one },
+    { caregiver_id: 'c2', locations: two },
+  ],
+  global_ordering: ['p1', 'p2'],
+})
+const right = [stop('p1', 'wash', 20, 30), stop('p2', 'wash', 56, 10)]
+const alsoRight = [stop('p2', 'lift', 56, 10)]
+
+test('a right plan passes, and costs a third of travel, tardiness and greatest tardiness', () => {
+  expect(checkHomeCare(instance, solution(right, alsoRight))).toEqual({
+    ok: true,
+    faults: [],
+    facts: { travel: 40, tardiness: 12, worstTardiness: 6, cost: 58 / 3 },
+  })
+})
+
+test.each<[string, string, readonly Stop[], readonly Stop[]]>([
+  [
+    'before its window',
+    'patients.p1',
+    [stop('p1', 'wash', 15, 30), stop('p2', 'wash', 56, 10)],
+    alsoRight,
+  ],
+  [
+    'sooner than it can be reached',
+    'routes[0].locations[1].arrival_time',
+    [stop('p1', 'wash', 20, 30), stop('p2', 'wash', 53, 10)],
+    [stop('p2', 'lift', 53, 10)],
+  ],
+  [
+    'for a shorter time than the service takes',
+    'routes[0].locations[0].departure_time',
+    [stop('p1', 'wash', 20, 25), stop('p2', 'wash', 56, 10)],
+    alsoRight,
+  ],
+  [
+    'by someone without the skill',
+    'routes[1].locations[1].service_id',
+    [stop('p1', 'wash', 20, 30)],
+    [stop('p2', 'lift', 56, 10), stop('p2', 'wash', 66, 10)],
+  ],
+  ['not together', 'patients.p2', right, [stop('p2', 'lift', 57, 10)]],
+  ['by one and the same', 'patients.p2', [...right, stop('p2', 'lift', 56, 10)], []],
+  ['not at all', 'patients.p1', [stop('p2', 'wash', 8, 10)], [stop('p2', 'lift', 8, 10)]],
+  ['twice', 'routes[1].locations[1]', right, [...alsoRight, stop('p2', 'lift', 66, 10)]],
+  ['for nobody known', 'routes[1].locations[1]', right, [...alsoRight, stop('p9', 'lift', 90, 10)]],
+])('a visit %s is found', (_, path, one, two) => {
+  const { ok, faults } = checkHomeCare(instance, solution(one, two))
+  expect(ok).toBe(false)
+  expect(faults.map((fault) => fault.path)).toContain(path)
+})
+
+test('a caregiver with two routes, or one that nobody knows, is found', () => {
+  const { routes } = solution(right, alsoRight)
+  const twice = checkHomeCare(instance, { routes: [...routes, routes[0]!], global_ordering: [] })
+  expect(twice.faults[0]!.path).toBe('routes[2].caregiver_id')
+  const ghost = { caregiver_id: 'c9', locations: [] }
+  const unknown = checkHomeCare(instance, { routes: [...routes, ghost], global_ordering: [] })
+  expect(unknown.faults[0]!.path).toBe('routes[2].caregiver_id')
+})
