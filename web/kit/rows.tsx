@@ -63,7 +63,7 @@ export function Rows<T>(props: RowsProps<T>) {
                   </td>
                 ) : null}
                 {columns.map((column, index) => (
-                  <td key={column.key} className={column.align ?? 'start'}>
+                  <td key={column.key} className={`${column.align ?? 'start'} of-${column.key}`}>
                     {index === 0 ? <Linked to={to}>{column.cell(row)}</Linked> : column.cell(row)}
                   </td>
                 ))}

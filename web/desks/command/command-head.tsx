@@ -57,7 +57,7 @@ export function CommandHead({ command, centre }: CommandHeadProps) {
               href={downloadUrl(indicatorContracts.exported, { query })}
               download
             >
-              .xlsx
+              {say('导出 .xlsx', 'Export .xlsx')}
             </Button>
             <PrintButton />
           </>

@@ -51,6 +51,7 @@ export function Idle({ desk }: { readonly desk: Desk }) {
         <StatFigure
           label={say('今日通话', 'Calls today')}
           value={figures?.calls ?? <Dash />}
+          unit={say('通', 'calls')}
           to={`/calls?${scope}`}
         />
         <StatFigure
@@ -62,11 +63,13 @@ export function Idle({ desk }: { readonly desk: Desk }) {
         <StatFigure
           label={say('今日登记', 'Requests today')}
           value={figures?.requests ?? <Dash />}
+          unit={say('件', 'requests')}
           to={`/requests?${scope}`}
         />
         <StatFigure
           label={say('全部待办', 'Open requests')}
           value={desk.counts.open}
+          unit={say('件', 'requests')}
           to="/requests?sort=due"
         />
         <StatFigure

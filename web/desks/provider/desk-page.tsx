@@ -45,10 +45,16 @@ export default function ProviderDesk() {
         actions={<Elsewhere />}
       />
       <Stats>
-        <StatFigure label={say('今日上门', 'Visits today')} value={countOf(visits)} to="/visits" />
+        <StatFigure
+          label={say('今日上门', 'Visits today')}
+          value={countOf(visits)}
+          unit={say('次', 'visits')}
+          to="/visits"
+        />
         <StatFigure
           label={say('迟到未签到', 'Late')}
           value={countOf(late)}
+          unit={say('次', 'visits')}
           to="/visits?queue=late"
           definition={say(
             '计划开始超过 15 分钟仍无人签到。',
@@ -58,9 +64,15 @@ export default function ProviderDesk() {
         <StatFigure
           label={say('待接单', 'Offers to answer')}
           value={countOf(offers)}
+          unit={say('单', 'orders')}
           to="/offers"
         />
-        <StatFigure label={say('待初核', 'To review')} value={countOf(review)} to="/reviews" />
+        <StatFigure
+          label={say('待初核', 'To review')}
+          value={countOf(review)}
+          unit={say('次', 'visits')}
+          to="/reviews"
+        />
       </Stats>
       <div className="provider-grid">
         <TodaysVisits of={visits} />

@@ -118,7 +118,7 @@ export default function CallBacksPage() {
           { name: 'area', kind: 'area', label: say('区划', 'Area') },
           { name: 'personId', kind: 'person', label: say('服务对象', 'Person') },
           { name: 'from', kind: 'day', label: say('应回自', 'Due from') },
-          { name: 'to', kind: 'day', label: say('应回至', 'to') },
+          { name: 'to', kind: 'day', label: say('应回至', 'Due until') },
           { name: 'scored', kind: 'choice', label: say('有评分', 'Has a score'), options: yesNo },
           {
             name: 'scoreFrom',
@@ -127,7 +127,7 @@ export default function CallBacksPage() {
             options: [5, 4, 3, 2].map((score) => ({ value: String(score), label: String(score) })),
           },
           { name: 'closedFrom', kind: 'day', label: say('完成自', 'Finished from') },
-          { name: 'closedTo', kind: 'day', label: say('完成至', 'to') },
+          { name: 'closedTo', kind: 'day', label: say('完成至', 'Done until') },
         ]}
         sort="due"
         live={['requests']}

@@ -136,7 +136,7 @@ export default function CallsPage() {
           { name: 'area', kind: 'area', label: say('区划', 'Area') },
           { name: 'personId', kind: 'person', label: say('服务对象', 'Person') },
           { name: 'from', kind: 'day', label: say('日期自', 'From') },
-          { name: 'to', kind: 'day', label: say('日期至', 'to') },
+          { name: 'to', kind: 'day', label: say('日期至', 'Until') },
         ]}
         live={['requests']}
         exports={(query) =>

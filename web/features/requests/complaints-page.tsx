@@ -90,7 +90,7 @@ export default function ComplaintsPage() {
           { name: 'organisationId', kind: 'organisation', label: say('被投诉机构', 'About') },
           { name: 'area', kind: 'area', label: say('区划', 'Area') },
           { name: 'from', kind: 'day', label: say('登记自', 'Opened from') },
-          { name: 'to', kind: 'day', label: say('登记至', 'to') },
+          { name: 'to', kind: 'day', label: say('登记至', 'Opened until') },
         ]}
         sort="due"
         live={['requests']}

@@ -80,7 +80,7 @@ export default function RequestsPage() {
           { name: 'area', kind: 'area', label: say('区划', 'Area') },
           { name: 'personId', kind: 'person', label: say('服务对象', 'Person') },
           { name: 'from', kind: 'day', label: say('登记自', 'Opened from') },
-          { name: 'to', kind: 'day', label: say('登记至', 'to') },
+          { name: 'to', kind: 'day', label: say('登记至', 'Opened until') },
           { name: 'scored', kind: 'choice', label: say('有评分', 'Has a score'), options: yesNo },
           {
             name: 'scoreFrom',
@@ -89,7 +89,7 @@ export default function RequestsPage() {
             options: ['5', '4', '3', '2', '1'].map((value) => ({ value, label: value })),
           },
           { name: 'scoredFrom', kind: 'day', label: say('评分自', 'Scored from') },
-          { name: 'scoredTo', kind: 'day', label: say('评分至', 'to') },
+          { name: 'scoredTo', kind: 'day', label: say('评分至', 'Scored until') },
         ]}
         sort="newest"
         live={['requests']}
