@@ -18,7 +18,7 @@ import './dispatch.css'
 const columns: readonly Column<OfferLine>[] = [
   {
     key: 'order',
-    title: say('老人与服务', 'Person and service'),
+    title: say('老年人与服务', 'Person and service'),
     phone: 'title',
     cell: ({ order }) => (
       <>

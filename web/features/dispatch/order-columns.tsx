@@ -17,7 +17,7 @@ export const number: C = {
 
 export const person: C = {
   key: 'person',
-  title: say('老人与服务', 'Person and service'),
+  title: say('老年人与服务', 'Person and service'),
   phone: 'title',
   cell: (order) => (
     <>

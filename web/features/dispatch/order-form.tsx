@@ -47,7 +47,7 @@ export function OrderForm({ person, service, requestId, onDone, onCancel }: Orde
       <div className="field-row">
         {person ? null : (
           <div>
-            <label htmlFor={`${id}-person`}>{say('老人', 'Person')}</label>
+            <label htmlFor={`${id}-person`}>{say('老年人', 'Person')}</label>
             <PersonPicker id={`${id}-person`} value={personId} onChange={setPersonId} />
           </div>
         )}
@@ -84,7 +84,7 @@ export function OrderForm({ person, service, requestId, onDone, onCancel }: Orde
         )
       ) : (
         <p className="quiet">
-          {say('选好老人和服务后显示可约时段。', 'Choose person and service to see free slots.')}
+          {say('选好老年人和服务后显示可约时段。', 'Choose person and service to see free slots.')}
         </p>
       )}
     </div>

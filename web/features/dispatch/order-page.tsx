@@ -44,7 +44,7 @@ function OrderView({ detail }: { readonly detail: OrderDetail }) {
         <Detail
           items={[
             { label: say('编号', 'Number'), value: <span className="figure">{order.number}</span> },
-            { label: say('老人', 'Person'), value: <PersonLink person={order.person} /> },
+            { label: say('老年人', 'Person'), value: <PersonLink person={order.person} /> },
             { label: say('服务', 'Service'), value: sayWords(order.service) },
             { label: say('时长', 'Length'), value: <MinutesText minutes={order.minutes} /> },
             { label: say('首次', 'First visit'), value: <When at={order.startsAt} /> },

@@ -16,7 +16,7 @@ const filters: readonly Filter[] = [
     label: say('编号', 'Number'),
     hint: say('如 O202611-000001', 'As O202611-000001'),
   },
-  { name: 'personId', kind: 'person', label: say('老人', 'Person') },
+  { name: 'personId', kind: 'person', label: say('老年人', 'Person') },
   { name: 'state', kind: 'choice', label: say('状态', 'State'), options: orderStateOptions },
   { name: 'area', kind: 'area', label: say('区划', 'Area') },
   { name: 'organisationId', kind: 'organisation', label: say('机构', 'Provider') },

@@ -114,7 +114,7 @@ function ConsentForm({ card, purpose, onEnd }: PurposeProps & { readonly onEnd: 
         >
           <Input maxLength={50} />
         </Field>
-        <Field name="byRelation" label={say('与老人关系', 'Relation')}>
+        <Field name="byRelation" label={say('与老年人关系', 'Relation')}>
           <Select options={relationOptions} />
         </Field>
         <Field name="on" label={say('日期', 'On')}>

@@ -150,7 +150,7 @@ function ContactFields({ masked }: { readonly masked: string | null }) {
         <Field name="name" label={say('姓名', 'Name')}>
           <Input maxLength={50} autoComplete="off" />
         </Field>
-        <Field name="relation" label={say('与老人关系', 'Relation')}>
+        <Field name="relation" label={say('与老年人关系', 'Relation')}>
           <Select options={relationOptions} />
         </Field>
       </FieldRow>

@@ -47,7 +47,7 @@ function HouseholdView({ household }: { readonly household: HouseholdCard }) {
                 icon={<PlusOutlined />}
                 onClick={() => go(`/people/new?householdId=${id}&areaCode=${areaCode}`)}
               >
-                {say('登记同户老人', 'Register a member')}
+                {say('登记同户老年人', 'Register a member')}
               </Button>
             </>
           ) : null

@@ -108,7 +108,7 @@ function FirstContact() {
         >
           <Input maxLength={50} autoComplete="off" />
         </Field>
-        <Field name="contacts.0.relation" label={say('与老人关系', 'Relation')} required={false}>
+        <Field name="contacts.0.relation" label={say('与老年人关系', 'Relation')} required={false}>
           <Select options={relationOptions} allowClear />
         </Field>
       </FieldRow>

@@ -100,7 +100,7 @@ export function Caller({ detail, children }: CallerProps) {
           <Select
             aria-label={say('来电人与老人的关系', 'Relation of the caller')}
             allowClear
-            placeholder={say('与老人关系', 'Relation')}
+            placeholder={say('与老年人关系', 'Relation')}
             options={choicesOf(CALLER_RELATIONS)}
             value={call.callerRelation}
             onChange={(relation?: CallerRelation) => save({ callerRelation: relation ?? null })}

@@ -68,7 +68,7 @@ export default function NewRequestPage() {
               <Field name="callerName" label={say('来访人', 'Who asks')} required={false}>
                 <Input maxLength={50} autoComplete="off" />
               </Field>
-              <Field name="callerRelation" label={say('与老人关系', 'Relation')} required={false}>
+              <Field name="callerRelation" label={say('与老年人关系', 'Relation')} required={false}>
                 <Select allowClear options={choicesOf(CALLER_RELATIONS)} />
               </Field>
               <Field name="phone" label={say('联系电话', 'Telephone')} required={false}>

@@ -13,7 +13,7 @@ import './visits.css'
 const columns: readonly Column<VisitAlert>[] = [
   {
     key: 'visit',
-    title: say('老人与服务', 'Person and service'),
+    title: say('老年人与服务', 'Person and service'),
     cell: ({ visit }) => personAndService(visit),
     phone: 'title',
   },

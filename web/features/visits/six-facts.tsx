@@ -15,7 +15,7 @@ export function SixFacts({ evidence }: { readonly evidence: VisitEvidence }) {
           value: <PageLink to={`/services/${service.code}`}>{sayWords(service)}</PageLink>,
         },
         {
-          label: say('老人', 'Person'),
+          label: say('老年人', 'Person'),
           value: <PageLink to={`/people/${person.id}`}>{person.name}</PageLink>,
         },
         { label: say('日期', 'Date'), value: <DayText day={day} /> },

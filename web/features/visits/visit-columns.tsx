@@ -10,7 +10,7 @@ const FLAGS_SHOWN = 2
 
 export const person: Column<VisitLine> = {
   key: 'person',
-  title: say('老人与服务', 'Person and service'),
+  title: say('老年人与服务', 'Person and service'),
   cell: (visit) => (
     <span className="two-lines">
       <strong>{visit.person.name}</strong>

@@ -37,7 +37,7 @@ const basic: readonly Filter[] = [
     label: say('编号', 'Number'),
     hint: say('如 V202611-000001', 'As V202611-000001'),
   },
-  { name: 'personId', kind: 'person', label: say('老人', 'Person') },
+  { name: 'personId', kind: 'person', label: say('老年人', 'Person') },
   { name: 'state', kind: 'choice', label: say('状态', 'State'), options: stateOptions },
   { name: 'month', kind: 'month', label: say('月份', 'Month') },
 ]
