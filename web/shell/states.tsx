@@ -30,12 +30,12 @@ export function Refusal({ problem, retry, actions, whole }: RefusalProps) {
       <Heading>{titleOf(problem)}</Heading>
       <ProblemWords problem={problem} />
       <div className="row">
-        {actions ?? (whole ? <WayBack /> : null)}
         {retry && hopeful ? (
           <Button type="primary" onClick={retry}>
             {say('重试', 'Try again')}
           </Button>
         ) : null}
+        {actions ?? (whole ? <WayBack /> : null)}
       </div>
     </section>
   )
@@ -78,7 +78,8 @@ export function ProblemWords({ problem }: { readonly problem: Problem }) {
   )
 }
 
-function titleOf({ status }: Problem): string {
+function titleOf({ status, code }: Problem): string {
+  if (code === 'web.fault') return say('页面出错', 'This page failed')
   if (status === 404) return say('没有找到', 'Not found')
   if (status === 403) return say('不能打开', 'Not yours to open')
   if (status === 0) return say('连接不上', 'No connection')

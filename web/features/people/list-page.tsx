@@ -1,5 +1,5 @@
 import './people.css'
-import { PlusOutlined, UploadOutlined } from '@ant-design/icons'
+import { DownloadOutlined, PlusOutlined, UploadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import {
   peopleContracts,
@@ -184,6 +184,7 @@ function Exports() {
           key={format}
           href={downloadUrl(peopleContracts.exported, { query: { ...query, format } as never })}
           download
+          icon={<DownloadOutlined />}
         >
           {say(`导出 .${format}`, `Export .${format}`)}
         </Button>
