@@ -178,7 +178,7 @@ export async function openMount(app: FastifyInstance, options: HttpOptions): Pro
 
 function refuseUnlessAllowed(route: Contract, actor: Actor): void {
   if (route.allow === 'public') return
-  if (actor.kind === 'anonymous') throw new Refused(401, 'kernel.signed_out')
+  if (actor.kind === 'anonymous') throw new Refused(401, 'kernel.signed_out', { field: 'session' })
   if (route.allow === 'signed_in') return
   if (!actor.roles.some((role) => route.allow.includes(role))) throw forbidden()
 }

@@ -47,8 +47,8 @@ function EditForm({ card }: { readonly card: PersonCard }) {
           { title: name, to },
         ]}
         about={say(
-          '这里只更正登记有误的内容；搬家请在“变动”中登记迁居。',
-          'Only what was recorded wrongly; a move is recorded among the life events.',
+          '更正登记有误的内容，或登记居住状况从哪天起有变化；搬家请在“变动”中登记迁居。',
+          'What was recorded wrongly, or a way of living that changed on a day; a move is a life event.',
         )}
       />
       <Panel>
