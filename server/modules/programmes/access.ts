@@ -37,11 +37,15 @@ export const canOnChange = (
   }
 }
 
-export const canOnProgramme = (actor: Actor, isInForce: boolean) => ({
+/** A trial goes over the roster; who is judged one by one, on evidence, is not tried so. */
+export const mayBeTried = (subject: string): boolean =>
+  subject === 'person' || subject === 'household'
+
+export const canOnProgramme = (actor: Actor, isInForce: boolean, subject: string) => ({
   run: may.runCycle(actor) && isInForce,
   close: may.closeCycle(actor),
   grant: may.grant(actor) && isInForce,
-  change: may.tryChange(actor),
+  change: may.tryChange(actor) && mayBeTried(subject),
 })
 
 /** Four eyes: who proposed a budget does not decide it. */

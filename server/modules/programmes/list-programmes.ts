@@ -77,7 +77,7 @@ export async function programmePage(ctx: Ctx, id: string, on?: Day) {
     })),
     month,
     cycle: cycle ? await cycleInFigures(ctx, cycle) : null,
-    can: canOnProgramme(ctx.actor, isInForce(version, today)),
+    can: canOnProgramme(ctx.actor, isInForce(version, today), version.programme.subject),
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Programme } from '../../kernel/pack-programmes.ts'
 import { nextMonth, type Day, type Month } from '../../kernel/time.ts'
-import { determineFrom, grantedFrom, type Outcome } from './determination.ts'
+import { CANNOT_TELL, MET, type OutcomeColumns } from './compiled.ts'
+import { determineFrom, grantedFrom } from './determination.ts'
 import type { Facts } from './schema.ts'
-import type { Found } from './subjects.ts'
 import type { TrialCounts, TrialOutcome } from './trial-schema.ts'
 
 /** How far a trial looks ahead: a budget year. */
@@ -15,22 +15,41 @@ export interface Rules {
 }
 
 /** What one rule gives one subject in one cycle: whole units; null where it cannot be told. */
-function givenBy(programme: Programme, facts: Facts, on: Day): number | null {
-  if (on < programme.inForce.from || on > (programme.inForce.to ?? on)) return 0
-  const outcome: Outcome = determineFrom(programme, facts)
-  if (outcome.met === null) return null
-  return outcome.met ? grantedFrom(programme.cycle, outcome.amount!, on) : 0
-}
-
 export interface Given {
   readonly before: number | null
   readonly after: number | null
 }
 
-export const givenUnder = (rules: Rules, facts: Facts, on: Day): Given => ({
-  before: givenBy(rules.before, facts, on),
-  after: givenBy(rules.after, facts, on),
-})
+const isHeld = (programme: Programme, on: Day): boolean =>
+  on >= programme.inForce.from && on <= (programme.inForce.to ?? on)
+
+/** What both rules give to facts that are at hand. */
+export function givenTo(rules: Rules, facts: Facts, on: Day): Given {
+  const by = (programme: Programme): number | null => {
+    if (!isHeld(programme, on)) return 0
+    const { met, amount } = determineFrom(programme, facts)
+    return met === null ? null : met ? grantedFrom(programme.cycle, amount!, on) : 0
+  }
+  return { before: by(rules.before), after: by(rules.after) }
+}
+
+/** The same out of columns; `at` is the place in the batch, the columns stand in the rules' order. */
+export function givenAt(
+  rules: Rules,
+  [before, after]: readonly OutcomeColumns[],
+  at: number,
+  on: Day,
+): Given {
+  const by = (programme: Programme, columns: OutcomeColumns): number | null => {
+    if (!isHeld(programme, on)) return 0
+    const met = columns.met[at]
+    if (met === CANNOT_TELL) return null
+    return met === MET ? grantedFrom(programme.cycle, columns.amount[at]!, on) : 0
+  }
+  return { before: by(rules.before, before!), after: by(rules.after, after!) }
+}
+
+export const isNothing = ({ before, after }: Given): boolean => before === 0 && after === 0
 
 /** What the change is for one subject; null: nothing before, nothing after. */
 export function outcomeOf({ before, after }: Given): TrialOutcome | null {
@@ -54,12 +73,13 @@ export const grantDayOf = ({ cycle }: Programme, month: Month): Day =>
 
 /**
  * Facts of a month ahead. Ages, groups and dated records are those of the day; a level stays what it
- * is now, since a reassessment comes before a result lapses and nobody knows its outcome.
+ * is in the first month, since a reassessment comes before a result lapses and nobody knows its
+ * outcome. Null: nothing has lapsed, the facts stand as they are.
  */
-export function factsAhead(first: Found | undefined, then: Found): Facts {
-  if (!first || !('ability_level' in then.facts)) return then.facts
-  const { ability_level, ability_assessed_on, need_grade } = first.facts
-  return { ...then.facts, ability_level, ability_assessed_on, need_grade } as Facts
+export function factsHeld(first: Facts, then: Facts): Facts | null {
+  const { ability_level, ability_assessed_on, need_grade } = first
+  const isSame = then.ability_level === ability_level && then.need_grade === need_grade
+  return isSame ? null : { ...then, ability_level, ability_assessed_on, need_grade }
 }
 
 /** Sums of a month in one town. */
@@ -94,7 +114,7 @@ export function addBatch(
   return {
     ...counts,
     looked: counts.looked + looked,
-    neither: counts.neither + some(({ before, after }) => before === 0 && after === 0),
+    neither: counts.neither + some(isNothing),
     cannotTellBefore: counts.cannotTellBefore + some(({ before }) => before === null),
     cannotTellAfter: counts.cannotTellAfter + some(({ after }) => after === null),
   }

@@ -4,15 +4,18 @@ import type { Ctx } from '../../kernel/command.ts'
 import { json } from '../../kernel/db.ts'
 import { publish } from '../../kernel/events.ts'
 import { Programme } from '../../kernel/pack-programmes.ts'
-import type { Month } from '../../kernel/time.ts'
-import { findFacts, listSubjectIds, type Found } from './subjects.ts'
+import type { Day, Month } from '../../kernel/time.ts'
+import { evaluatePopulation, type PopulationAsked, type PopulationBatch } from './population.ts'
+import { listSubjectIds } from './subjects.ts'
 import { lockTrial, type TrialRow } from './trial.ts'
 import {
   addBatch,
   addToCell,
-  factsAhead,
-  givenUnder,
+  factsHeld,
+  givenAt,
+  givenTo,
   grantDayOf,
+  isNothing,
   monthsOf,
   outcomeOf,
   townOf,
@@ -41,7 +44,7 @@ export async function continueTrial(ctx: Ctx, trialId: string, size = BATCH): Pr
     after: trial.after_id,
     limit: size,
   })
-  const given = await tryBatch(ctx, trial, rules, ids)
+  const given = await tryBatch(ctx, trial, rules, size)
   const isDone = ids.length < size
   await ctx.db
     .updateTable('programme_trial')
@@ -103,44 +106,60 @@ async function countSubjects(ctx: Ctx, { after: rule }: Rules): Promise<number> 
 }
 
 /** One batch under both rules, month by month; keeps whom it concerns and what each town costs. */
-async function tryBatch(
-  ctx: Ctx,
-  trial: TrialRow,
-  rules: Rules,
-  ids: readonly string[],
-): Promise<Given[]> {
+async function tryBatch(ctx: Ctx, trial: TrialRow, rules: Rules, size: number): Promise<Given[]> {
   const months = monthsOf(rules.after, trial.effective_from.slice(0, 7))
-  let first = new Map<string, Found>()
-  let firstGiven = new Map<string, Given>()
-  for (const [index, month] of months.entries()) {
+  const asked = { areas: [ctx.city], after: trial.after_id, batchSize: size }
+  let first: Tried | null = null
+  for (const month of months) {
     const on = grantDayOf(rules.after, month)
-    const found = await findFacts(ctx, rules.after.subject, ids, on)
-    const given = new Map(
-      [...found.values()].map((one) => [
-        one.id,
-        givenUnder(rules, factsAhead(first.get(one.id), one), on),
-      ]),
-    )
-    if (index === 0) {
-      first = found
-      firstGiven = given
-      await keepRows(ctx, trial.id, found, given)
-    }
-    await addMonth(ctx, trial.id, month, found, given)
+    const batch = await firstBatch(ctx, rules, { ...asked, on })
+    if (batch === null) continue
+    const tried = triedIn(rules, batch, on, first)
+    if (first === null) await keepRows(ctx, trial.id, tried)
+    await addMonth(ctx, trial.id, month, tried)
+    first ??= tried
   }
-  return [...firstGiven.values()]
+  return first ? [...first.given] : []
 }
 
-async function keepRows(
+async function firstBatch(
   ctx: Ctx,
-  trialId: string,
-  found: ReadonlyMap<string, Found>,
-  given: ReadonlyMap<string, Given>,
-): Promise<void> {
-  const rows = [...found.values()].flatMap(({ id, areaCode, facts }) => {
-    const { before, after } = given.get(id)!
+  { before, after }: Rules,
+  asked: PopulationAsked,
+): Promise<PopulationBatch | null> {
+  for await (const batch of evaluatePopulation(ctx, [before, after], asked)) return batch
+  return null
+}
+
+/** A batch with what both rules give to each of it in one month. */
+interface Tried {
+  readonly batch: PopulationBatch
+  readonly given: readonly Given[]
+}
+
+/**
+ * What a month gives. Of the months ahead, those who have something then or had it in the first are
+ * looked at once more with the level that they had.
+ */
+function triedIn(rules: Rules, batch: PopulationBatch, on: Day, first: Tried | null): Tried {
+  const places = first ? new Map(first.batch.ids.map((id, at) => [id, at])) : null
+  const given = batch.ids.map((id, at) => {
+    const now = givenAt(rules, batch.outcomes, at, on)
+    const place = places?.get(id)
+    if (!first || place === undefined) return now
+    if (isNothing(now) && isNothing(first.given[place]!)) return now
+    const held = factsHeld(first.batch.found(place).facts, batch.found(at).facts)
+    return held ? givenTo(rules, held, on) : now
+  })
+  return { batch, given }
+}
+
+async function keepRows(ctx: Ctx, trialId: string, { batch, given }: Tried): Promise<void> {
+  const rows = batch.ids.flatMap((id, at) => {
+    const { before, after } = given[at]!
     const outcome = outcomeOf({ before, after })
     if (outcome === null) return []
+    const { areaCode, facts } = batch.found(at)
     const level = facts.ability_level ?? null
     return [
       {
@@ -168,11 +187,12 @@ async function addMonth(
   ctx: Ctx,
   trialId: string,
   month: Month,
-  found: ReadonlyMap<string, Found>,
-  given: ReadonlyMap<string, Given>,
+  { batch, given }: Tried,
 ): Promise<void> {
   const cells = new Map<string, Cell>()
-  for (const { id, areaCode } of found.values()) addToCell(cells, townOf(areaCode), given.get(id)!)
+  for (const [at, one] of given.entries()) {
+    if (!isNothing(one)) addToCell(cells, townOf(batch.areaCode(at)), one)
+  }
   const rows = [...cells].map(([area, cell]) => ({
     trial_id: trialId,
     month,

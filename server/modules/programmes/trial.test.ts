@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recordLifeEvent } from '../people/index.ts'
 import { assessed, ELSEWHERE, HOURS, openTown, type Town } from '../../testing/programme-town.ts'
+import { readPack } from '../../kernel/packs.ts'
+import { installProgrammes } from './index.ts'
 import { runTrial } from './jobs.ts'
+import { programmeContracts } from './schema.ts'
 import { changeContracts as contracts, type RuleEdit } from './trial-schema.ts'
 import { continueTrial, noteTrialFailure, quietTrials } from './trial-run.ts'
 
@@ -284,6 +287,21 @@ test.each([
   })
   expect(reply.status).toBe(status)
   if (status === 200) await runTrial(town.world.kernel, reply.body)
+})
+
+test('what is judged one by one on evidence is not tried on the roster', async () => {
+  const pack = readPack('shandong-weihai')
+  const award = pack.programmes.find((one) => !['person', 'household'].includes(one.subject))!
+  await town.world.system.do((ctx) =>
+    installProgrammes(ctx, { ...pack, programmes: [...town.pack.programmes, award] }),
+  )
+  const page = await official().call(programmeContracts.get, {
+    params: { id: award.id },
+    query: { on: '2026-12-01' },
+  })
+  expect(page.body.can.change).toBe(false)
+  const form = await official().call(contracts.form, { params: { id: award.id }, query: {} })
+  expect([form.status, form.problem.code]).toEqual([409, 'programmes.change_subject'])
 })
 
 test('two trials run at a time, and the third waits', async () => {
