@@ -255,7 +255,16 @@ export interface Violation {
 
 /** Ours: one reason in words, for how many workers it holds. */
 export interface Reason {
-  readonly code: 'skill' | 'forbidden' | 'window' | 'shift' | 'travel' | 'full' | 'load' | 'partner'
+  readonly code:
+    | 'absent'
+    | 'skill'
+    | 'forbidden'
+    | 'window'
+    | 'shift'
+    | 'travel'
+    | 'full'
+    | 'load'
+    | 'partner'
   readonly vehicles: number
   readonly zh: string
   readonly en: string

@@ -6,7 +6,7 @@ export interface RouteAsked {
   readonly problem: Problem
   readonly network: Network
   readonly vehicle: Vehicle
-  readonly route: Route
+  readonly route: Pick<Route, 'steps'>
   readonly path: string
   readonly say: Say
 }

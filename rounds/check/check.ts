@@ -4,6 +4,14 @@ import type { Network } from '../travel/network.ts'
 import { checkRoute, type RouteFacts } from './check-route.ts'
 import { objectiveOf } from './objective.ts'
 
+/** What is checked of an answer; an answer is one. */
+export interface Plan {
+  readonly routes: readonly Pick<Route, 'vehicle' | 'steps'>[]
+  readonly unassigned: readonly Pick<Answer['unassigned'][number], 'id' | 'type'>[]
+  /** Sums that are stated must be true. */
+  readonly summary: Partial<Answer['summary']>
+}
+
 /** What a plan is worth, reckoned anew from its stops and their times. */
 export interface Facts {
   readonly assigned: number
@@ -41,7 +49,7 @@ const ROUNDING = 1
  * solver's evaluation: it trusts only the order of the stops and their times. `network` gives the
  * ways, from the problem's matrices or coordinates.
  */
-export function check(problem: Problem, network: Network, answer: Answer): Check {
+export function check(problem: Problem, network: Network, answer: Plan): Check {
   const faults: Fault[] = []
   const say = (path: string, zh: string, en: string): void => void faults.push({ path, zh, en })
   const vehicles = new Map(problem.vehicles.map((vehicle) => [vehicle.id, vehicle]))
@@ -74,7 +82,7 @@ const keyOf = (step: Pick<Step, 'type' | 'id'>): string => `${step.type} ${step.
 
 function note(
   served: Map<string, Served[]>,
-  { steps }: Route,
+  { steps }: Pick<Route, 'steps'>,
   route: number,
   vehicle: Vehicle,
 ): void {
@@ -88,7 +96,7 @@ function note(
 /** Everything is served by as many as it needs, or is unassigned; never both, never twice. */
 function checkOnce(
   { jobs = [], shipments = [] }: Problem,
-  answer: Answer,
+  answer: Plan,
   served: ReadonlyMap<string, readonly Served[]>,
   say: Say,
 ): void {
@@ -202,7 +210,7 @@ function checkLink(link: Link, served: ReadonlyMap<string, readonly Served[]>, s
 }
 
 /** The sums that the answer states are true. */
-function checkSums({ summary }: Answer, facts: Facts, say: Say): void {
+function checkSums({ summary }: Plan, facts: Facts, say: Say): void {
   const compare = (name: string, stated: number | undefined, found: number, by = 0): void => {
     if (stated === undefined || Math.abs(stated - found) <= by) return
     say(`summary.${name}`, `写为 ${stated}，实为 ${found}`, `states ${stated}, is ${found}`)

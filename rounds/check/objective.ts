@@ -1,11 +1,11 @@
-import type { Answer, Problem } from '../problem.ts'
-import type { Facts, Served } from './check.ts'
+import type { Problem } from '../problem.ts'
+import type { Facts, Plan, Served } from './check.ts'
 import type { RouteFacts } from './check-route.ts'
 
 /** The objective of an answer in the problem's units, from what its routes were found to be. */
 export function objectiveOf(
   problem: Problem,
-  answer: Answer,
+  answer: Plan,
   routes: readonly RouteFacts[],
   served: ReadonlyMap<string, readonly Served[]>,
 ): Facts {

@@ -125,24 +125,22 @@ function stepsOf(vehicle: Vehicle, w: number, compiled: Compiled, table: Timetab
   const seconds = instance.travel[instance.modeOf[w]!]!
   const way = (from: number, to: number): number =>
     from < 0 || to < 0 ? 0 : seconds[from * instance.places + to]!
-  const bare = { setup: 0, service: 0, waiting_time: 0, violations: [] }
   let place = instance.startPlace[w]!
   let travelled = 0
-  const ends = endsOf(vehicle)
-  const steps: Step[] = [
-    { type: 'start', ...ends.start, ...bare, arrival: axis.from(table.leaves), duration: 0 },
-  ]
+  const steps: Step[] = [startStep(vehicle, axis.from(table.leaves))]
   for (const stop of table.stops) {
     const to = stop.kind === 'visit' ? instance.placeOf[stop.index]! : place
-    const step = stepOf(stop, compiled.tasks, vehicle)
+    const step =
+      stop.kind === 'break'
+        ? breakStepOf(vehicle, stop.index)
+        : taskStepOf(compiled.tasks[stop.index]!)
     const setup = stop.kind === 'visit' && to === place ? 0 : step.setup
     travelled += stop.kind === 'visit' ? way(place, to) : 0
     place = to
     steps.push({ ...step, ...timesOf(stop, axis), setup, duration: travelled })
   }
   travelled += way(place, instance.endPlace[w]!)
-  const arrival = axis.from(table.back)
-  return [...steps, { type: 'end', ...ends.end, ...bare, arrival, duration: travelled }]
+  return [...steps, endStep(vehicle, axis.from(table.back), travelled)]
 }
 
 const timesOf = (stop: Timed, axis: Compiled['axis']) => ({
@@ -150,30 +148,39 @@ const timesOf = (stop: Timed, axis: Compiled['axis']) => ({
   waiting_time: stop.start - stop.arrival,
 })
 
-function stepOf(stop: Timed, tasks: readonly Task[], vehicle: Vehicle) {
-  if (stop.kind === 'break') {
-    const rest = vehicle.breaks![stop.index]!
-    return {
-      type: 'break' as const,
-      id: rest.id,
-      ...about(rest),
-      setup: 0,
-      service: rest.service ?? 0,
-      violations: [],
-    }
-  }
-  const task = tasks[stop.index]!
-  const { type, id, setup = 0, service = 0 } = task
-  return { type, id, ...about(task), setup, service, violations: [] }
+const BARE = { setup: 0, service: 0, waiting_time: 0, violations: [] }
+
+export const startStep = (vehicle: Vehicle, arrival: number): Step => ({
+  type: 'start',
+  ...endOf(vehicle.start, vehicle.start_index),
+  ...BARE,
+  arrival,
+  duration: 0,
+})
+
+export const endStep = (vehicle: Vehicle, arrival: number, duration: number): Step => ({
+  type: 'end',
+  ...endOf(vehicle.end, vehicle.end_index),
+  ...BARE,
+  arrival,
+  duration,
+})
+
+const endOf = (location: Vehicle['start'], row: number | undefined) => ({
+  ...(location === undefined ? {} : { location }),
+  ...(row === undefined ? {} : { location_index: row }),
+})
+
+/** A step without its times. */
+type Untimed = Omit<Step, 'arrival' | 'waiting_time' | 'duration'>
+
+export function breakStepOf(vehicle: Vehicle, at: number): Untimed {
+  const { id, service = 0, description } = vehicle.breaks![at]!
+  const text = description === undefined ? {} : { description }
+  return { type: 'break', id, ...text, setup: 0, service, violations: [] }
 }
 
-function endsOf(vehicle: Vehicle) {
-  const at = (location: Vehicle['start'], row: number | undefined) => ({
-    ...(location === undefined ? {} : { location }),
-    ...(row === undefined ? {} : { location_index: row }),
-  })
-  return {
-    start: at(vehicle.start, vehicle.start_index),
-    end: at(vehicle.end, vehicle.end_index),
-  }
+export function taskStepOf(task: Task): Untimed {
+  const { type, id, setup = 0, service = 0 } = task
+  return { type, id, ...about(task), setup, service, violations: [] }
 }

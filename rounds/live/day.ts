@@ -70,6 +70,8 @@ export interface Round {
   tasks: number
   /** Whether the planned times keep every bound; a day may be in disorder already. */
   isPossible: boolean
+  /** Whether anything more may be put into it: not when its worker has fallen out. */
+  isOpen: boolean
 }
 
 /**
@@ -134,6 +136,7 @@ export function newRound(
     travel: 0,
     tasks: 0,
     isPossible: true,
+    isOpen: true,
   }
 }
 

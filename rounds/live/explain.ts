@@ -16,6 +16,7 @@ type Code = Reason['code']
 
 /** In the order in which they are asked: what nobody can change first. */
 const WORDS: Readonly<Record<Code, (workers: number, job: Job) => Pick<Reason, 'zh' | 'en'>>> = {
+  absent: (n) => ({ zh: `${n} 人今天不在岗`, en: `${n} not there today` }),
   skill: (n, job) => ({
     zh: `${n} 人没有所需技能（${(job.skills ?? []).join('、')}）`,
     en: `${n} without the skills (${(job.skills ?? []).join(', ')})`,
@@ -68,6 +69,7 @@ export function explain(day: Day, job: Job): Explanation {
 
 /** The first thing that keeps this worker from the visit, or null. */
 export function obstacle(day: Day, round: Round, wanted: Wanted, job: Job): Code | null {
+  if (!round.isOpen) return 'absent'
   if (!(job.skills ?? []).every((skill) => round.skills.has(skill))) return 'skill'
   if (job.forbidden?.includes(round.vehicle.id)) return 'forbidden'
   if (wanted.windows.length === 0) return 'window'

@@ -52,6 +52,7 @@ export function openingsOf(
   among: readonly Round[] = day.rounds,
 ): void {
   for (const round of among) {
+    if (!round.isOpen) continue
     if (isAble(round, wanted.task) && hasRoom(round, wanted.task)) scan(day, round, wanted, take)
   }
 }

@@ -1,7 +1,14 @@
-import { assemble, unassignedOf } from '../formats/answer.ts'
+import {
+  assemble,
+  breakStepOf,
+  endStep,
+  startStep,
+  taskStepOf,
+  unassignedOf,
+} from '../formats/answer.ts'
 import type { Task } from '../formats/compile.ts'
 import type { Answer, Step } from '../problem.ts'
-import type { Day, Round, Stop } from './day.ts'
+import type { Day, Round } from './day.ts'
 import { firstIn, lengthOf, wayOf } from './refresh.ts'
 
 /** The day as an answer. Rounds that were not touched are as they were, to the letter. */
@@ -15,29 +22,18 @@ export function writeDay(day: Day, unassigned: readonly Task[] = day.unassigned)
   return assemble(day.problem, day.network, drafts, left, { loading: 0, solving: 0 })
 }
 
-const BARE = { waiting_time: 0, setup: 0, violations: [] }
-
 /** Everything as early as it can be; the worker leaves no earlier than the first stop needs. */
 export function stepsOf(day: Day, round: Round): Step[] {
   const { stops, vehicle } = round
   const leaves = leaving(day, round)
-  const steps: Step[] = [
-    {
-      ...BARE,
-      ...placeOf(vehicle.start, vehicle.start_index),
-      type: 'start',
-      service: 0,
-      arrival: leaves,
-      duration: 0,
-    },
-  ]
+  const steps: Step[] = [startStep(vehicle, leaves)]
   const now = day.options.now ?? -Infinity
   let [ready, walked, place, travelled] = [leaves, 0, stops[0]!.place, 0]
   for (const stop of stops.slice(1)) {
     if (stop.kind === 'break') {
       const start = firstIn(stop.windows, ready)
       steps.push({
-        ...breakStep(round, stop),
+        ...breakStepOf(vehicle, stop.rest),
         arrival: ready,
         waiting_time: start - ready,
         duration: travelled,
@@ -52,14 +48,13 @@ export function stepsOf(day: Day, round: Round): Step[] {
     const arrival = from + Math.max(0, way - walked)
     travelled += way
     if (stop.kind === 'end') {
-      const end = placeOf(vehicle.end, vehicle.end_index)
-      steps.push({ ...BARE, ...end, type: 'end', service: 0, arrival, duration: travelled })
+      steps.push(endStep(vehicle, arrival, travelled))
       break
     }
     const start = firstIn(stop.windows, arrival)
     const setup = stop.place === place ? 0 : stop.setup
     steps.push({
-      ...taskStep(stop.task!),
+      ...taskStepOf(stop.task!),
       arrival,
       waiting_time: start - arrival,
       setup,
@@ -80,32 +75,4 @@ function leaving(day: Day, round: Round): number {
   const way = wayOf(day, round, start.place, first.place)
   const begins = firstIn(first.windows, earliest + way)
   return Math.max(earliest, begins - way)
-}
-
-const placeOf = (location: Step['location'], row: number | undefined) => ({
-  ...(location === undefined ? {} : { location }),
-  ...(row === undefined ? {} : { location_index: row }),
-})
-
-function breakStep({ vehicle }: Round, { rest, service }: Stop) {
-  const { id, description } = vehicle.breaks![rest]!
-  return {
-    ...BARE,
-    type: 'break' as const,
-    id,
-    ...(description === undefined ? {} : { description }),
-    service,
-  }
-}
-
-function taskStep(task: Task) {
-  const { type, id, description, service = 0 } = task
-  return {
-    ...BARE,
-    ...placeOf(task.location, task.location_index),
-    type,
-    id,
-    ...(description === undefined ? {} : { description }),
-    service,
-  }
 }

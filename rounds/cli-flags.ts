@@ -1,0 +1,37 @@
+/** What the command can do, in words. */
+export const USAGE = `用法 Usage:
+  bin/yilin rounds solve PROBLEM [--seconds S] [--iterations N] [--seed N] [--threads T] [--out FILE] [--osrm URL] [--json]
+      排一天的上门 plan a day; the answer goes to FILE or stdout, progress to stderr, Ctrl-C gives the best plan so far
+  bin/yilin rounds check PROBLEM SOLUTION [--osrm URL] [--json]
+      独立校验方案 check a plan against its problem; exit code 1 when a rule is broken
+  bin/yilin rounds bench SET [--seconds S] [--json]
+      基准测试 the public instances against their best known values
+
+PROBLEM: VROOM JSON (with our extensions, rounds/README.md), Solomon or Gehring-Homberger text, or home-care JSON.
+`
+
+export interface Flags {
+  readonly seconds?: string | undefined
+  readonly iterations?: string | undefined
+  readonly seed?: string | undefined
+  readonly threads?: string | undefined
+  readonly out?: string | undefined
+  readonly osrm?: string | undefined
+  readonly json?: boolean | undefined
+}
+
+/** A command line that says something else than it should. */
+export class UsageFault extends Error {}
+
+/** A whole number of the command line; refuses anything else. */
+export function numberOf(flags: Flags, name: 'seconds' | 'iterations' | 'seed' | 'threads') {
+  const text = flags[name]
+  if (text === undefined) return undefined
+  const value = Number(text)
+  const isRight =
+    name === 'seconds'
+      ? value > 0 && Number.isFinite(value)
+      : Number.isInteger(value) && value >= (name === 'seed' ? 0 : 1)
+  if (!isRight) throw new UsageFault(`--${name}: ${text}?\n\n${USAGE}`)
+  return value
+}

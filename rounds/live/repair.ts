@@ -1,0 +1,148 @@
+import type { Task } from '../formats/compile.ts'
+import { taskStop, type Day, type Round, type Stop } from './day.ts'
+import { legsOf, placeOf } from './legs.ts'
+import { openingsOf, wantedOf, type Opening, type Wanted } from './openings.ts'
+import { refresh } from './refresh.ts'
+
+/** A visit given to somebody else, or to another place in the same round. */
+export interface Move {
+  readonly task: Task
+  readonly from: number
+  readonly to: number
+}
+
+export interface Repair {
+  /** Visits that were planned already and now are elsewhere. */
+  readonly moves: readonly Move[]
+  /** What the plan's cost grows by. */
+  readonly cost: number
+}
+
+/** What a round was, to be put back. */
+interface Kept {
+  readonly round: Round
+  readonly stops: readonly Stop[]
+  readonly route: Round['route']
+}
+
+/** Rounds to try a chain in: more would take longer than a caller waits. */
+const WIDTH = 24
+
+/**
+ * Puts a visit for one person into the day by giving at most `movesMax` others, none of them fixed,
+ * another place. The day is changed when that works, and left as it was when it does not. Chains
+ * are tried from short to long, the cheapest first step first.
+ */
+export function repair(day: Day, task: Task, movesMax: number): Repair | null {
+  placeOf(day, task)
+  for (let moves = 0; moves <= movesMax; moves++) {
+    const found = push(day, task, moves, new Set([task]))
+    if (found) return found
+  }
+  return null
+}
+
+/** Puts the task in, by exactly `moves` others making room one after the other. */
+function push(day: Day, task: Task, moves: number, moved: Set<Task>): Repair | null {
+  const wanted = wantedOf(day, task, legsOf(day, task))
+  if (moves === 0) {
+    const best = cheapest(day, wanted)
+    if (!best) return null
+    putIn(day, day.rounds[best.round]!, best.after, task, wanted)
+    return { moves: [], cost: best.cost }
+  }
+  for (const { round: index, at } of ejections(day, wanted, moved)) {
+    const round = day.rounds[index]!
+    const kept = keep(round)
+    const out = round.stops[at]!.task!
+    const before = travelCost(day, round)
+    takeOut(day, round, at)
+    const opening = cheapest(day, wanted, [round])
+    if (opening) {
+      putIn(day, round, opening.after, task, wanted)
+      const extra = travelCost(day, round) - before
+      const rest = push(day, out, moves - 1, new Set([...moved, out]))
+      if (rest) {
+        const to = day.rounds.find((one) => one.stops.some((stop) => stop.task === out))!
+        return {
+          moves: [{ task: out, from: index, to: to.index }, ...rest.moves],
+          cost: extra + rest.cost,
+        }
+      }
+    }
+    putBack(day, kept)
+  }
+  return null
+}
+
+export function cheapest(day: Day, wanted: Wanted, among?: readonly Round[]): Opening | null {
+  let best: Opening | null = null
+  openingsOf(
+    day,
+    wanted,
+    (one) => {
+      if (!best || one.cost < best.cost) best = one
+    },
+    among,
+  )
+  return best
+}
+
+interface Ejection {
+  readonly round: number
+  readonly at: number
+  readonly cost: number
+}
+
+/** Visits whose going would let the task in, the cheapest exchange first. */
+function ejections(day: Day, wanted: Wanted, moved: ReadonlySet<Task>): Ejection[] {
+  const found: Ejection[] = []
+  for (const round of day.rounds) {
+    const kept = keep(round)
+    const before = travelCost(day, round)
+    for (let at = 1; at + 1 < kept.stops.length; at++) {
+      const { task, isFixed } = kept.stops[at]!
+      if (!task || isFixed || task.type !== 'job' || moved.has(task)) continue
+      takeOut(day, round, at)
+      const opening = cheapest(day, wanted, [round])
+      if (opening) {
+        const cost = opening.cost + travelCost(day, round) - before
+        found.push({ round: round.index, at, cost })
+      }
+      putBack(day, kept)
+    }
+  }
+  return found.toSorted((a, b) => a.cost - b.cost).slice(0, WIDTH)
+}
+
+/** What the ways of a round cost now. */
+function travelCost({ modes }: Day, round: Round): number {
+  const cost = modes.cost[round.mode]!
+  let sum = 0
+  for (let i = 1; i < round.stops.length; i++) {
+    const [from, to] = [round.prev[i - 1]!, round.stops[i]!.place]
+    if (from >= 0 && to >= 0) sum += cost[from * modes.places + to]!
+  }
+  return sum / modes.scale
+}
+
+const keep = (round: Round): Kept => ({ round, stops: round.stops, route: round.route })
+
+function putBack(day: Day, { round, stops, route }: Kept): void {
+  round.stops = stops
+  round.route = route
+  refresh(day, round)
+}
+
+export function takeOut(day: Day, round: Round, at: number): void {
+  round.stops = round.stops.toSpliced(at, 1)
+  round.route = null
+  refresh(day, round)
+}
+
+function putIn(day: Day, round: Round, after: number, task: Task, wanted: Wanted): void {
+  const stop = taskStop(task, day.network, wanted.windows, false)
+  round.stops = round.stops.toSpliced(after + 1, 0, stop)
+  round.route = null
+  refresh(day, round)
+}

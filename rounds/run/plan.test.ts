@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { check } from '../check/check.ts'
+import { readAnswer } from '../check/read-answer.ts'
+import { answerOf } from '../formats/answer.ts'
+import { compile } from '../formats/compile.ts'
+import { compileSynchronised, syncAnswerOf } from '../formats/compile-sync.ts'
+import { problemOf } from '../formats/vroom.ts'
+import type { Answer, Problem } from '../problem.ts'
+import { solve } from '../solve/solve.ts'
+import { solveSynchronised } from '../sync/solve.ts'
+import { drawProblem } from '../testing/draw-problem.ts'
+import { networkHere } from '../travel/network.ts'
+import { plan } from './plan.ts'
+
+const TIMES = { loading: 0, solving: 0 }
+const seeds = fc.integer({ min: 1, max: 1_000_000 })
+
+/** The same as `plan`, on this thread. */
+function planHere(problem: Problem, seed: number, iterations: number): Answer {
+  const network = networkHere(problem)
+  const compiled = compile(problem, network)
+  if (!problem.links?.length) {
+    const found = solve(compiled.instance, { seed, iterations })
+    return answerOf(problem, network, compiled, found, TIMES)
+  }
+  const sync = compileSynchronised(problem, compiled)
+  const found = solveSynchronised(sync.problem, { seed, iterations })
+  return syncAnswerOf(problem, network, compiled, sync, found, TIMES)
+}
+
+test.each([
+  ['visits for one person', false],
+  ['visits of two people, and linked ones', true],
+])('%s: every plan of every drawn problem passes the independent checker', (_, together) => {
+  fc.assert(
+    fc.property(seeds, fc.integer({ min: 6, max: 18 }), (seed, jobs) => {
+      const problem = drawProblem({ seed, jobs, vehicles: 4, together })
+      expect(problemOf(JSON.parse(JSON.stringify(problem)))).toMatchObject(problem)
+      const answer = planHere(problem, seed, 300)
+      const { faults } = check(problem, networkHere(problem), answer)
+      expect(faults).toEqual([])
+    }),
+    { numRuns: 25 },
+  )
+})
+
+test('the same seed and iterations give the same plan, on a thread as here', async () => {
+  const problem = drawProblem({ seed: 7, jobs: 16, vehicles: 4 })
+  const network = networkHere(problem)
+  const answer = await plan(problem, network, { seed: 3, iterations: 500 })
+  const here = planHere(problem, 3, 500)
+  expect({ ...answer.summary, computing_times: TIMES }).toEqual(here.summary)
+  expect(answer.routes).toEqual(here.routes)
+})
+
+test('two threads give a plan, a stop gives the best so far at once', async () => {
+  const problem = drawProblem({ seed: 11, jobs: 16, vehicles: 4 })
+  const network = networkHere(problem)
+  const two = await plan(problem, network, { seed: 3, iterations: 300, threads: 2 })
+  expect(check(problem, network, two).faults).toEqual([])
+  const stop = new AbortController()
+  const began = performance.now()
+  const long = plan(problem, network, { seed: 1, seconds: 600, signal: stop.signal })
+  stop.abort()
+  expect(check(problem, network, await long).faults).toEqual([])
+  expect(performance.now() - began).toBeLessThan(60_000)
+})
+
+type Loose = {
+  summary: Record<string, unknown>
+  unassigned: unknown[]
+  routes: { vehicle: number; steps: Record<string, unknown>[] }[]
+}
+const jobsOf = (of: Loose) =>
+  of.routes.flatMap((route) => route.steps.filter((one) => one['type'] === 'job'))
+const loose = (of: Answer): Loose => of as unknown as Loose
+function dropFirst(of: Answer): void {
+  const route = loose(of).routes[0]!
+  route.steps = route.steps.filter((step) => step !== jobsOf(loose(of))[0])
+}
+const addUnassigned = (of: Answer) =>
+  loose(of).unassigned.push({ id: jobsOf(loose(of))[0]!['id'], type: 'job' })
+const cheaper = (of: Answer) => (loose(of).summary['cost'] = of.summary.cost - 5)
+const shift = (of: Answer, by: number) => {
+  const step = jobsOf(loose(of)).at(-1)!
+  step['arrival'] = (step['arrival'] as number) + by
+}
+const rename = (of: Answer, id: number) => (loose(of).routes[0]!.vehicle = id)
+const without = (of: Answer, type: string) => {
+  for (const route of loose(of).routes) {
+    route.steps = route.steps.filter((step) => step['type'] !== type)
+  }
+}
+const cut = (of: Answer) => (jobsOf(loose(of))[0]!['service'] = 1)
+const stranger = (of: Answer) => (jobsOf(loose(of))[0]!['id'] = 500)
+
+/** One way to spoil a right plan, and what the checker must then say. */
+const spoiled: readonly (readonly [string, RegExp, (answer: Answer) => unknown])[] = [
+  ['a visit is dropped', /is served by 0/, dropFirst],
+  ['a visit is unassigned as well', /is served by 1/, addUnassigned],
+  ['the cost is understated', /summary.cost/, cheaper],
+  ['a start is moved before its way', /less|step before/, (of) => shift(of, -4000)],
+  ['a worker serves another one’s route', /is unknown/, (of) => rename(of, 999)],
+  ['a break is left out', /is missing/, (of) => without(of, 'break')],
+  ['the service is cut', /too short/, cut],
+  ['a job that the problem has not', /there is no job 500/, stranger],
+]
+
+test.each(spoiled)('the checker notices when %s', (_, words, spoil) => {
+  const problem = drawProblem({ seed: 24, jobs: 12, vehicles: 4 })
+  const network = networkHere(problem)
+  const answer = structuredClone(planHere(problem, 1, 300))
+  expect(check(problem, network, readAnswer(answer)).faults).toEqual([])
+  spoil(answer)
+  const { ok, faults } = check(problem, network, readAnswer(answer))
+  expect(ok).toBe(false)
+  expect(faults.map(({ path, en }) => `${path} ${en}`).join('\n')).toMatch(words)
+})

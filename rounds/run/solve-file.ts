@@ -1,0 +1,99 @@
+import { availableParallelism } from 'node:os'
+import { writeFile } from 'node:fs/promises'
+import { numberOf, UsageFault, type Flags } from '../cli-flags.ts'
+import { check } from '../check/check.ts'
+import { checkHomeCare } from '../check/home-care.ts'
+import { homeCareProblem, writeHomeCare, type HomeCareInstance } from '../formats/home-care.ts'
+import type { Problem } from '../problem.ts'
+import { networkOf } from '../travel/network.ts'
+import { osrm } from '../travel/osrm.ts'
+import { plan } from './plan.ts'
+import { progressTo } from './progress.ts'
+import { readFileOf } from './read-file.ts'
+import { runThreads, type RunOptions } from './threads.ts'
+
+const SECONDS_DEFAULT = 10
+/** Writing the answer is within the time that was asked for. */
+const RESERVE_SECONDS = 0.03
+
+/** Plans what is in a file; every plan is checked before it is given away. */
+export async function solveFile(path: string, flags: Flags): Promise<number> {
+  const budget = budgetOf(flags)
+  const read = await readFileOf(path)
+  const stop = new AbortController()
+  const onSignal = (): void => stop.abort()
+  process.once('SIGINT', onSignal)
+  process.once('SIGTERM', onSignal)
+  const progress = progressTo(process.stderr)
+  try {
+    const run = (divide: number): RunOptions => ({
+      ...budget,
+      ...(budget.seconds === undefined ? {} : { seconds: left(budget.seconds) }),
+      signal: stop.signal,
+      onBest: (cost, seconds) => progress.tell(cost / divide, seconds),
+    })
+    const { answer, line } =
+      read.kind === 'home-care'
+        ? await solveHomeCare(read.instance, run(3))
+        : await solveProblem(read.problem, flags, run)
+    progress.end(line)
+    const text = `${JSON.stringify(answer, null, flags.json ? undefined : 1)}\n`
+    if (flags.out === undefined) process.stdout.write(text)
+    else await writeFile(flags.out, text)
+    return 0
+  } finally {
+    process.off('SIGINT', onSignal)
+    process.off('SIGTERM', onSignal)
+  }
+}
+
+function budgetOf(flags: Flags) {
+  const iterations = numberOf(flags, 'iterations')
+  const seconds = numberOf(flags, 'seconds') ?? (iterations ? undefined : SECONDS_DEFAULT)
+  const threads = numberOf(flags, 'threads') ?? 1
+  if (threads > availableParallelism()) {
+    throw new UsageFault(`--threads: ${availableParallelism()} at most`)
+  }
+  return {
+    seed: numberOf(flags, 'seed') ?? 1,
+    threads,
+    ...(seconds === undefined ? {} : { seconds }),
+    ...(iterations === undefined ? {} : { iterations }),
+  }
+}
+
+/** What is left of the time asked for, the start of this process included. */
+const left = (seconds: number): number =>
+  Math.max(0.01, seconds - performance.now() / 1000 - RESERVE_SECONDS)
+
+async function solveProblem(problem: Problem, flags: Flags, run: (divide: number) => RunOptions) {
+  const network = await networkOf(problem, flags.osrm ? osrm({ url: flags.osrm }) : undefined)
+  const answer = await plan(problem, network, run(1))
+  const { faults, facts } = check(problem, network, answer)
+  if (faults.length > 0) {
+    const [{ path, en }] = faults as [(typeof faults)[number]]
+    throw new Error(`the plan breaks a rule, which is our fault: ${path} ${en}`)
+  }
+  const { routes } = answer.summary
+  const line =
+    `费用 cost ${Math.round(facts.cost)} · 路线 routes ${routes} · 已排 assigned ${facts.assigned}` +
+    ` · 未排 unassigned ${facts.unassigned} · 路程 travel ${facts.travel} s · 等待 waiting ${facts.waiting} s`
+  return { answer, line }
+}
+
+async function solveHomeCare(instance: HomeCareInstance, options: RunOptions) {
+  const done = await runThreads(
+    { kind: 'synchronised', problem: homeCareProblem(instance) },
+    options,
+  )
+  const answer = writeHomeCare(instance, done.answer!)
+  const { faults, facts } = checkHomeCare(instance, answer)
+  if (faults.length > 0) {
+    const [{ path, en }] = faults as [(typeof faults)[number]]
+    throw new Error(`the plan breaks a rule, which is our fault: ${path} ${en}`)
+  }
+  const line =
+    `费用 cost ${facts.cost.toFixed(3)} · 路程 travel ${facts.travel.toFixed(2)}` +
+    ` · 迟到 tardiness ${facts.tardiness.toFixed(2)}, 最多 most ${facts.worstTardiness.toFixed(2)}`
+  return { answer, line }
+}

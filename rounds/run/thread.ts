@@ -1,0 +1,41 @@
+// A worker thread of the planner: solves what it is given, reports better plans, then the best one.
+import { parentPort, workerData } from 'node:worker_threads'
+import { solve } from '../solve/solve.ts'
+import { solveSynchronised } from '../sync/solve.ts'
+import type { Done, Order, Report } from './work.ts'
+
+const { work, budget, stop } = workerData as Order
+const word = new Int32Array(stop)
+const report = (what: Report): void => parentPort!.postMessage(what)
+const signal = {
+  get aborted(): boolean {
+    return Atomics.load(word, 0) !== 0
+  },
+}
+
+function run(): Done {
+  if (work.kind === 'plain') {
+    const { iterations, ...plan } = solve(work.instance, {
+      ...budget,
+      signal,
+      onBest: ({ cost }, seconds) => report({ kind: 'best', cost, seconds }),
+    })
+    return { cost: plan.cost, iterations, plan, answer: null }
+  }
+  let told = -Infinity
+  const answer = solveSynchronised(work.problem, {
+    ...budget,
+    signal,
+    onBest: (cost, seconds) => {
+      if (seconds - told < BETWEEN_SECONDS) return
+      told = seconds
+      report({ kind: 'best', cost, seconds })
+    },
+  })
+  return { cost: answer.cost, iterations: answer.iterations, plan: null, answer }
+}
+
+/** Nobody reads more often. */
+const BETWEEN_SECONDS = 0.2
+
+report({ kind: 'done', done: run() })

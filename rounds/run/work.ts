@@ -1,0 +1,35 @@
+import type { Instance, Plan } from '../solve/instance.ts'
+import type { SyncAnswer, SyncProblem } from '../sync/problem.ts'
+
+/** What a thread is given to solve. */
+export type Work =
+  | { readonly kind: 'plain'; readonly instance: Instance }
+  | { readonly kind: 'synchronised'; readonly problem: SyncProblem }
+
+export interface Budget {
+  /** Seconds from now; without iterations one when absent. */
+  readonly seconds?: number
+  readonly iterations?: number
+  readonly seed: number
+  readonly clock?: 'wall' | 'cpu'
+}
+
+/** To a thread. */
+export interface Order {
+  readonly work: Work
+  readonly budget: Budget
+  /** One 32-bit word: not zero ends the search. */
+  readonly stop: SharedArrayBuffer
+}
+
+export interface Done {
+  readonly cost: number
+  readonly iterations: number
+  readonly plan: Plan | null
+  readonly answer: SyncAnswer | null
+}
+
+/** From a thread. */
+export type Report =
+  | { readonly kind: 'best'; readonly cost: number; readonly seconds: number }
+  | { readonly kind: 'done'; readonly done: Done }
