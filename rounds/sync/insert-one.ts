@@ -1,7 +1,7 @@
 import type { SyncInstance } from './instance.ts'
 import type { SyncPlan } from './plan.ts'
 import type { Blink } from './random.ts'
-import type { Ripple } from './ripple.ts'
+import { type Ripple, UNSET } from './ripple.ts'
 import { later } from './times.ts'
 
 /** Finds the cheapest place of a visit by one person. */
@@ -76,6 +76,7 @@ export class OneInsertion {
     const lates = late[task]!
     const price = lateCost[task]!
     const soonest = opens + duration[task]!
+    const rested = this.instance.rested[worker] === 1
     for (let a = tasks + worker, b = next[a]!; ; a = b, b = next[a]!) {
       const leave = start[a]! + duration[a]!
       if ((leave - lates) * price + base >= this.cost) break
@@ -87,7 +88,8 @@ export class OneInsertion {
         let begin = leave + time[from + there]!
         if (begin < opens) begin = opens
         else if (several[task] === 1) begin = later(this.instance, task, begin)
-        let added = base + cost[from + there]! + cost[onward + back]! - cost[from + back]!
+        const way = base + cost[from + there]! + cost[onward + back]! - cost[from + back]!
+        let added = way
         const over = begin - lates
         if (over > 0) {
           if (begin > close[task]!) break
@@ -96,7 +98,8 @@ export class OneInsertion {
         }
         if (added < this.cost && !this.blink.blinks()) {
           const beyond = begin + duration[task]! + time[onward + back]! - room
-          if (beyond <= 0) this.take(added, a, worker)
+          if (rested) this.postpone(added, way, UNSET, a, worker)
+          else if (beyond <= 0) this.take(added, a, worker)
           else this.postpone(added + beyond * lateCostMin, added, begin, a, worker)
         }
       }
@@ -146,14 +149,14 @@ export class OneInsertion {
     }
   }
 
-  /** What the others' delays cost when the task is put there. */
+  /** What delays cost when the task is put there: the others', and its own when it is unset. */
   private delays(task: number, after: number, worker: number, begin: number, most: number): number {
     const { ripple, plan, instance } = this
     plan.link(task, after, worker)
     plan.start[task] = begin
     const over = begin - instance.late[task]!
     ripple.open(instance.visitOf[task]!, over > this.worst ? over : this.worst)
-    ripple.push(plan.next[task]!)
+    ripple.push(begin === UNSET ? task : plan.next[task]!)
     const added = ripple.run(most)
     ripple.undo()
     plan.unlink(task)

@@ -113,6 +113,7 @@ export class SeveralInsertion {
     const lates = late[task]!
     const price = lateCost[task]!
     const soonest = opens + duration[task]!
+    const rested = this.instance.rested[worker] === 1
     for (let a = tasks + worker, b = next[a]!; ; a = b, b = next[a]!) {
       const leave = start[a]! + duration[a]!
       const limit = this.limit
@@ -136,7 +137,8 @@ export class SeveralInsertion {
           this.worker[at] = worker
           this.begin[at] = begin
           this.free[at] = free
-          this.before[at] = a < tasks ? start[a]! : -Infinity
+          // A break on the way is reckoned only when linked: this makes it look like a circle.
+          this.before[at] = rested ? Infinity : a < tasks ? start[a]! : -Infinity
           this.behind[at] = b < tasks ? start[b]! : Infinity
         }
       }

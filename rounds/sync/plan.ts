@@ -40,7 +40,7 @@ export class SyncPlan {
       this.workerOf[first] = w
       this.workerOf[last] = w
       this.start[first] = instance.shiftStart[w]!
-      this.start[last] = earliest(instance, this, last)
+      this.start[last] = earliest(instance, this, last, -Infinity)
     }
     this.slack.fill(Infinity)
     for (let end = tasks + workers; end < nodes; end++) {

@@ -76,6 +76,19 @@ export interface SyncWorker {
   readonly overtime: number
   /** For a worker who is used at all. */
   readonly fixedCost: number
+  /** Breaks, in this order; none when absent. */
+  readonly rests?: readonly SyncRest[]
+}
+
+/**
+ * A break, begun between `open` and `close`, wherever the worker is when the service before it is
+ * done. It is taken as late as it can be without interrupting a service, so that it falls into
+ * waiting where there is some.
+ */
+export interface SyncRest {
+  readonly open: number
+  readonly close: number
+  readonly duration: number
 }
 
 /** One part in a worker's route. */
@@ -85,9 +98,18 @@ export interface SyncStop {
   readonly start: number
 }
 
+/** A break of a worker: taken before the stop with the number `before`, or before going home. */
+export interface SyncRestTaken {
+  readonly rest: number
+  readonly before: number
+  readonly start: number
+}
+
 export interface SyncAnswer {
   /** Per worker, in order. */
   readonly routes: readonly (readonly SyncStop[])[]
+  /** Per worker who has stops, in order. */
+  readonly rests: readonly (readonly SyncRestTaken[])[]
   /** Visits left out. */
   readonly unassigned: readonly number[]
   /** Travel, lateness, greatest lateness, overtime, continuity, fixed costs and penalties. */

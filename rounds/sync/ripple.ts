@@ -22,6 +22,7 @@ export class Ripple {
   private readonly logStart: Float64Array
   private logged = 0
   private readonly ready: Float64Array
+  private readonly joint: Float64Array
   private readonly steps: number
   /** The visit being tried: a delay that returns to it runs in a circle. −1 for none. */
   guarded = -1
@@ -38,7 +39,8 @@ export class Ripple {
     this.stack = new Int32Array(most + instance.nodes)
     this.logNode = new Int32Array(most)
     this.logStart = new Float64Array(most)
-    this.ready = new Float64Array(instance.tasks)
+    this.ready = new Float64Array(instance.partsMax)
+    this.joint = new Float64Array(instance.partsMax)
   }
 
   /** Begins a trial for a visit. */
@@ -105,9 +107,9 @@ export class Ripple {
   private moveOne(node: number): boolean {
     const { instance, plan } = this
     const was = plan.start[node]!
-    const now = earliest(instance, plan, node)
+    const now = earliest(instance, plan, node, -Infinity)
     if (now === was) return false
-    if (node < instance.tasks && instance.visitOf[node] === this.guarded) {
+    if (node < instance.tasks && instance.visitOf[node] === this.guarded && was !== UNSET) {
       this.added = Infinity
       return true
     }
@@ -118,22 +120,19 @@ export class Ripple {
   /** Recomputes all parts of the visit that the task belongs to. */
   private moveVisit(task: number): void {
     const { instance, plan, ready } = this
-    const { aheadFrom, ahead, visitOf, firstOf } = instance
+    const { visitOf, firstOf } = instance
     const { start, next, workerOf } = plan
     if (workerOf[task]! < 0) return
     const visit = visitOf[task]!
     const first = firstOf[visit]!
     const k = firstOf[visit + 1]! - first
-    for (let i = 0; i < k; i++) ready[i] = earliest(instance, plan, first + i)
+    for (let i = 0; i < k; i++) ready[i] = earliest(instance, plan, first + i, -Infinity)
+    this.together(visit, k)
+    if (instance.anyRested) this.restBefore(visit, k)
     let changed = false
     for (let j = 0; j < k; j++) {
-      let now = ready[j]!
-      let at = aheadFrom[visit]! + j
-      for (let i = 0; i < k; i++, at += k) {
-        const pulled = ready[i]! + ahead[at]!
-        if (pulled > now) now = pulled
-      }
       const node = first + j
+      const now = this.joint[j]!
       const was = start[node]!
       if (now === was) continue
       if (instance.several[node] === 1 && later(instance, node, now) !== now) {
@@ -145,6 +144,38 @@ export class Ripple {
       this.stack[this.waiting++] = next[node]!
     }
     if (changed && visit === this.guarded && ++this.returns > RETURNS_MAX) this.added = Infinity
+  }
+
+  /** From when each part is ready alone (`ready`) to when they start with their gaps (`joint`). */
+  private together(visit: number, k: number): void {
+    const { ahead, aheadFrom } = this.instance
+    const { ready, joint } = this
+    for (let j = 0; j < k; j++) {
+      let now = ready[j]!
+      let at = aheadFrom[visit]! + j
+      for (let i = 0; i < k; i++, at += k) {
+        const pulled = ready[i]! + ahead[at]!
+        if (pulled > now) now = pulled
+      }
+      joint[j] = now
+    }
+  }
+
+  /** Who is held up by the others past the close of a break takes it before, not after. */
+  private restBefore(visit: number, k: number): void {
+    const { instance, plan, ready, joint } = this
+    const first = instance.firstOf[visit]!
+    for (let moved = true; moved;) {
+      moved = false
+      for (let i = 0; i < k; i++) {
+        if (instance.rested[plan.workerOf[first + i]!] === 0) continue
+        const now = earliest(instance, plan, first + i, joint[i]!)
+        if (now <= ready[i]!) continue
+        ready[i] = now
+        moved = true
+      }
+      if (moved) this.together(visit, k)
+    }
   }
 
   private set(node: number, was: number, now: number): void {

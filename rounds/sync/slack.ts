@@ -1,5 +1,6 @@
 import type { SyncInstance } from './instance.ts'
 import type { SyncPlan } from './plan.ts'
+import { leaves } from './times.ts'
 
 /**
  * Keeps `plan.slack`: by how much each start may grow before anything, here or further on, is later
@@ -83,11 +84,18 @@ export class Slack {
     if (room <= 0) return 0
     if (node >= tasks) return room
     if (several[node] === 1) room = Math.min(room, windowLeft(this.instance, node, begin))
+    const worker = workerOf[node]!
+    const ready = begin + duration[node]!
+    if (this.instance.rested[worker] === 1)
+      room = Math.min(room, restLeft(this.instance, worker, ready))
     const b = next[node]!
     if (b < stopAt) {
-      const row = matrixOf[workerOf[node]!]!
-      const travel = time[row + place[node]! * places + place[b]!]!
-      const further = start[b]! - begin - duration[node]! - travel + slack[b]!
+      const travel = time[matrixOf[worker]! + place[node]! * places + place[b]!]!
+      const left =
+        this.instance.rested[worker] === 1
+          ? leaves(this.instance, worker, b, ready, travel, start[b]!)
+          : ready
+      const further = start[b]! - left - travel + slack[b]!
       if (further < room) room = further
     }
     return room < 0 ? 0 : room
@@ -101,4 +109,13 @@ function windowLeft(instance: SyncInstance, task: number, begin: number): number
     if (begin <= windowClose[at]!) return windowClose[at]! - begin
   }
   return 0
+}
+
+/** How much later the worker may be ready without a break falling on another way. */
+function restLeft(instance: SyncInstance, worker: number, ready: number): number {
+  const { restFrom, restClose } = instance
+  for (let rest = restFrom[worker]!; rest < restFrom[worker + 1]!; rest++) {
+    if (ready <= restClose[rest]!) return restClose[rest]! - ready
+  }
+  return Infinity
 }

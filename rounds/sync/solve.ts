@@ -1,7 +1,9 @@
 import { Anneal, type AnnealOptions } from './anneal.ts'
-import { type SyncInstance, compileSync } from './instance.ts'
+import { compileSync } from './compile.ts'
+import type { SyncInstance } from './instance.ts'
 import type { SyncPlan } from './plan.ts'
-import type { SyncAnswer, SyncProblem, SyncStop } from './problem.ts'
+import type { SyncAnswer, SyncProblem, SyncRestTaken, SyncStop } from './problem.ts'
+import { leaves } from './times.ts'
 import { SYNC_TUNING, type SyncTuning } from './tuning.ts'
 
 export interface SyncOptions {
@@ -27,6 +29,7 @@ export function solveSynchronised(problem: SyncProblem, options: SyncOptions): S
   const { best, bestCost, iterations } = anneal
   return {
     routes: Array.from({ length: instance.workers }, (_, w) => stopsOf(instance, best, w)),
+    rests: Array.from({ length: instance.workers }, (_, w) => restsTaken(instance, best, w)),
     unassigned: [...best.absent.subarray(0, best.absents[0])].sort((a, b) => a - b),
     cost: bestCost,
     iterations,
@@ -41,4 +44,32 @@ function stopsOf(instance: SyncInstance, plan: SyncPlan, worker: number): SyncSt
     stops.push({ visit, part: task - firstOf[visit]!, start: plan.start[task]! })
   }
   return stops
+}
+
+/** Follows the route by the rule of `leaves`. */
+function restsTaken(instance: SyncInstance, plan: SyncPlan, worker: number): SyncRestTaken[] {
+  const { tasks, restFrom, restOpen, restClose, restDuration } = instance
+  const { duration, time, place, places } = instance
+  const taken: SyncRestTaken[] = []
+  let rest = restFrom[worker]!
+  let before = 0
+  let here = tasks + worker
+  if (plan.next[here]! >= tasks) return []
+  while (here < tasks || here === tasks + worker) {
+    const node = plan.next[here]!
+    let ready = plan.start[here]! + duration[here]!
+    const way = place[here]! * places + place[node]!
+    const travel = time[instance.matrixOf[worker]! + way]!
+    const left = leaves(instance, worker, node, ready, travel, plan.start[node]!)
+    // What the shift leaves no time for is not taken.
+    while (rest < restFrom[worker + 1]! && ready > restClose[rest]!) rest++
+    while (ready < left && rest < restFrom[worker + 1]!) {
+      const start = Math.max(ready, restOpen[rest]!)
+      taken.push({ rest: rest - restFrom[worker]!, before, start })
+      ready = start + restDuration[rest++]!
+    }
+    before++
+    here = node
+  }
+  return taken
 }

@@ -1,16 +1,57 @@
 import type { SyncInstance } from './instance.ts'
 import type { SyncPlan } from './plan.ts'
 
-/** When a node can start as far as its own worker and its windows go. */
-export function earliest(instance: SyncInstance, plan: SyncPlan, node: number): number {
+/**
+ * When a node can start as far as its own worker, its breaks and its windows go. `heldUntil` is
+ * when others let it start at the earliest: that decides whether a break must come first.
+ */
+export function earliest(
+  instance: SyncInstance,
+  plan: SyncPlan,
+  node: number,
+  heldUntil: number,
+): number {
   const { time, place, places, matrixOf, duration, open } = instance
   const before = plan.prev[node]!
-  const from = matrixOf[plan.workerOf[node]!]! + place[before]! * places
-  const ready = plan.start[before]! + duration[before]! + time[from + place[node]!]!
+  const worker = plan.workerOf[node]!
+  const from = matrixOf[worker]! + place[before]! * places
+  const travel = time[from + place[node]!]!
+  let ready = plan.start[before]! + duration[before]!
+  if (instance.rested[worker] === 1) {
+    ready = leaves(instance, worker, node, ready, travel, heldUntil)
+  }
+  ready += travel
   if (ready < open[node]!) return open[node]!
   return node < instance.tasks && instance.several[node] === 1
     ? later(instance, node, ready)
     : ready
+}
+
+/**
+ * When a worker who is ready leaves for the node. A break comes first when it would be too late for
+ * it after the node; whoever is ready after its close has taken it on an earlier way.
+ */
+export function leaves(
+  instance: SyncInstance,
+  worker: number,
+  node: number,
+  ready: number,
+  travel: number,
+  heldUntil: number,
+): number {
+  const { restFrom, restOpen, restClose, restDuration, tasks, open, duration } = instance
+  let at = ready
+  for (let rest = restFrom[worker]!; rest < restFrom[worker + 1]!; rest++) {
+    const close = restClose[rest]!
+    if (ready > close) continue
+    if (node < tasks) {
+      let begin = Math.max(at + travel, open[node]!, heldUntil)
+      if (instance.several[node] === 1) begin = later(instance, node, begin)
+      if (begin + duration[node]! <= close) break
+    }
+    at = Math.max(at, restOpen[rest]!) + restDuration[rest]!
+  }
+  return at
 }
 
 /** The first moment from `ready` on within the task's windows, or `ready` after the last of them. */
