@@ -7,6 +7,11 @@ import { RoadsRefused } from './travel/osrm.ts'
 
 /** Runs the command and gives the exit code: 0 done, 1 refused or wrong, 2 not understood. */
 export async function roundsCommand(args: readonly string[]): Promise<number> {
+  // The benchmark has flags of its own, and loads only when asked for.
+  if (args[0] === 'bench') {
+    const { benchCommand } = await import('./bench/command.ts')
+    return benchCommand(args.slice(1))
+  }
   try {
     const text = { type: 'string' } as const
     const { values, positionals } = parseArgs({

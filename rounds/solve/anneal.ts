@@ -1,9 +1,13 @@
+import { Exchange, type Seat } from './exchange.ts'
 import type { Plan } from './instance.ts'
 import type { Model } from './model.ts'
+import { partition } from './partition.ts'
+import { Pool } from './pool.ts'
 import { Recreate } from './recreate.ts'
 import { Neighbours, ruin } from './ruin.ts'
 import { Search } from './search.ts'
 import type { Tuning } from './tuning.ts'
+import { load, planOf, roomFor, routesOf, routesOfColumns, write } from './written.ts'
 
 export interface AnnealOptions {
   /** Part of the budget used up, 0 … 1 and beyond; asked now and then. */
@@ -12,6 +16,8 @@ export interface AnnealOptions {
   readonly tuning: Tuning
   readonly start?: Plan
   readonly onBest?: (plan: Plan) => void
+  /** Where other threads that solve the same instance show their best plans. */
+  readonly exchange?: Seat
 }
 
 export interface Annealed {
@@ -21,60 +27,110 @@ export interface Annealed {
 
 const LOOK_EVERY = 64
 
-/** Ruin and recreate under simulated annealing. */
+/** Ruin and recreate under simulated annealing, and now and then the best of all routes met. */
 export function anneal(model: Model, options: AnnealOptions): Annealed {
-  const { tuning } = options
-  const search = new Search(model, options.seed)
-  const neighbours = new Neighbours(search, 150)
-  const recreate = new Recreate(search, neighbours, tuning)
-  search.begin()
-  if (options.start) search.load(options.start)
-  recreate.run()
-  search.keep()
-  const best = new Int32Array(model.visits + model.workers)
-  search.write(best)
-  let bestCost = search.cost
-  let toldCost = Infinity
-  const hot = tuning.hot * model.arcScale
-  const cooling = tuning.cold / tuning.hot
-  let iteration = 0
-  let temperature = hot
-  for (; ; iteration++) {
-    if (iteration % LOOK_EVERY === 0) {
-      const progress = options.progress(iteration)
-      if (progress >= 1) break
-      temperature = hot * cooling ** progress
-      if (options.onBest && bestCost < toldCost && iteration % (LOOK_EVERY * 64) === 0) {
-        toldCost = bestCost
-        options.onBest(planOf(model, best, bestCost))
+  const walk = new Walk(model, options)
+  const { tuning, progress } = options
+  let next = 0
+  for (; ; walk.iteration++) {
+    if (walk.iteration % LOOK_EVERY === 0) {
+      const part = progress(walk.iteration)
+      if (part >= 1) break
+      walk.cool(part)
+      if (next < tuning.partitionAt.length && part >= tuning.partitionAt[next]!) {
+        walk.recombine()
+        next++
       }
     }
+    walk.step()
+  }
+  return { plan: planOf(model, walk.best, walk.bestCost), iterations: walk.iteration }
+}
+
+class Walk {
+  readonly best: Int32Array
+  bestCost: number
+  iteration = 0
+  private readonly model: Model
+  private readonly options: AnnealOptions
+  private readonly search: Search
+  private readonly neighbours: Neighbours
+  private readonly recreate: Recreate
+  private readonly pool: Pool
+  private readonly exchange: Exchange | null
+  private temperature = 0
+  private toldCost = Infinity
+
+  constructor(model: Model, options: AnnealOptions) {
+    const search = new Search(model, options.seed)
+    this.model = model
+    this.options = options
+    this.search = search
+    this.neighbours = new Neighbours(search, 150)
+    this.recreate = new Recreate(search, this.neighbours, options.tuning)
+    this.pool = new Pool(search, options.tuning.poolMax)
+    this.exchange = options.exchange ? new Exchange(model, options.exchange) : null
     search.begin()
-    ruin(search, neighbours, tuning)
-    recreate.run()
-    const bound = search.costBefore - temperature * Math.log(search.random.fraction() + 1e-300)
-    if (search.cost < bound) {
+    if (options.start) load(search, options.start.routes)
+    this.recreate.run()
+    search.keep()
+    this.best = roomFor(model)
+    this.bestCost = Infinity
+    this.note()
+  }
+
+  cool(part: number): void {
+    const { hot, cold } = this.options.tuning
+    this.temperature = hot * this.model.arcScale * (cold / hot) ** part
+    const { onBest } = this.options
+    if (onBest && this.bestCost < this.toldCost && this.iteration % (LOOK_EVERY * 64) === 0) {
+      this.toldCost = this.bestCost
+      onBest(planOf(this.model, this.best, this.bestCost))
+    }
+  }
+
+  step(): void {
+    const { search } = this
+    search.begin()
+    ruin(search, this.neighbours, this.options.tuning)
+    this.recreate.run()
+    const chance = Math.log(search.random.fraction() + 1e-300)
+    if (search.cost < search.costBefore - this.temperature * chance) {
       search.keep()
-      if (search.cost < bestCost) {
-        bestCost = search.cost
-        search.write(best)
-      }
+      if (search.cost < this.bestCost * this.options.tuning.poolWithin) this.pool.collect(search)
+      if (search.cost < this.bestCost) this.note()
     } else {
       search.undo()
     }
   }
-  return { plan: planOf(model, best, bestCost), iterations: iteration }
-}
 
-/** Reads what `Search.write` wrote. */
-function planOf(model: Model, written: Int32Array, cost: number): Plan {
-  const routes: Int32Array[] = []
-  const isAbsent = new Uint8Array(model.visits).fill(1)
-  for (let n = 0, w = 0; w < model.workers; w++, n++) {
-    const from = n
-    while (written[n]! >= 0) isAbsent[written[n++]!] = 0
-    routes.push(written.slice(from, n))
+  private note(): void {
+    this.bestCost = this.search.cost
+    write(this.search, this.best)
   }
-  const unassigned = Int32Array.from(isAbsent.keys()).filter((v) => isAbsent[v] === 1)
-  return { routes, unassigned, cost }
+
+  /** Goes on from the best choice of routes met so far when it is better than the best plan. */
+  recombine(): void {
+    const { search, model, pool } = this
+    this.meet()
+    const columns = partition(model, pool, this.bestCost, this.options.tuning.partitionNodes)
+    search.begin()
+    load(search, columns ? routesOfColumns(model, pool, columns) : routesOf(model, this.best))
+    search.keep()
+    if (search.cost < this.bestCost) this.note()
+  }
+
+  /** Shows the best plan to the other threads and takes in theirs. */
+  private meet(): void {
+    const { exchange, search, model } = this
+    if (exchange === null) return
+    exchange.show(this.bestCost, this.best)
+    for (const { written } of exchange.others()) {
+      search.begin()
+      load(search, routesOf(model, written))
+      search.keep()
+      this.pool.collect(search)
+      if (search.cost < this.bestCost) this.note()
+    }
+  }
 }

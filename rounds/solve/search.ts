@@ -1,4 +1,4 @@
-import { FORBIDDEN, type Plan } from './instance.ts'
+import { FORBIDDEN } from './instance.ts'
 import { fitOf, type Model } from './model.ts'
 import { Random } from './random.ts'
 import { Route } from './route.ts'
@@ -70,7 +70,7 @@ export class Search {
   }
 
   /** Times, costs and a new version after a change; whether the route is possible in time. */
-  private refresh(route: Route): boolean {
+  refresh(route: Route): boolean {
     route.version = this.versions++
     return this.model.isPlain ? measure(this.model, route) : measureRich(this.model, route)
   }
@@ -129,7 +129,7 @@ export class Search {
   }
 
   /** Tells the visits of a route where they are. */
-  private settle(route: Route): void {
+  settle(route: Route): void {
     for (let i = route.length; i >= 1; i--) {
       const v = route.visits[i]!
       this.routeOf[v] = route.worker
@@ -206,6 +206,30 @@ export class Search {
     this.cost += route.cost - before - instance.penalty[v]! + fitOf(instance, v, worker)
   }
 
+  /** Gives the worker these visits in this order; its route must be empty. */
+  fill(worker: number, visits: Int32Array): void {
+    const { instance } = this.model
+    const { dimensions, demand, placeOf, penalty } = instance
+    const route = this.touch(worker)
+    route.reserve(visits.length)
+    for (let at = 0; at < visits.length; at++) {
+      const v = visits[at]!
+      route.visits[at + 1] = v
+      route.place[at + 1] = placeOf[v]!
+      for (let d = 0; d < dimensions; d++) {
+        route.loads[d] = route.loads[d]! + demand[v * dimensions + d]!
+      }
+      this.cost += fitOf(instance, v, worker) - penalty[v]!
+    }
+    route.length = visits.length
+    route.visits[route.length + 1] = -1
+    route.place[route.length + 1] = this.model.endPlace[worker]!
+    if (!this.refresh(route)) throw new RangeError(`the route of worker ${worker} is not possible`)
+    this.cost += route.cost
+    this.used++
+    this.settle(route)
+  }
+
   /** Like `scan`, with loads, skills and the fixed cost, and remembered until the route changes. */
   best(worker: number, v: number): void {
     const route = this.routes[worker]!
@@ -241,57 +265,5 @@ export class Search {
     if (found.at < 0) return
     found.delta += fit
     if (route.length === 0) found.delta += instance.fixedCost[worker]! + route.arc[0]!
-  }
-
-  /** Takes over a plan whose routes are possible; what it leaves out stays absent. */
-  load(plan: Plan): void {
-    for (const [worker, visits] of plan.routes.entries()) {
-      if (visits.length > 0) this.fill(worker, visits)
-    }
-    this.absents = 0
-    for (let v = 0; v < this.model.visits; v++) {
-      if (this.routeOf[v]! < 0) this.absent[this.absents++] = v
-    }
-  }
-
-  private fill(worker: number, visits: Int32Array): void {
-    const { instance } = this.model
-    const { dimensions, demand, placeOf, penalty } = instance
-    const route = this.touch(worker)
-    route.reserve(visits.length)
-    for (const [at, v] of visits.entries()) {
-      route.visits[at + 1] = v
-      route.place[at + 1] = placeOf[v]!
-      for (let d = 0; d < dimensions; d++) {
-        route.loads[d] = route.loads[d]! + demand[v * dimensions + d]!
-      }
-      this.cost += fitOf(instance, v, worker) - penalty[v]!
-    }
-    route.length = visits.length
-    route.visits[route.length + 1] = -1
-    route.place[route.length + 1] = this.model.endPlace[worker]!
-    if (!this.refresh(route)) throw new RangeError(`the route of worker ${worker} is not possible`)
-    this.cost += route.cost
-    this.used++
-    this.settle(route)
-  }
-
-  /** Writes the visits of each worker in order, a −1 after each worker. */
-  write(into: Int32Array): void {
-    let n = 0
-    for (let w = 0; w < this.routes.length; w++) {
-      const { visits, length } = this.routes[w]!
-      for (let i = 1; i <= length; i++) into[n++] = visits[i]!
-      into[n++] = -1
-    }
-  }
-
-  /** The plan as it stands. */
-  plan(): Plan {
-    return {
-      routes: this.routes.map((route) => route.visits.slice(1, route.length + 1)),
-      unassigned: this.absent.slice(0, this.absents),
-      cost: this.cost,
-    }
   }
 }

@@ -1,4 +1,5 @@
 import { anneal } from './anneal.ts'
+import type { Seat } from './exchange.ts'
 import type { Instance, Plan } from './instance.ts'
 import { modelOf } from './model.ts'
 import { TUNING, type Tuning } from './tuning.ts'
@@ -17,6 +18,8 @@ export interface SolveOptions {
   readonly onBest?: (plan: Plan, seconds: number) => void
   /** Where to begin: a plan of this instance, possible in every way. */
   readonly start?: Plan
+  /** A seat in memory from `exchangeFor`, when several threads solve the same instance at once. */
+  readonly exchange?: Seat
   readonly tuning?: Partial<Tuning>
 }
 
@@ -41,6 +44,7 @@ export function solve(instance: Instance, options: SolveOptions): Solved {
       options.signal?.aborted
         ? 1
         : Math.max(done / iterations, seconds === Infinity ? 0 : (clock() - began) / seconds),
+    ...(options.exchange ? { exchange: options.exchange } : {}),
     ...(options.start ? { start: options.start } : {}),
     ...(options.onBest ? { onBest: (plan: Plan) => options.onBest?.(plan, clock() - began) } : {}),
   })

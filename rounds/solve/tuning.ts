@@ -14,17 +14,28 @@ export interface Tuning {
   /** Chance that a string leaves visits in its middle in place, and that it leaves no more. */
   readonly split: number
   readonly splitEnd: number
+  /** At which parts of the budget all routes met are recombined, and how many are kept for it. */
+  readonly partitionAt: readonly number[]
+  readonly poolMax: number
+  /** Routes of plans at most this many times the best one's cost are kept. */
+  readonly poolWithin: number
+  /** Columns tried at most. */
+  readonly partitionNodes: number
 }
 
 /** Ruin and blink as Christiaens and Vanden Berghe 2020, section 6.1. */
 export const TUNING: Tuning = {
-  hot: 1,
-  cold: 0.02,
+  hot: 4,
+  cold: 0.1,
   blink: 0.01,
   wide: 24,
-  nearest: 40,
+  nearest: 20,
   meanRemoved: 10,
   stringMax: 10,
   split: 0.5,
   splitEnd: 0.99,
+  partitionAt: [0.6, 0.9],
+  poolMax: 30000,
+  poolWithin: 1.02,
+  partitionNodes: 5000,
 }
