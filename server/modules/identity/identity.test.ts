@@ -5,6 +5,7 @@ import { readPack } from '../../kernel/packs.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { installAreas } from '../areas/index.ts'
 import { createAccount } from './index.ts'
+import type { Role } from '../../kernel/actor.ts'
 import type { NewAccount } from './schema.ts'
 
 let world: World
@@ -143,6 +144,25 @@ test('an official must set up one-time codes, and a used code is worth nothing',
   expect((await signIn(username, PASSWORD, confirm.code)).body.code).toBe('identity.totp_wrong')
   world.at('2026-11-17T02:01:00Z')
   expect((await signIn(username, PASSWORD, codeAt('2026-11-17T02:01:00Z'))).status).toBe(200)
+})
+
+test.each<[Role, string]>([
+  ['official', 'set_up_totp'],
+  ['finance', 'set_up_totp'],
+  ['system_admin', 'set_up_totp'],
+  ['operator', 'none'],
+  ['dispatcher', 'none'],
+])('a second factor is asked of %s: %s', async (role, step) => {
+  expect((await signIn(await given([role]))).body.step).toBe(step)
+})
+
+test('ID6 passwords lie in the database as Argon2id hashes, each with a salt of its own', async () => {
+  await given(['operator'])
+  const rows = await world.kernel.db.selectFrom('account').select('password_hash').execute()
+  const hashes = rows.map((row) => row.password_hash)
+  expect(hashes.length).toBeGreaterThan(1)
+  for (const hash of hashes) expect(hash).toMatch(/^argon2id\$19456\$2\$/)
+  expect(new Set(hashes).size).toBe(hashes.length)
 })
 
 test('a session ends when it idles, when it is revoked, and when the account is disabled', async () => {
