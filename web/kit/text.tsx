@@ -1,3 +1,4 @@
+import { SYSTEM } from '../../server/kernel/actor.ts'
 import { yuanText } from '../../server/kernel/money.ts'
 import { dayOfInstant, instantText, minutesText } from './format.ts'
 import { lang, say } from '../shell/words.ts'
@@ -61,6 +62,12 @@ export function DayText({ day }: { day: string | null | undefined }) {
       {day}
     </time>
   )
+}
+
+/** Whoever did it: people by their name, the product and the exchange in the reader's language. */
+export function actorText(name: string): string {
+  if (name === SYSTEM.name) return say('系统', 'System')
+  return name === 'telephone' ? say('话务平台', 'Telephone exchange') : name
 }
 
 /** Nothing here, said to a reader as well. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Tone } from './state-tag.tsx'
-import { When } from './text.tsx'
+import { actorText, When } from './text.tsx'
 
 export interface Happening {
   readonly key: string
@@ -20,7 +20,7 @@ export function Timeline({ items }: { readonly items: readonly Happening[] }) {
         <li key={item.key} className={item.tone ?? 'calm'}>
           <p>
             <When at={item.at} /> <strong>{item.title}</strong>{' '}
-            {item.by ? <span className="quiet">{item.by}</span> : null}
+            {item.by ? <span className="quiet">{actorOf(item.by)}</span> : null}
           </p>
           {item.note ? <div className="quiet">{item.note}</div> : null}
         </li>
@@ -28,3 +28,5 @@ export function Timeline({ items }: { readonly items: readonly Happening[] }) {
     </ol>
   )
 }
+
+const actorOf = (by: ReactNode): ReactNode => (typeof by === 'string' ? actorText(by) : by)

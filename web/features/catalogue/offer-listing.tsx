@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { catalogueContracts, type OfferRow } from '../../../server/modules/catalogue/schema.ts'
 import { type Column, type Filter, Listing } from '../../kit/listing.tsx'
 import { StateTag } from '../../kit/state-tag.tsx'
-import { DayText, Money } from '../../kit/text.tsx'
+import { actorText, DayText, Money } from '../../kit/text.tsx'
 import { downloadUrl } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
 import { useRoute } from '../../shell/route.ts'
@@ -62,7 +62,7 @@ const terms: readonly Column<OfferRow>[] = [
     title: say('设定人', 'Set by'),
     cell: (row) => (
       <>
-        {row.setBy}
+        {actorText(row.setBy)}
         {row.endReason ? <div className="quiet">{row.endReason}</div> : null}
       </>
     ),

@@ -3,7 +3,7 @@ import { Detail } from '../../kit/detail.tsx'
 import { Panel } from '../../kit/page-head.tsx'
 import { PersonLink } from '../../kit/person-picker.tsx'
 import { Sign, StateTag } from '../../kit/state-tag.tsx'
-import { Amount, DayText, When } from '../../kit/text.tsx'
+import { actorText, Amount, DayText, When } from '../../kit/text.tsx'
 import { Go } from '../../shell/go.tsx'
 import { lang, say, sayWords } from '../../shell/words.ts'
 import { CriteriaTable } from './criteria-table.tsx'
@@ -71,7 +71,7 @@ export function DeterminationView({ determination }: { readonly determination: D
             },
             { label: say('方式', 'How'), value: sayWords(causeWords[determination.cause]) },
             { label: say('时间', 'When'), value: <When at={determination.at} /> },
-            { label: say('经办', 'By'), value: determination.by },
+            { label: say('经办', 'By'), value: actorText(determination.by) },
           ]}
         />
       </Panel>

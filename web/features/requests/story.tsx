@@ -1,7 +1,7 @@
 import type { Step } from '../../../server/modules/requests/schema.ts'
 import { Timeline } from '../../kit/timeline.tsx'
 import { say } from '../../shell/words.ts'
-import { sayActor, sayCallOutcome, sayOutcome, sayState, sayStep } from './words.ts'
+import { sayCallOutcome, sayOutcome, sayState, sayStep } from './words.ts'
 
 /** What happened to a call or a request, newest first. */
 export function Story({ steps }: { readonly steps: readonly Step[] }) {
@@ -11,7 +11,7 @@ export function Story({ steps }: { readonly steps: readonly Step[] }) {
         key: step.id,
         at: step.at,
         title: titleOf(step),
-        by: sayActor(step.actorName),
+        by: step.actorName,
         note: <Said step={step} />,
         ...(step.kind === 'overdue' ? { tone: 'bad' as const } : {}),
         ...(step.kind === 'reopened' ? { tone: 'warn' as const } : {}),

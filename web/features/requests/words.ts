@@ -102,10 +102,6 @@ export const sayPriority = (code: string): string => said(PRIORITIES, code)
 export const sayCallBackKind = (code: string): string => said(CALL_BACK_KINDS, code)
 export const sayState = (code: string | null): string => said(REQUEST_STATES, code)
 
-/** A person's name as it is; the exchange and the product itself in the reader's language. */
-export const sayActor = (name: string): string =>
-  name === 'telephone' ? say('话务平台', 'Telephone exchange') : name
-
 /** 75 → 1:15. Seconds of waiting or talking. */
 export function clockText(seconds: number): string {
   const rest = String(Math.floor(seconds) % 60).padStart(2, '0')

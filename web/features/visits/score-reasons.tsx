@@ -30,7 +30,7 @@ export function ScoreReasons({ evidence }: { readonly evidence: Scored }) {
           <li key={code} className={points < 0 ? 'bad' : 'good'}>
             <span>
               {saySignal(code)}
-              {times > 1 ? <span className="quiet"> ×{times}</span> : null}
+              {times > 1 ? <BothEnds times={times} /> : null}
             </span>
             <span className="figure">{points < 0 ? `−${-points}` : `+${points}`}</span>
           </li>
@@ -44,6 +44,11 @@ export function ScoreReasons({ evidence }: { readonly evidence: Scored }) {
       ) : null}
     </>
   )
+}
+
+function BothEnds({ times }: { readonly times: number }) {
+  const words = times === 2 ? say('（签到、签退）', ' (in and out)') : ` ×${times}`
+  return <span className="quiet">{words}</span>
 }
 
 /** Both ends of a visit may give the same signal: one line says it twice. */

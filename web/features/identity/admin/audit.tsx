@@ -11,7 +11,7 @@ import { FindPicker } from '../../../kit/find-picker.tsx'
 import { Listing, type Column, type Filter } from '../../../kit/listing.tsx'
 import { PageHead } from '../../../kit/page-head.tsx'
 import { PrintButton } from '../../../kit/print-button.tsx'
-import { Dash, When } from '../../../kit/text.tsx'
+import { actorText, Dash, When } from '../../../kit/text.tsx'
 import { Go } from '../../../shell/go.tsx'
 import { useRoute } from '../../../shell/route.ts'
 import { say } from '../../../shell/words.ts'
@@ -32,7 +32,7 @@ const columns: readonly Column<Row>[] = [
       row.actorKind === 'anonymous' ? (
         say('尚未登录', 'Not signed in yet')
       ) : (
-        <Go to={`/admin/audit?actorId=${row.actorId}`}>{row.actorName}</Go>
+        <Go to={`/admin/audit?actorId=${row.actorId}`}>{actorText(row.actorName)}</Go>
       ),
   },
   {
