@@ -46,7 +46,12 @@ async function desk(role: 'finance' | 'provider' | 'auditor', viewport?: typeof 
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-/
 const go = (page: Page, path: string) => page.goto(new URL(path, house.address).href)
-const confirm = (page: Page) => page.locator('.ant-modal-footer .ant-btn-primary').last().click()
+/** Says yes in the open window, and waits until it is gone: half faded out it has too little contrast. */
+async function confirm(page: Page): Promise<void> {
+  const asked = page.locator('.ant-modal-footer:visible')
+  await asked.locator('.ant-btn-primary').click()
+  await asked.waitFor({ state: 'hidden' })
+}
 const shown = (page: Page, text: string | RegExp) => page.getByText(text).first().waitFor()
 const statementId = async () =>
   (await town.finance.call(settlementContracts.statements)).body.items[0]!.id
@@ -57,6 +62,7 @@ test('finance leaves an undecided visit to later with a reason, then freezes the
   await finance.getByRole('textbox').last().fill('等待家属确认')
   await confirm(finance)
   await shown(finance, /等待家属确认/)
+  await shown(finance, /不生成结算单/)
   expect(await faultsOf(finance)).toEqual([])
   await finance.getByRole('button', { name: '冻结并生成结算单' }).click()
   await confirm(finance)

@@ -9,6 +9,7 @@ import { StateTag } from '../../kit/state-tag.tsx'
 import { Ready } from '../../kit/states.tsx'
 import { Count, Money, When } from '../../kit/text.tsx'
 import { useAnswer, useCommand } from '../../shell/api.ts'
+import { Go } from '../../shell/go.tsx'
 import { useRoute } from '../../shell/route.ts'
 import { say } from '../../shell/words.ts'
 import { StatementListing } from './statement-listing.tsx'
@@ -44,9 +45,27 @@ export default function PeriodPage() {
               <StatementListing month={month} />
             </Panel>
           )}
+          <NotSettled />
         </>
       )}
     </Ready>
+  )
+}
+
+/** What this page does not know is said on it. */
+function NotSettled() {
+  return (
+    <p className="notice">
+      {say(
+        '结算单只含上门服务。按月发放、不经上门服务使用的待遇（如话费补贴）不生成结算单：发放与到期的金额见',
+        'Statements hold visits only. What is granted by the month and not used in visits, such as phone credit, makes no statement: what was granted and what expired is told by the ',
+      )}
+      <Go to="/programmes">{say('各保障项目的月度发放', 'monthly grants of each programme')}</Go>
+      {say(
+        '，与运营商等供应方的对账和付款在系统外办理。',
+        '; reconciling with the carrier and paying it takes place outside this system.',
+      )}
+    </p>
   )
 }
 
