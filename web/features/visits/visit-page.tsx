@@ -21,6 +21,7 @@ import { SixFacts } from './six-facts.tsx'
 import { TelephoneActs } from './telephone-acts.tsx'
 import { TimesCompared } from './times-compared.tsx'
 import { VisitAlerts } from './visit-alerts.tsx'
+import { VisitMoney } from './visit-money.tsx'
 import { lastOf, personAndService, sayReason, stateWords } from './words.ts'
 import './visits.css'
 
@@ -80,6 +81,7 @@ function VisitView({ detail }: ViewProps) {
             <ScoreReasons evidence={evidence} />
           </Panel>
           <VisitAlerts visitId={visit.id} />
+          <VisitMoney visitId={visit.id} />
           <Panel title={say('更正与核验', 'Changes and reviews')}>
             <History evidence={evidence} />
           </Panel>

@@ -203,6 +203,7 @@ test('I3 the visit shows its proof, its score with points, and the pack prints',
   const page = await as('official', `/visits/${visits['reject']}`)
   await page.getByText('老人电话按键确认').waitFor()
   await page.getByText('距住址 0 米（精度 ±12 米）').first().waitFor()
+  await page.getByRole('link', { name: '追溯资金' }).waitFor()
   expect(await faultsOf(page)).toEqual([])
   await page.getByRole('button', { name: '证据包' }).click()
   await page.getByText('上门服务证据包').waitFor()
