@@ -34,6 +34,9 @@ export const drawnUnit = ({ unit, numerator }: Pick<Definition, 'unit' | 'numera
         ? say('小时', 'hours')
         : sayWords(COUNTED_WORDS[numerator.counts])
 
+/** Nobody is counted in fifths. */
+export const wholeOnly = ({ unit }: Pick<Definition, 'unit'>): number => (unit === 'count' ? 1 : 0)
+
 /** The areas below from most to least; a click opens the area. */
 export function AreaBars({ definition, values, toArea }: AreaChartProps) {
   const { go } = useRoute()
@@ -50,7 +53,12 @@ export function AreaBars({ definition, values, toArea }: AreaChartProps) {
         valueFormatter: (value: number) => value?.toLocaleString('en-US'),
       },
       grid: { top: 24 },
-      xAxis: { type: 'value', name: drawnUnit(definition), nameGap: 4 },
+      xAxis: {
+        type: 'value',
+        name: drawnUnit(definition),
+        nameGap: 4,
+        minInterval: wholeOnly(definition),
+      },
       yAxis: {
         type: 'category',
         inverse: true,

@@ -23,6 +23,10 @@ export function AreaMap(props: AreaChartProps) {
   )
 }
 
+/** An end of the scale with its unit. */
+const said = (definition: AreaChartProps['definition'], value: number): string =>
+  `${Math.round(value).toLocaleString('en-US')} ${drawnUnit(definition)}`
+
 function Drawn({ definition, values, toArea, geoJson }: AreaChartProps & { geoJson: Boundaries }) {
   const { go } = useRoute()
   const inside = useMemo(() => {
@@ -43,9 +47,7 @@ function Drawn({ definition, values, toArea, geoJson }: AreaChartProps & { geoJs
         bottom: 0,
         itemHeight: 90,
         calculable: false,
-        formatter: (value: number) =>
-          `${Math.round(value).toLocaleString('en-US')} ${drawnUnit(definition)}`,
-        text: [say('多', 'more'), say('少', 'less')],
+        text: [said(definition, definition.unit === 'percent' ? 100 : most), said(definition, 0)],
         inRange: { color: ['#e3f0ed', '#0b6b5d'] },
       },
       series: [

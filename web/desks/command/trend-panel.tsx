@@ -11,7 +11,7 @@ import { Panel } from '../../kit/page-head.tsx'
 import { Ready } from '../../kit/states.tsx'
 import { useAnswer } from '../../shell/api.ts'
 import { say, sayWords } from '../../shell/words.ts'
-import { drawn, drawnUnit } from './area-bars.tsx'
+import { drawn, drawnUnit, wholeOnly } from './area-bars.tsx'
 
 interface TrendPanelProps {
   readonly area: AreaView
@@ -72,7 +72,12 @@ function TrendLine({ months, definition, values }: TrendLineProps) {
       tooltip: { trigger: 'axis' },
       grid: { top: 32 },
       xAxis: { type: 'category', data: [...months] },
-      yAxis: { type: 'value', name: drawnUnit(definition), scale: definition.unit === 'percent' },
+      yAxis: {
+        type: 'value',
+        name: drawnUnit(definition),
+        scale: definition.unit === 'percent',
+        minInterval: wholeOnly(definition),
+      },
       series: [
         {
           name: title,

@@ -137,7 +137,7 @@ function TelephoneForm({ household, onEnd }: HouseholdProps & { readonly onEnd: 
           <DayInput />
         </Field>
       </FieldRow>
-      <Field name="programme" label={say('性质', 'Kind')} valuePropName="checked">
+      <Field name="programme" label={say('性质', 'Kind')} valuePropName="checked" required={false}>
         <Checkbox>{say('本项目免费话机', "The programme's free telephone")}</Checkbox>
       </Field>
     </ContractForm>
