@@ -35,6 +35,7 @@ const HEADINGS = [
   '本人电话',
   '户编号',
   '居住状况',
+  '居住状况起始日期',
   '人员类别',
   '类别起始日期',
   '联系人',
@@ -184,6 +185,7 @@ test('P13 the sound rows go in with household, category and contact; a second ex
       姓名: '户测一',
       户编号: 'A',
       居住状况: '仅与配偶同住',
+      居住状况起始日期: '2025/6/1',
       人员类别: '低保',
       类别起始日期: '2026/1/5',
       联系人: '测试亲属',
@@ -206,6 +208,12 @@ test('P13 the sound rows go in with household, category and contact; a second ex
     .orderBy('name')
     .execute()
   expect(new Set(people.map((one) => one.household_id)).size).toBe(1)
+  const livings = await world.kernel.db
+    .selectFrom('person_living')
+    .select(['living', 'from_on', 'to_on'])
+    .where('person_id', '=', people[0]!.id)
+    .execute()
+  expect(livings).toEqual([{ living: 'spouse_only', from_on: '2025-06-01', to_on: null }])
   const categories = await world.kernel.db
     .selectFrom('person_category')
     .select(['category', 'from_on'])
