@@ -51,6 +51,10 @@ import { jobs as settlementJobs } from './modules/settlement/jobs.ts'
 import { routes as settlementRoutes } from './modules/settlement/routes.ts'
 import { subscriptions as settlementSubscriptions } from './modules/settlement/subscriptions.ts'
 import * as settlementWords from './modules/settlement/words.ts'
+import { jobs as awardsJobs } from './modules/awards/jobs.ts'
+import { routes as awardsRoutes } from './modules/awards/routes.ts'
+import { subscriptions as awardsSubscriptions } from './modules/awards/subscriptions.ts'
+import * as awardsWords from './modules/awards/words.ts'
 import { jobs as indicatorsJobs } from './modules/indicators/jobs.ts'
 import { routes as indicatorsRoutes } from './modules/indicators/routes.ts'
 import { subscriptions as indicatorsSubscriptions } from './modules/indicators/subscriptions.ts'
@@ -161,6 +165,14 @@ export const modules: readonly Module[] = [
     subscriptions: settlementSubscriptions,
     words: settlementWords.words,
     constraints: settlementWords.constraints,
+  },
+  {
+    name: 'awards',
+    routes: awardsRoutes,
+    jobs: awardsJobs,
+    subscriptions: awardsSubscriptions,
+    words: awardsWords.words,
+    constraints: awardsWords.constraints,
   },
   {
     name: 'indicators',

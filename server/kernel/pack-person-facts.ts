@@ -95,6 +95,13 @@ export const PERSON_FACTS = {
     source: ROSTER,
     ...known,
   },
+  hospitalised: {
+    of: person,
+    type: 'bool',
+    name: { zh: '住院', en: 'in hospital' },
+    source: ROSTER,
+    ...known,
+  },
   household_phone: {
     of: atHome,
     type: 'bool',

@@ -203,6 +203,8 @@ export const Programme = z.strictObject({
   inForce: z.strictObject({ from: Day, to: Day.optional() }),
   /** Funds in the order in which they are asked to pay. */
   fund: z.array(Code).min(1),
+  /** What a fund pays it as, by codes of `uses` in funds.yaml; the money of visits is care at home. */
+  fundUse: Code.default('home_service'),
   unit: z.enum(['minute', 'fen', 'point', 'meal']),
   /** Named values that criteria and amounts read as `params.<id>`. */
   parameters: z.array(Parameter).default([]),

@@ -16,6 +16,7 @@ export const ORDER = [
   'visits',
   'dispatch',
   'settlement',
+  'awards',
   'indicators',
 ] as const
 export type ModuleName = (typeof ORDER)[number]

@@ -354,6 +354,26 @@ GET    /api/settlement/visits/:id/funding                             odvfnu
 # trace
 GET    /api/trace                                                     fnu
 
+# award-programmes
+GET    /api/award-programmes                                          vafnu
+
+# award-applications
+GET    /api/award-applications                                        vafnu
+POST   /api/award-applications                                        vf
+GET    /api/award-applications/:id                                    vafnu
+POST   /api/award-applications/:id/files                              vaf
+GET    /api/award-applications/:id/files/:fileId                      vafnu
+POST   /api/award-applications/:id/papers                             vaf
+POST   /api/award-applications/:id/papers/:paperId/verdict            af
+POST   /api/award-applications/:id/withdrawal                         vf
+POST   /api/award-applications/:id/publication                        f
+POST   /api/award-applications/:id/objections                         of
+POST   /api/award-applications/:id/objections/:objectionId/answer     f
+POST   /api/award-applications/:id/decision                           f
+POST   /api/award-applications/:id/payment                            n
+POST   /api/award-applications/:id/receipts                           vf
+POST   /api/award-applications/:id/return                             n
+
 # indicators
 GET    /api/indicators                                                signed_in
 

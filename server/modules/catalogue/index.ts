@@ -1,4 +1,5 @@
 export { endOffer } from './end-offer.ts'
+export { helpsOffered } from './facts.ts'
 export { catalogueFigures } from './figures.ts'
 export { installCatalogue, type CatalogueReport } from './install.ts'
 export { amountFor, type Price } from './price.ts'

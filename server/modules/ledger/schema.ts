@@ -15,6 +15,7 @@ export const ACCOUNT_KINDS = {
   own_pocket: { zh: '个人自费', en: 'Own pocket' },
   provider_own: { zh: '机构自费收入', en: 'Provider, from own pockets' },
   provider_payable: { zh: '应付机构款', en: 'Provider, payable' },
+  award: { zh: '奖补', en: 'Award' },
   bank: { zh: '银行付款', en: 'Bank payments' },
 } as const satisfies Record<string, Words>
 export const AccountKind = z.enum(Object.keys(ACCOUNT_KINDS) as [keyof typeof ACCOUNT_KINDS])

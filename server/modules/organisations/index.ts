@@ -1,4 +1,5 @@
 export { changeState } from './change-state.ts'
+export { organisationFacts, organisationsStandingIn, type OrganisationFacts } from './facts.ts'
 export { organisationFigures } from './figures.ts'
 export { areasAround, creditCheckSign } from './organisation.ts'
 export { registerOrganisation } from './register.ts'

@@ -1,6 +1,10 @@
 /** Programmes: what other modules may call. */
 export { installProgrammes } from './install.ts'
 export { determine } from './determine.ts'
+export { determineFrom, type Outcome } from './determination.ts'
+export { criteriaInWords } from './describe.ts'
+export { findFacts, wordsFor } from './subjects.ts'
+export { isMonthly, versionOn, versionsAt, versionsByIds, type Version } from './versions.ts'
 export { determineAndGrant, type EntitlementGranted } from './determine-and-grant.ts'
 export { openCycle, type OpenOptions } from './open-cycle.ts'
 export { closeCycle } from './close-cycle.ts'

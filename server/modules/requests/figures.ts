@@ -49,7 +49,7 @@ interface OtherCounts {
 }
 
 /** Of five: 4 is satisfied, 5 very satisfied. */
-const SATISFIED_MIN = 4
+export const SATISFIED_MIN = 4
 
 /** The hotline in figures for all these areas together. Whoever asks has been checked. */
 export async function requestFigures(ctx: Ctx, scope: FigureScope): Promise<Figures> {

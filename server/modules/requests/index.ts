@@ -1,3 +1,4 @@
+export { satisfactionOf, type SatisfactionFacts } from './facts.ts'
 export { figuresFor, requestFigures, requestFiguresByArea, type FigureScope } from './figures.ts'
 export { moveRequest } from './move-request.ts'
 export { openRequest } from './open-request.ts'

@@ -1,0 +1,178 @@
+import type { Ctx } from '../../kernel/command.ts'
+import { FACTS, isFactName, type FactName } from '../../kernel/pack-fact-dictionary.ts'
+import { UNITS, type FactMeaning } from '../../kernel/pack-fact-types.ts'
+import { dayOf } from '../../kernel/time.ts'
+import type { Words } from '../../kernel/words.ts'
+import { criteriaInWords, fundsOf, wordsFor, type Version } from '../programmes/index.ts'
+import { can, may } from './access.ts'
+import { judge, papersAsked } from './judge.ts'
+import { rowsOf } from './list-applications.ts'
+import type { ApplicationDetail, Objection, Paper, PaperAsked } from './schema.ts'
+import {
+  objectionsOf,
+  papersOf,
+  placed,
+  reachApplication,
+  type ApplicationRecord,
+} from './store.ts'
+import './tables.ts'
+
+/** One application as its page shows it, judged by the records of this moment. */
+export async function applicationDetail(ctx: Ctx, id: string): Promise<ApplicationDetail> {
+  const row = await reachApplication(ctx, id)
+  const [shown] = await rowsOf(ctx, [row])
+  const { version, facts, outcome } = await judge(ctx, row)
+  const { programme } = version
+  const objections = await objectionsOf(ctx, id)
+  const receipts = await receiptsOf(ctx, id)
+  const uses = await useWords(ctx)
+  const used = (code: string) => ({ code, ...(uses.get(code) ?? { zh: code, en: code }) })
+  const today = dayOf(ctx.now)
+  return {
+    application: {
+      ...shown!,
+      version: programme.version,
+      organisationId: row.organisation_id,
+      publishedOn: row.published_on,
+      publishedUntil: row.published_until,
+      payFrom: row.pay_from,
+      paidOn: row.paid_on,
+      bankReference: row.bank_reference,
+      returnedFen: row.returned_fen,
+    },
+    source: { document: programme.source.document, clause: programme.source.clause },
+    results: criteriaInWords(programme, facts, outcome, await wordsFor(ctx, [facts])),
+    asked: askedOf(version),
+    papers: (await papersOf(ctx, id)).map((paper) => paperOf(ctx, row, paper)),
+    objections: objections.map((one) => objectionOf(ctx, row, one)),
+    receipts: receipts.map(({ use, ...receipt }) => ({ ...receipt, use: used(use) })),
+    uses: programme.useOfMoney
+      ? {
+          permitted: programme.useOfMoney.permitted.map(used),
+          forbidden: programme.useOfMoney.forbidden.map(used),
+          clause: programme.useOfMoney.clause,
+        }
+      : null,
+    acts: await actsOf(ctx, id),
+    can: can(ctx.actor, {
+      ...placed(row),
+      state: row.state,
+      publishedById: row.published_by,
+      decidedById: row.decided_by,
+      isPublicityOver: row.published_until !== null && today > row.published_until,
+      openObjections: objections.filter((one) => one.upheld === null).length,
+      canBePaid: row.pay_from !== null && today >= row.pay_from,
+      leftToReturn: (row.amount_fen ?? 0) - row.returned_fen,
+    }),
+  }
+}
+
+/** What each paper of the rule shows, with the values of a list that its criteria speak of. */
+function askedOf(version: Version): PaperAsked[] {
+  return papersAsked(version).map((fact) => {
+    const meaning: FactMeaning = FACTS[fact]
+    const criteria = version.programme.criteria.filter((one) => one.facts.includes(fact))
+    const texts = criteria.flatMap((one) => [...one.expression.matchAll(/"([a-z_]+)"/g)])
+    return {
+      fact,
+      type: meaning.type,
+      nameZh: meaning.name.zh,
+      nameEn: meaning.name.en,
+      unit: meaning.unit ? UNITS[meaning.unit] : null,
+      papers: criteria.flatMap((one) => one.papers)[0] ?? meaning.source,
+      options: meaning.type === 'texts' ? [...new Set(texts.map((found) => found[1]!))] : [],
+    }
+  })
+}
+
+type PaperRecord = Awaited<ReturnType<typeof papersOf>>[number]
+
+function paperOf(ctx: Ctx, row: ApplicationRecord, paper: PaperRecord): Paper {
+  const name: Words = isFactName(paper.fact)
+    ? FACTS[paper.fact as FactName].name
+    : { zh: paper.fact, en: paper.fact }
+  const isNew = paper.accepted === null
+  const isOpenYet = row.state === 'collecting' || row.state === 'qualified'
+  return {
+    id: paper.id,
+    fact: paper.fact,
+    nameZh: name.zh,
+    nameEn: name.en,
+    value: paper.value,
+    fileId: paper.file_id,
+    note: paper.note,
+    at: paper.at.toString(),
+    by: paper.actor_name,
+    verdict: isNew
+      ? null
+      : {
+          accepted: paper.accepted!,
+          reason: paper.reason!,
+          at: paper.verdict_at!.toString(),
+          by: paper.verdict_by!,
+        },
+    can: { inspect: isNew && isOpenYet && may.inspect(ctx.actor, placed(row), paper.actor_id) },
+  }
+}
+
+type ObjectionRecord = Awaited<ReturnType<typeof objectionsOf>>[number]
+
+function objectionOf(ctx: Ctx, row: ApplicationRecord, one: ObjectionRecord): Objection {
+  const isOpenYet = one.upheld === null
+  return {
+    id: one.id,
+    raisedBy: one.raised_by,
+    text: one.text,
+    at: one.at.toString(),
+    by: one.actor_name,
+    answer: isOpenYet
+      ? null
+      : {
+          upheld: one.upheld!,
+          answer: one.answer!,
+          at: one.answered_at!.toString(),
+          by: one.answered_by!,
+        },
+    can: {
+      answer:
+        isOpenYet && row.state === 'published' && may.answer(ctx.actor, placed(row), one.actor_id),
+    },
+  }
+}
+
+async function receiptsOf(ctx: Ctx, applicationId: string) {
+  const rows = await ctx.db
+    .selectFrom('award_receipt')
+    .selectAll()
+    .where('application_id', '=', applicationId)
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    use: row.use_code,
+    amountFen: row.amount_fen,
+    spentOn: row.spent_on,
+    document: row.document,
+    fileId: row.file_id,
+    at: row.at.toString(),
+    by: row.actor_name,
+  }))
+}
+
+async function actsOf(ctx: Ctx, applicationId: string): Promise<ApplicationDetail['acts']> {
+  const rows = await ctx.db
+    .selectFrom('award_act')
+    .select(['act', 'reason', 'at', 'actor_name as by'])
+    .where('application_id', '=', applicationId)
+    .orderBy('seq')
+    .execute()
+  return rows.map((row) => ({ ...row, at: row.at.toString() }))
+}
+
+/** The words of uses are those of the funds that name them. */
+async function useWords(ctx: Ctx): Promise<Map<string, Words>> {
+  const funds = await fundsOf(ctx)
+  return new Map(
+    funds.flatMap(({ uses }) => uses.map(({ code, zh, en }) => [code, { zh, en }] as const)),
+  )
+}

@@ -1,0 +1,7 @@
+/** Awards: what other modules may call. */
+export { decideApplication } from './decide-application.ts'
+export { openApplication } from './open-application.ts'
+export { inspectPaper, submitPaper } from './papers.ts'
+export { payApplication } from './pay-application.ts'
+export { publishApplication } from './publish-application.ts'
+import './tables.ts'

@@ -1,0 +1,81 @@
+import type { Ctx } from '../../kernel/command.ts'
+import { json } from '../../kernel/db.ts'
+import { FACTS, isFactName } from '../../kernel/pack-fact-dictionary.ts'
+import { dayOf } from '../../kernel/time.ts'
+import {
+  determineFrom,
+  versionOn,
+  versionsByIds,
+  type Outcome,
+  type Version,
+} from '../programmes/index.ts'
+import type { Facts } from '../../kernel/pack-fact-dictionary.ts'
+import { isOpen } from './application.ts'
+import { candidateOn } from './candidate-facts.ts'
+import { keepAct, papersOf, type ApplicationRecord } from './store.ts'
+import type { Results } from './tables.ts'
+
+export interface Judged {
+  readonly version: Version
+  readonly facts: Facts
+  readonly outcome: Outcome
+  readonly results: Results
+}
+
+/**
+ * What the rule says of a candidate now: from the product's records, and from papers that an
+ * inspection has accepted. The rule is the one in force, and after publication the one it was
+ * published under.
+ */
+export async function judge(ctx: Ctx, row: ApplicationRecord): Promise<Judged> {
+  const today = dayOf(ctx.now)
+  const version = isOpen(row.state)
+    ? await versionOn(ctx, row.programme_id, today)
+    : (await versionsByIds(ctx, [row.version_id])).get(row.version_id)!
+  const { facts: known } = await candidateOn(ctx, row.subject_kind, row.subject_id, today)
+  const facts = { ...known, ...(await paperFacts(ctx, row.id)) }
+  const outcome = determineFrom(version.programme, facts)
+  const results = Object.fromEntries(outcome.criteria.map((one) => [one.id, one.met]))
+  return { version, facts, outcome, results }
+}
+
+/** The latest accepted paper for each fact; one that was rejected says nothing. */
+async function paperFacts(ctx: Ctx, applicationId: string): Promise<Facts> {
+  const papers = await papersOf(ctx, applicationId)
+  const accepted = papers.filter((paper) => paper.accepted === true && isFactName(paper.fact))
+  return Object.fromEntries(accepted.map((paper) => [paper.fact, paper.value])) as Facts
+}
+
+/** Facts of a rule that only a paper can show. */
+export const papersAsked = ({ programme }: Version) => {
+  const names = [...new Set(programme.criteria.flatMap((criterion) => criterion.facts))]
+  return names.filter((name) => FACTS[name].evidence === 'upload')
+}
+
+/**
+ * Judges an open application anew. The moment at which the standard is first reached is its place
+ * in the queue; who falls below it again waits from the day of reaching it again.
+ */
+export async function rejudge(ctx: Ctx, row: ApplicationRecord): Promise<ApplicationRecord> {
+  if (!isOpen(row.state)) return row
+  const { version, facts, outcome, results } = await judge(ctx, row)
+  const isMet = outcome.met === true
+  const state = isMet ? 'qualified' : 'collecting'
+  const changed = await ctx.db
+    .updateTable('award_application')
+    .set({
+      version_id: version.id,
+      met: outcome.met,
+      results: json(results),
+      judged_at: ctx.now,
+      state,
+      met_at: isMet ? (row.met_at ?? ctx.now) : null,
+    })
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  if (isMet !== (row.state === 'qualified')) {
+    await keepAct(ctx, row.id, isMet ? 'qualify' : 'lapse', { facts, results })
+  }
+  return changed
+}

@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import { audit } from '../../kernel/audit.ts'
+import type { Ctx } from '../../kernel/command.ts'
+import { publish } from '../../kernel/events.ts'
+import type { Programme } from '../../kernel/pack-programmes.ts'
+import { conflict, forbidden } from '../../kernel/refused.ts'
+import { readSetting } from '../../kernel/settings.ts'
+import { addDays, dayOf } from '../../kernel/time.ts'
+import { versionsByIds } from '../programmes/index.ts'
+import { may } from './access.ts'
+import { rejudge } from './judge.ts'
+import { keepAct, lockApplication, lockProgramme, placed, type ApplicationRecord } from './store.ts'
+import './tables.ts'
+
+/** Days for objections where the rule names none: the city's choice. */
+const PUBLICITY_DAYS = 7
+const PUBLICITY_SETTING = 'awards.publicityDays'
+
+export async function publicityDays(ctx: Ctx, programme: Programme): Promise<number> {
+  const chosen = await readSetting<number>(ctx.db, PUBLICITY_SETTING)
+  return programme.calendar?.publicityDays ?? chosen ?? PUBLICITY_DAYS
+}
+
+/**
+ * AW3: takes a place of the quota for whoever reached the standard first, and makes it public for
+ * objections. Refuses `awards.not_qualified`, `awards.others_first`, `awards.quota_used`.
+ */
+export async function publishApplication(ctx: Ctx, id: string): Promise<void> {
+  const asked = await lockApplication(ctx, id)
+  if (!may.publish(ctx.actor, placed(asked))) throw forbidden()
+  // All who take places of a programme stand in one line, so that a quota is never exceeded.
+  await lockProgramme(ctx, asked.programme_id)
+  const row = await rejudge(ctx, asked)
+  if (row.state !== 'qualified') throw conflict('awards.not_qualified')
+  await refuseOutOfTurn(ctx, row)
+  const { programme } = (await versionsByIds(ctx, [row.version_id])).get(row.version_id)!
+  const today = dayOf(ctx.now)
+  const until = addDays(today, await publicityDays(ctx, programme))
+  await ctx.db
+    .updateTable('award_application')
+    .set({
+      state: 'published',
+      published_on: today,
+      published_until: until,
+      published_by: ctx.actor.id,
+      ...(await placeFor(ctx, programme, today.slice(0, 4))),
+    })
+    .where('id', '=', id)
+    .execute()
+  await keepAct(ctx, id, 'publish', { results: row.results })
+  const detail = { number: row.number, until }
+  await audit(ctx, 'awards.published', { kind: 'award_application', id }, detail)
+  await publish(ctx, {
+    topic: 'awards.published',
+    subjectId: id,
+    areaCode: row.area_code,
+    payload: { applicationId: id, programmeId: row.programme_id, until },
+  })
+}
+
+async function refuseOutOfTurn(ctx: Ctx, row: ApplicationRecord): Promise<void> {
+  const first = await ctx.db
+    .selectFrom('award_application')
+    .select('number')
+    .where('programme_id', '=', row.programme_id)
+    .where('state', '=', 'qualified')
+    .where(sql<boolean>`(met_at, id) < (${row.met_at}, ${row.id})`)
+    .orderBy('met_at')
+    .orderBy('id')
+    .executeTakeFirst()
+  if (first) throw conflict('awards.others_first', { details: { number: first.number } })
+}
+
+/** The lowest free place of the quota; places of those who were refused are free again. */
+async function placeFor(ctx: Ctx, programme: Programme, year: string) {
+  const { quota } = programme
+  if (!quota) return {}
+  const term = quota.per === 'total' ? 'total' : year
+  const taken = await ctx.db
+    .selectFrom('award_application')
+    .select('place')
+    .where('programme_id', '=', programme.id)
+    .where('quota_term', '=', term)
+    .orderBy('place')
+    .execute()
+  const used = new Set(taken.map((one) => one.place))
+  let place = 1
+  while (used.has(place)) place += 1
+  if (place > quota.count) {
+    throw conflict('awards.quota_used', { details: { count: quota.count, term } })
+  }
+  return { place, quota_term: term, quota_count: quota.count }
+}

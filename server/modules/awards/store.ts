@@ -1,0 +1,110 @@
+import { sql, type Selectable } from 'kysely'
+import type { Ctx } from '../../kernel/command.ts'
+import { json } from '../../kernel/db.ts'
+import { absent } from '../../kernel/refused.ts'
+import type { Facts } from '../../kernel/pack-fact-dictionary.ts'
+import { reach } from './access.ts'
+import type { Act } from './schema.ts'
+import type { AwardApplicationTable, Results } from './tables.ts'
+import './tables.ts'
+
+export type ApplicationRecord = Selectable<AwardApplicationTable>
+
+const one = (ctx: Ctx, id: string) =>
+  ctx.db.selectFrom('award_application').selectAll().where('id', '=', id)
+
+/** Within the caller's reach; what lies outside looks absent. */
+export async function reachApplication(ctx: Ctx, id: string): Promise<ApplicationRecord> {
+  const found = await one(ctx, id).where(reach(ctx.actor)).executeTakeFirst()
+  if (!found) throw absent('awards.no_application')
+  return found
+}
+
+/** The same, locked until the transaction ends. */
+export async function lockApplication(ctx: Ctx, id: string): Promise<ApplicationRecord> {
+  const found = await one(ctx, id).where(reach(ctx.actor)).forUpdate().executeTakeFirst()
+  if (!found) throw absent('awards.no_application')
+  return found
+}
+
+export const placed = (row: ApplicationRecord) => ({
+  areaCode: row.area_code,
+  organisationId: row.organisation_id,
+})
+
+export const actedBy = (ctx: Ctx) => ({
+  at: ctx.now,
+  actor_id: ctx.actor.id,
+  actor_name: ctx.actor.name,
+})
+
+/** What happened, with the facts and the criteria as they stood. */
+export async function keepAct(
+  ctx: Ctx,
+  applicationId: string,
+  act: Act,
+  about: { reason?: string | null; facts?: Facts; results?: Results } = {},
+): Promise<void> {
+  await ctx.db
+    .insertInto('award_act')
+    .values({
+      id: ctx.id(),
+      application_id: applicationId,
+      act,
+      reason: about.reason ?? null,
+      facts: about.facts ? json(about.facts) : null,
+      results: about.results ? json(about.results) : null,
+      ...actedBy(ctx),
+    })
+    .execute()
+}
+
+/** One after another for a programme, so that places and numbers are given in order. */
+export async function lockProgramme(ctx: Ctx, programmeId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`awards:${ctx.city}:${programmeId}`}, 0))`.execute(
+    ctx.db,
+  )
+}
+
+/** Papers handed in, each with what its inspection found. */
+export const papersOf = (ctx: Ctx, applicationId: string) =>
+  ctx.db
+    .selectFrom('award_paper as paper')
+    .leftJoin('award_paper_verdict as verdict', 'verdict.paper_id', 'paper.id')
+    .select([
+      'paper.id',
+      'paper.fact',
+      'paper.value',
+      'paper.file_id',
+      'paper.note',
+      'paper.at',
+      'paper.actor_id',
+      'paper.actor_name',
+      'verdict.accepted',
+      'verdict.reason',
+      'verdict.at as verdict_at',
+      'verdict.actor_name as verdict_by',
+    ])
+    .where('paper.application_id', '=', applicationId)
+    .orderBy('paper.seq')
+    .execute()
+
+export const objectionsOf = (ctx: Ctx, applicationId: string) =>
+  ctx.db
+    .selectFrom('award_objection as o')
+    .leftJoin('award_objection_answer as a', 'a.objection_id', 'o.id')
+    .select([
+      'o.id',
+      'o.raised_by',
+      'o.text',
+      'o.at',
+      'o.actor_id',
+      'o.actor_name',
+      'a.upheld',
+      'a.answer',
+      'a.at as answered_at',
+      'a.actor_name as answered_by',
+    ])
+    .where('o.application_id', '=', applicationId)
+    .orderBy('o.id')
+    .execute()

@@ -1,0 +1,121 @@
+import type { RefusalWords } from '../../kernel/words.ts'
+
+/** Refusals of this module, in both languages. */
+export const words: RefusalWords = {
+  'awards.no_application': { zh: '没有这份申报。', en: 'There is no such application.' },
+  'awards.no_subject': {
+    zh: '没有这个申报对象，或不在您的管辖范围内。',
+    en: 'There is no such candidate, or it lies outside your reach.',
+  },
+  'awards.not_to_apply': {
+    zh: '“{programme}”按月自动核定发放，不需要申报。',
+    en: '“{programme}” is granted by the month; nobody applies for it.',
+  },
+  'awards.applied_already': {
+    zh: '该对象已有申报 {number}，请在其中继续。',
+    en: 'This candidate has application {number} already; go on with that one.',
+  },
+  'awards.not_open': {
+    zh: '申报已进入公示或已有结论，不能再改动材料。',
+    en: 'The application is public or decided; its evidence can no longer change.',
+  },
+  'awards.fact_not_asked': {
+    zh: '本项目不需要这项证据：{fact}。',
+    en: 'The rule does not ask for this evidence: {fact}.',
+  },
+  'awards.value_kind': {
+    zh: '“{fact}”的填写形式不对：数量填整数，是否类选“是”或“否”。',
+    en: 'The value of “{fact}” has the wrong form: a whole number for amounts, yes or no otherwise.',
+  },
+  'awards.no_paper': { zh: '没有这份材料。', en: 'There is no such paper.' },
+  'awards.no_file': { zh: '没有这个文件。', en: 'There is no such file.' },
+  'awards.own_paper': {
+    zh: '不能核查自己提交的材料，请由他人核查。',
+    en: 'You handed this paper in; somebody else must inspect it.',
+  },
+  'awards.inspected_already': {
+    zh: '这份材料已经核查过，如有变化请提交新的材料。',
+    en: 'This paper was inspected already; hand in a new one if things have changed.',
+  },
+  'awards.not_qualified': {
+    zh: '按目前的记录和材料，尚未达到标准。',
+    en: 'By what is on record and accepted, the standard is not reached.',
+  },
+  'awards.others_first': {
+    zh: '{number} 更早达标，按“先达标先奖补”应先公示。',
+    en: '{number} reached the standard earlier: first to reach it is first awarded.',
+  },
+  'awards.quota_used': {
+    zh: '{count} 个名额已用完，不再奖补。',
+    en: 'All {count} places are taken; nobody else is awarded.',
+  },
+  'awards.not_public': { zh: '这份申报不在公示中。', en: 'The application is not public.' },
+  'awards.still_public': {
+    zh: '公示到 {until} 为止，次日起才能批准。',
+    en: 'It is public until {until}; it can be awarded from the next day on.',
+  },
+  'awards.objections_open': {
+    zh: '还有 {count} 条异议未答复。',
+    en: '{count} objections are not answered yet.',
+  },
+  'awards.no_objection': { zh: '没有这条异议。', en: 'There is no such objection.' },
+  'awards.own_objection': {
+    zh: '异议由您登记，请由他人答复。',
+    en: 'You entered this objection; somebody else must answer it.',
+  },
+  'awards.answered_already': {
+    zh: '这条异议已经答复。',
+    en: 'This objection was answered already.',
+  },
+  'awards.own_publication': {
+    zh: '公示由您办理，批准须由另一人办理。',
+    en: 'You made it public; somebody else must decide.',
+  },
+  'awards.own_decision': {
+    zh: '批准由您办理，兑现须由另一人办理。',
+    en: 'You decided it; somebody else must record the payment.',
+  },
+  'awards.decided_already': {
+    zh: '这份申报已有结论，不能再改。',
+    en: 'The application was decided; that can no longer change.',
+  },
+  'awards.funds_short': {
+    zh: '规定的资金中没有一项还有 {yuan} 元可用，请先追加预算。',
+    en: 'None of the funds of the rule has {yuan} yuan left; load a budget first.',
+  },
+  'awards.not_to_pay': {
+    zh: '只有已批准的申报才能兑现。',
+    en: 'Only what was awarded can be paid.',
+  },
+  'awards.paid_on': {
+    zh: '付款日期应在 {from} 至 {to} 之间。',
+    en: 'The day of payment must lie between {from} and {to}.',
+  },
+  'awards.not_paid': { zh: '尚未兑现。', en: 'It was not paid yet.' },
+  'awards.use_not_permitted': {
+    zh: '资金不能用于这一项（{clause}）。',
+    en: 'The money may not be spent on this ({clause}).',
+  },
+  'awards.spent_on': {
+    zh: '使用日期应在 {from} 至 {to} 之间。',
+    en: 'The day of spending must lie between {from} and {to}.',
+  },
+  'awards.receipt_twice': {
+    zh: '这张凭证已经登记过。',
+    en: 'This receipt was entered already.',
+  },
+  'awards.beyond_paid': {
+    zh: '超出余额，最多 {yuan} 元。',
+    en: 'More than is left: at most {yuan} yuan.',
+  },
+}
+
+/** Constraint name → refusal code. */
+export const constraints: Readonly<Record<string, string>> = {
+  award_application_one_live: 'awards.applied_already',
+  award_place_once: 'awards.others_first',
+  award_place_within_quota: 'awards.quota_used',
+  award_four_eyes: 'awards.own_publication',
+  award_paid_by_a_third: 'awards.own_decision',
+  award_receipt_document_once: 'awards.receipt_twice',
+}
