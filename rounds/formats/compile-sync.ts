@@ -1,13 +1,11 @@
-import type { Answer, Problem, Step } from '../problem.ts'
+import type { Problem } from '../problem.ts'
 import { FORBIDDEN, UNBOUNDED, type Instance } from '../solve/instance.ts'
-import type { SyncAnswer, SyncFit, SyncPart, SyncProblem, SyncVisit } from '../sync/problem.ts'
-import type { Network } from '../travel/network.ts'
-import { assemble, breakStepOf, endStep, startStep, taskStepOf, unassignedOf } from './answer.ts'
+import type { SyncFit, SyncPart, SyncProblem, SyncRest, SyncVisit } from '../sync/problem.ts'
 import type { Compiled } from './compile.ts'
 import { Cursor, ProblemRefused, type Fault } from './cursor.ts'
 
 /** What a part of a synchronised visit is: a task, or a worker's break. */
-type Origin =
+export type Origin =
   | { readonly kind: 'task'; readonly task: number }
   | { readonly kind: 'break'; readonly worker: number; readonly rest: number }
 
@@ -20,8 +18,8 @@ export interface CompiledSync {
 }
 
 /**
- * The synchronised solver's form of a problem that is compiled already. Breaks are taken where the
- * worker's day begins: it knows no break on the way.
+ * The synchronised solver's form of a problem that is compiled already. Breaks with several windows
+ * are taken where the worker's day begins: that solver knows only one window for a break on the way.
  *
  * Refuses what that solver does not weigh: shipments, loads, limits, waiting and fairness.
  */
@@ -106,7 +104,8 @@ function refuseUnsupported({ shipments = [], vehicles, weights = {} }: Problem):
     for (const name of ['capacity', 'max_tasks', 'max_travel_time', 'max_work'] as const) {
       if (vehicle[name] !== undefined) refuse(`vehicles[${at}].${name}`)
     }
-    if (vehicle.breaks?.length && !vehicle.start && vehicle.start_index === undefined) {
+    const several = vehicle.breaks?.some((one) => (one.time_windows?.length ?? 1) > 1)
+    if (several && !vehicle.start && vehicle.start_index === undefined) {
       refuse(`vehicles[${at}].breaks`)
     }
   }
@@ -144,8 +143,26 @@ function workersFor({ fit, workers }: Instance, t: number): SyncFit[] {
 /** No visit of a day outweighs a missed break. */
 const BREAK_PENALTY = 1e11
 
+/** The breaks of a worker, when each has one window and they leave each other time. */
+function restsOf(instance: Instance, worker: number): SyncRest[] | null {
+  const rests: SyncRest[] = []
+  for (let b = instance.breakFrom[worker]!; b < instance.breakFrom[worker + 1]!; b++) {
+    const w = instance.breakWindowFrom[b]!
+    if (instance.breakWindowFrom[b + 1] !== w + 1) return null
+    const [open, close] = [instance.breakOpen[w]!, instance.breakClose[w]!]
+    rests.push({ open, close, duration: instance.breakDuration[b]! })
+  }
+  let close = Infinity
+  for (const rest of rests.toReversed()) {
+    close = Math.min(rest.close, close - rest.duration)
+    if (rest.open > close) return null
+  }
+  return rests
+}
+
 function addBreaks({ instance }: Compiled, add: (visit: SyncVisit, from: Origin[]) => void): void {
   for (let worker = 0; worker < instance.workers; worker++) {
+    if (restsOf(instance, worker)) continue
     const first = instance.breakFrom[worker]!
     for (let b = first; b < instance.breakFrom[worker + 1]!; b++) {
       const windows = []
@@ -186,94 +203,7 @@ function wholeOf(
       overFrom: soft && soft.overFrom[w]! < UNBOUNDED ? soft.overFrom[w]! : Infinity,
       overtime: soft?.overtime ?? 0,
       fixedCost: instance.fixedCost[w]!,
+      rests: restsOf(instance, w) ?? [],
     })),
   }
-}
-
-/** The synchronised solver's plan as an answer; its starts are kept to the second. */
-export function syncAnswerOf(
-  source: Problem,
-  network: Network,
-  compiled: Compiled,
-  { origins, impossible }: CompiledSync,
-  found: SyncAnswer,
-  times: { readonly loading: number; readonly solving: number },
-): Answer {
-  const drafts = source.vehicles.flatMap((vehicle, w) => {
-    const stops = found.routes[w]!.map((stop) => ({
-      start: stop.start,
-      origin: origins[stop.visit]![stop.part]!,
-    }))
-    // A worker with nothing but breaks is at home.
-    if (!stops.some((stop) => stop.origin.kind === 'task')) return []
-    return [{ vehicle, steps: stepsOf(compiled, source, w, stops) }]
-  })
-  const left = [
-    ...new Set([
-      ...impossible,
-      ...found.unassigned.flatMap((visit) =>
-        origins[visit]!.flatMap((one) => (one.kind === 'task' ? [one.task] : [])),
-      ),
-    ]),
-  ]
-  const unassigned = left.map((task) => unassignedOf(compiled.tasks[task]!))
-  return assemble(source, network, drafts, unassigned, times)
-}
-
-interface StopAt {
-  readonly start: number
-  readonly origin: Origin
-}
-
-function stepsOf(
-  { instance, tasks, axis }: Compiled,
-  { vehicles }: Problem,
-  w: number,
-  stops: readonly StopAt[],
-): Step[] {
-  const vehicle = vehicles[w]!
-  const travel = instance.travel[instance.modeOf[w]!]!
-  const way = (from: number, to: number): number =>
-    from < 0 || to < 0 ? 0 : travel[from * instance.places + to]!
-  let place = instance.startPlace[w]!
-  const first = stops[0]!
-  const to = first.origin.kind === 'task' ? instance.placeOf[first.origin.task]! : place
-  let ready = Math.max(instance.shiftStart[w]!, Math.floor(first.start) - way(place, to))
-  let [rested, travelled] = [0, 0]
-  let left = ready
-  const steps: Step[] = [startStep(vehicle, axis.from(ready))]
-  for (const { start, origin: from } of stops) {
-    const begins = Math.round(start)
-    if (from.kind === 'break') {
-      const rest = breakStepOf(vehicle, from.rest)
-      steps.push({
-        ...rest,
-        arrival: axis.from(ready),
-        waiting_time: begins - ready,
-        duration: travelled,
-      })
-      ready = begins + rest.service
-      rested += rest.service
-      continue
-    }
-    const at = instance.placeOf[from.task]!
-    travelled += way(place, at)
-    const step = taskStepOf(tasks[from.task]!)
-    const setup = at === place ? 0 : step.setup
-    const arrival = Math.max(ready, left + rested + way(place, at))
-    steps.push({
-      ...step,
-      setup,
-      arrival: axis.from(arrival),
-      waiting_time: begins - arrival,
-      duration: travelled,
-    })
-    ready = begins + setup + step.service
-    left = ready
-    rested = 0
-    place = at
-  }
-  const home = way(place, instance.endPlace[w]!)
-  const back = Math.max(ready, left + rested + home)
-  return [...steps, endStep(vehicle, axis.from(back), travelled + home)]
 }

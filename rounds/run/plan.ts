@@ -1,6 +1,7 @@
 import { answerOf } from '../formats/answer.ts'
 import { compile, isSynchronised, type Compiled } from '../formats/compile.ts'
-import { compileSynchronised, syncAnswerOf } from '../formats/compile-sync.ts'
+import { syncAnswerOf } from '../formats/answer-sync.ts'
+import { compileSynchronised } from '../formats/compile-sync.ts'
 import type { Answer, Problem } from '../problem.ts'
 import type { Network } from '../travel/network.ts'
 import { runThreads, type RunOptions } from './threads.ts'

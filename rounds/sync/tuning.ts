@@ -17,7 +17,7 @@ export interface SyncTuning {
 export const SYNC_TUNING: SyncTuning = {
   removed: 6,
   runMax: 10,
-  timely: 0.5,
+  timely: 0.25,
   hourShare: 0.2,
   hot: 20,
   cold: 0.2,
