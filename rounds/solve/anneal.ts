@@ -73,6 +73,7 @@ class Walk {
     search.begin()
     if (options.start) load(search, options.start.routes)
     this.recreate.run()
+    search.judge()
     search.keep()
     this.best = roomFor(model)
     this.bestCost = Infinity
@@ -94,6 +95,7 @@ class Walk {
     search.begin()
     ruin(search, this.neighbours, this.options.tuning)
     this.recreate.run()
+    search.judge()
     const chance = Math.log(search.random.fraction() + 1e-300)
     if (search.cost < search.costBefore - this.temperature * chance) {
       search.keep()
@@ -116,6 +118,7 @@ class Walk {
     const columns = partition(model, pool, this.bestCost, this.options.tuning.partitionNodes)
     search.begin()
     load(search, columns ? routesOfColumns(model, pool, columns) : routesOf(model, this.best))
+    search.judge()
     search.keep()
     if (search.cost < this.bestCost) this.note()
   }
@@ -128,6 +131,7 @@ class Walk {
     for (const { written } of exchange.others()) {
       search.begin()
       load(search, routesOf(model, written))
+      search.judge()
       search.keep()
       this.pool.collect(search)
       if (search.cost < this.bestCost) this.note()

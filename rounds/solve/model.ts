@@ -18,6 +18,8 @@ export interface Model {
   readonly costTo: readonly Int32Array[]
   readonly startPlace: Int32Array
   readonly endPlace: Int32Array
+  /** The other end of a pickup or delivery, or −1; null when there are none. */
+  readonly partnerOf: Int32Array | null
   /** First opening and last closing of each visit. */
   readonly open: Int32Array
   readonly close: Int32Array
@@ -30,6 +32,8 @@ export interface Model {
   readonly isPlain: boolean
   /** Whether routes must be timed as a whole to know what they cost or whether they are allowed. */
   readonly isPriced: boolean
+  /** Whether routes together cost more than each alone. */
+  readonly isWhole: boolean
   /** Mean cost of the arcs from each visit to its few nearest ones: the scale of temperatures. */
   readonly arcScale: number
 }
@@ -65,6 +69,7 @@ export function modelOf(instance: Instance): Model {
     costTo: cost.map(turn),
     startPlace: instance.startPlace.map(place),
     endPlace: instance.endPlace.map(place),
+    partnerOf: instance.pickupOf ? partnersOf(instance.pickupOf) : null,
     open: instance.duration.map((_, v) => instance.windowOpen[windowFrom[v]!]!),
     close: instance.duration.map((_, v) => instance.windowClose[windowFrom[v + 1]! - 1]!),
     kindOf,
@@ -72,6 +77,7 @@ export function modelOf(instance: Instance): Model {
     states,
     isPlain: states === 1 && !isPriced && !hasManyWindows && !hasTravelMax && !instance.pickupOf,
     isPriced,
+    isWhole: soft !== null && (soft.worstLateness > 0 || soft.fairness > 0),
     arcScale: arcScaleOf(instance, cost[0] ?? new Int32Array(0), stride),
   }
 }
@@ -100,6 +106,16 @@ function turnedOver(matrix: Int32Array, stride: number): Int32Array {
     for (let b = 0; b < stride; b++) turned[b * stride + a] = matrix[a * stride + b]!
   }
   return turned
+}
+
+function partnersOf(pickupOf: Int32Array): Int32Array {
+  const partners = new Int32Array(pickupOf.length).fill(-1)
+  for (const [delivery, pickup] of pickupOf.entries()) {
+    if (pickup < 0) continue
+    partners[delivery] = pickup
+    partners[pickup] = delivery
+  }
+  return partners
 }
 
 function kindsOf(instance: Instance): { kindOf: Int32Array; kinds: number } {

@@ -17,6 +17,8 @@ class Timing {
   private steps = new Int32Array(256)
   private count = 0
   private late = 0
+  /** The greatest lateness when everything is as early as it can be. */
+  worst = 0
   private back = 0
 
   /** `FAR` when the span is too long or the route is not possible. */
@@ -31,7 +33,7 @@ class Timing {
     this.pass(model, worker, start)
     if (this.back > instance.shiftEnd[worker]!) return FAR
     const { soft } = instance
-    const { back, late } = this
+    const { back, late, worst } = this
     let price = 0
     if (soft !== null) {
       price = late * soft.lateness
@@ -42,6 +44,7 @@ class Timing {
       if (back - leaves > instance.spanMax[worker]!) return FAR
       if (soft !== null) price += (back - leaves - this.busy(model, worker)) * soft.waiting
     }
+    this.worst = worst
     return price < FAR ? Math.round(price) : FAR
   }
 
@@ -123,7 +126,11 @@ class Timing {
     const start = visitFrom(instance, v, time)
     if (start >= FAR) return FAR
     const { soft } = instance
-    if (soft !== null && start > soft.lateFrom[v]!) this.late += start - soft.lateFrom[v]!
+    if (soft !== null && start > soft.lateFrom[v]!) {
+      const late = start - soft.lateFrom[v]!
+      this.late += late
+      if (late > this.worst) this.worst = late
+    }
     return start + instance.duration[v]!
   }
 
@@ -132,6 +139,7 @@ class Timing {
     let now = leaves
     let taken = model.instance.breakFrom[worker]!
     this.late = 0
+    this.worst = 0
     for (let i = 0; i < this.count && now < FAR; i++) {
       now = this.endOf(model, i, now, taken, this.breaks[i]!)
       taken += this.breaks[i]!
@@ -174,3 +182,6 @@ const timing = new Timing()
 export function priceOf(model: Model, route: Route, at: number, v: number): number {
   return timing.price(model, route, at, v)
 }
+
+/** The greatest lateness on the route that was priced last. */
+export const worstLateness = (): number => timing.worst

@@ -1,4 +1,5 @@
 import type { Search } from './search.ts'
+import { Pairs } from './pairs.ts'
 import type { Neighbours } from './ruin.ts'
 import type { Tuning } from './tuning.ts'
 import { found, NOWHERE } from './timing.ts'
@@ -25,6 +26,7 @@ export class Recreate {
   private readonly nearest: number
   private readonly wide: number
   private blink = 0
+  private readonly pairs: Pairs
   private readonly blinkMean: number
 
   constructor(search: Search, neighbours: Neighbours, tuning: Tuning) {
@@ -44,6 +46,7 @@ export class Recreate {
     this.weights = WEIGHTS
     this.blinkMean = blinkChance > 0 ? 1 / Math.log(1 - blinkChance) : 0
     this.drawBlink()
+    this.pairs = new Pairs(search)
   }
 
   private drawBlink(): void {
@@ -55,6 +58,7 @@ export class Recreate {
 
   run(): void {
     const { search, queue } = this
+    const { partnerOf } = search.model
     const count = search.absents
     this.order(count)
     const isWide = search.used > this.wide
@@ -63,6 +67,11 @@ export class Recreate {
     search.absents = 0
     for (let k = 0; k < count; k++) {
       const v = queue[k]!
+      if (partnerOf !== null && partnerOf[v]! >= 0) {
+        this.placePair(v, partnerOf[v]!)
+        if (!isWide) count2 = this.listCandidates()
+        continue
+      }
       if (isWide) count2 = this.listNear(v)
       let worker = this.cheapest(v, count2)
       if (isWide && worker < 0) worker = this.cheapest(v, this.listCandidates())
@@ -77,6 +86,30 @@ export class Recreate {
         else count2 = this.listCandidates()
       }
     }
+  }
+
+  /** Both ends when the first of them comes up; the second then finds itself placed or left out. */
+  private placePair(v: number, partner: number): void {
+    const { search, pairs } = this
+    if (search.routeOf[v]! >= 0) return
+    const isPickup = search.model.instance.pickupOf![v]! < 0
+    const [pickup, delivery] = isPickup ? [v, partner] : [partner, v]
+    if (this.isLeftOut(partner)) return this.leaveOut(v)
+    pairs.find(pickup, delivery, this.candidates, this.listCandidates())
+    if (pairs.worker < 0) return this.leaveOut(v)
+    search.insert(pairs.worker, pickup, pairs.pickupAt)
+    search.insert(pairs.worker, delivery, pairs.deliveryAt)
+  }
+
+  private leaveOut(v: number): void {
+    this.search.absent[this.search.absents++] = v
+  }
+
+  /** Whether it came up in this round already and was left out. */
+  private isLeftOut(v: number): boolean {
+    const { search } = this
+    for (let k = 0; k < search.absents; k++) if (search.absent[k] === v) return true
+    return false
   }
 
   private bestAt = 0

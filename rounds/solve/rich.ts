@@ -1,6 +1,6 @@
 import type { Instance } from './instance.ts'
 import type { Model } from './model.ts'
-import { priceOf } from './price.ts'
+import { priceOf, worstLateness } from './price.ts'
 import type { Route } from './route.ts'
 import { found, NOWHERE } from './timing.ts'
 import { breakFrom, breakUntil, FAR, visitFrom, visitUntil } from './windows.ts'
@@ -70,6 +70,7 @@ export function measureRich(model: Model, route: Route): boolean {
     const price = priceOf(model, route, -1, -1)
     if (price >= FAR) possible = false
     else route.price = price
+    route.worst = worstLateness()
   }
   sum += route.price
   route.cost = sum
@@ -147,8 +148,8 @@ function fits(model: Model, route: Route, i: number, v: number, to: number, on: 
   return false
 }
 
-/** Like `scan`, for what `measureRich` knows. */
-export function scanRich(model: Model, route: Route, v: number): void {
+/** Like `scan`, for what `measureRich` knows, behind stop `first` or a later one. */
+export function scanRich(model: Model, route: Route, v: number, first = 0): void {
   const { instance, stride, states } = model
   const worker = route.worker
   const mode = instance.modeOf[worker]!
@@ -162,7 +163,7 @@ export function scanRich(model: Model, route: Route, v: number): void {
   const gain = route.price
   let best = NOWHERE
   found.at = -1
-  for (let i = 0; i <= length; i++) {
+  for (let i = first; i <= length; i++) {
     if (leave[i * states]! > closes) break
     const a = place[i]!
     const b = place[i + 1]!

@@ -28,6 +28,8 @@ export class Route {
   travel = 0
   /** What `Soft` adds, within `cost`. */
   price = 0
+  /** The greatest lateness of its visits. */
+  worst = 0
   readonly loads: Int32Array
 
   constructor(slot: number, dimensions: number, states: number) {
@@ -61,6 +63,7 @@ export class Route {
     this.cost = other.cost
     this.travel = other.travel
     this.price = other.price
+    this.worst = other.worst
     for (let i = other.length + 1; i >= 0; i--) {
       this.visits[i] = other.visits[i]!
       this.place[i] = other.place[i]!
@@ -71,6 +74,18 @@ export class Route {
       this.latest[i] = other.latest[i]!
     }
     for (let d = this.loads.length - 1; d >= 0; d--) this.loads[d] = other.loads[d]!
+  }
+
+  /** Moves what comes after stop `at` on by one and puts visit v there; times are to be measured. */
+  take(v: number, place: number, at: number): void {
+    this.reserve(this.length + 1)
+    for (let i = this.length + 1; i > at; i--) {
+      this.visits[i + 1] = this.visits[i]!
+      this.place[i + 1] = this.place[i]!
+    }
+    this.visits[at + 1] = v
+    this.place[at + 1] = place
+    this.length++
   }
 
   /** Makes it the empty route of a worker. */

@@ -1,3 +1,4 @@
+import { takePartners } from './pairs.ts'
 import type { Search } from './search.ts'
 import type { Tuning } from './tuning.ts'
 
@@ -60,6 +61,7 @@ export function ruin(search: Search, neighbours: Neighbours, tuning: Tuning): vo
     const most = Math.min(route.length, lengthMax)
     takeString(search, tuning, worker, search.stopOf[v]!, Math.floor(random.fraction() * most + 1))
   }
+  if (model.partnerOf !== null) takePartners(search, model.partnerOf)
 }
 
 /** Takes `count` visits out, the one at `stop` among them unless it lies in what is left in place. */

@@ -4,6 +4,7 @@ import { Random } from './random.ts'
 import { Route } from './route.ts'
 import { measureRich, scanRich } from './rich.ts'
 import { found, measure, measureInserted, NOWHERE, scan } from './timing.ts'
+import { wholePrice } from './whole.ts'
 
 /**
  * The plan being changed. Routes are copied when first touched, so that a rejected change costs
@@ -25,6 +26,9 @@ export class Search {
   used = 0
   private usedBefore = 0
   costBefore = 0
+  /** Part of `cost` that is no route's own. */
+  private whole = 0
+  private wholeBefore = 0
 
   readonly touched: Int32Array
   touches = 0
@@ -78,9 +82,18 @@ export class Search {
   begin(): void {
     this.touches = 0
     this.costBefore = this.cost
+    this.wholeBefore = this.whole
     this.usedBefore = this.used
     this.absentsBefore = this.absents
     for (let i = this.absents - 1; i >= 0; i--) this.absentBefore[i] = this.absent[i]!
+  }
+
+  /** After the last change and before `cost` is judged. */
+  judge(): void {
+    if (!this.model.isWhole) return
+    this.cost -= this.whole
+    this.whole = wholePrice(this.model, this.routes)
+    this.cost += this.whole
   }
 
   /** The worker's route, safe to change until `keep` or `undo`. */
@@ -124,6 +137,7 @@ export class Search {
     }
     this.absents = this.absentsBefore
     this.cost = this.costBefore
+    this.whole = this.wholeBefore
     this.used = this.usedBefore
     this.touches = 0
   }

@@ -19,16 +19,18 @@ const drawn = (visitsMax: number): fc.Arbitrary<Drawn> =>
     soft: fc.boolean(),
     ends: fc.boolean(),
     bounds: fc.boolean(),
+    pairs: fc.boolean(),
+    whole: fc.boolean(),
   })
 
 test('on tiny problems the solver finds the least cost that trying everything finds', () => {
   fc.assert(
     fc.property(drawn(5), (what) => {
-      const instance = drawInstance(what)
+      const instance = drawInstance({ ...what, whole: false })
       const solved = solve(instance, { iterations: 1500, seed: 1 })
       expect(solved.cost).toBe(leastCost(instance))
     }),
-    { seed: SEED, numRuns: 60 },
+    { seed: SEED, numRuns: 40 },
   )
 })
 
@@ -37,9 +39,9 @@ test('every plan is possible and costs what living it minute by minute costs', (
     fc.property(drawn(14), (what) => {
       const instance = drawInstance(what)
       const solved = solve(instance, { iterations: 60, seed: what.seed })
-      expect(planCost(instance, solved)).toBe(solved.cost)
+      expect(planCost(instance, solved)).toBeCloseTo(solved.cost, 5)
     }),
-    { seed: SEED, numRuns: 80 },
+    { seed: SEED, numRuns: 60 },
   )
 })
 
@@ -53,6 +55,8 @@ const DAY: Drawn = {
   soft: false,
   ends: true,
   bounds: false,
+  pairs: false,
+  whole: false,
 }
 
 test('the same seed and iterations give the same plan, another seed another search', () => {

@@ -12,6 +12,9 @@ export interface Drawn {
   readonly soft: boolean
   readonly ends: boolean
   readonly bounds: boolean
+  readonly pairs: boolean
+  /** Prices of the plan as a whole, when soft. */
+  readonly whole: boolean
 }
 
 const DAY = 600
@@ -44,7 +47,7 @@ export function drawInstance(drawn: Drawn): Instance {
     penalty: Float64Array.from({ length: visits }, () => between(1, 3) * 5000),
     dimensions: 1,
     demand: list(visits, () => between(1, 3)),
-    pickupOf: null,
+    pickupOf: drawn.pairs ? list(visits, (v) => (v % 3 === 1 ? v - 1 : -1)) : null,
     fit: drawn.fit ? list(visits * workers, () => [0, 0, 30, FORBIDDEN][random.below(4)]!) : null,
     startPlace: list(workers, () => (drawn.ends ? between(-1, 1) : 0)),
     endPlace: list(workers, () => (drawn.ends ? between(-1, 1) : 0)),
@@ -62,7 +65,7 @@ export function drawInstance(drawn: Drawn): Instance {
     modeOf: list(workers, () => 0),
     travel: [travel],
     cost: [drawn.fit ? travel.map((time) => time * 2 + 1) : travel],
-    soft: drawn.soft ? drawSoft(random, visits, workers) : null,
+    soft: drawn.soft ? drawSoft(random, drawn) : null,
   }
 }
 
@@ -101,14 +104,14 @@ function drawBreakWindows(random: Random, breaks: readonly number[]) {
   }
 }
 
-function drawSoft(random: Random, visits: number, workers: number): Soft {
+function drawSoft(random: Random, { visits, workers, whole }: Drawn): Soft {
   return {
     waiting: random.below(3),
     lateFrom: Int32Array.from({ length: visits }, () => 50 + random.below(400)),
     lateness: random.below(4),
-    worstLateness: 0,
+    worstLateness: whole ? 3 : 0,
     overFrom: Int32Array.from({ length: workers }, () => 200 + random.below(300)),
     overtime: random.below(4),
-    fairness: 0,
+    fairness: whole ? 2 : 0,
   }
 }

@@ -4,6 +4,7 @@ import { FORBIDDEN, type Instance, type Plan } from '../instance.ts'
 interface Day {
   readonly back: number
   readonly late: number
+  readonly worst: number
   readonly idle: number
 }
 
@@ -13,7 +14,12 @@ interface Day {
  */
 export function routeCost(of: Instance, w: number, route: readonly number[]): number {
   if (route.length === 0) return 0
-  if (!isAllowed(of, w, route)) return Infinity
+  const day = dayOf(of, w, route)
+  return day ? hardCost(of, w, route) + softCost(of, w, day) : Infinity
+}
+
+function dayOf(of: Instance, w: number, route: readonly number[]): Day | null {
+  if (!isAllowed(of, w, route)) return null
   const breaks = of.breakFrom[w + 1]! - of.breakFrom[w]!
   let best: { day: Day; leaves: number } | null = null
   for (const gaps of placings(breaks, route.length + 1)) {
@@ -25,14 +31,22 @@ export function routeCost(of: Instance, w: number, route: readonly number[]): nu
       if (tried && tried.back <= day.back && tried.late <= day.late) best = { day: tried, leaves }
     }
   }
-  if (!best || best.day.back - best.leaves > of.spanMax[w]!) return Infinity
-  return hardCost(of, w, route) + softCost(of, w, best.day)
+  return best && best.day.back - best.leaves <= of.spanMax[w]! ? best.day : null
 }
 
 function isAllowed(of: Instance, w: number, route: readonly number[]): boolean {
   const load = route.reduce((sum, v) => sum + of.demand[v]!, 0)
   const may = route.every((v) => of.fit === null || of.fit[v * of.workers + w] !== FORBIDDEN)
+  const isPaired = route.every((v, at) => {
+    const pickup = of.pickupOf?.[v] ?? -1
+    const delivery = of.pickupOf?.indexOf(v) ?? -1
+    return (
+      (pickup < 0 || route.slice(0, at).includes(pickup)) &&
+      (delivery < 0 || route.includes(delivery))
+    )
+  })
   return (
+    isPaired &&
     may &&
     load <= of.capacity[w]! &&
     route.length <= of.visitsMax[w]! &&
@@ -76,7 +90,7 @@ function live(
   leaves: number,
 ): Day | null {
   const ways = waysOf(of, of.travel[0]!, w, route)
-  let [now, late, idle] = [leaves, 0, 0]
+  let [now, late, worst, idle] = [leaves, 0, 0, 0]
   let pause = of.breakFrom[w]!
   for (const [at, gap] of gaps.entries()) {
     let way = ways[at]!
@@ -96,10 +110,12 @@ function live(
       if (++now > 2000) return null
       idle++
     }
-    if (of.soft) late += Math.max(0, now - of.soft.lateFrom[v]!)
+    const delay = of.soft ? Math.max(0, now - of.soft.lateFrom[v]!) : 0
+    late += delay
+    worst = Math.max(worst, delay)
     now += of.duration[v]!
   }
-  return { back: now, late, idle }
+  return { back: now, late, worst, idle }
 }
 
 function isOpen(of: Instance, v: number, time: number): boolean {
@@ -114,7 +130,23 @@ export function planCost(of: Instance, plan: Plan): number {
   const all = [...plan.routes.flatMap((route) => [...route]), ...plan.unassigned]
   if (all.length !== of.visits || new Set(all).size !== of.visits) return Infinity
   const left = [...plan.unassigned].reduce((sum, v) => sum + of.penalty[v]!, 0)
-  return plan.routes.reduce((sum, route, w) => sum + routeCost(of, w, [...route]), left)
+  const routes = plan.routes.map((route) => [...route])
+  return routes.reduce(
+    (sum, route, w) => sum + routeCost(of, w, route),
+    left + wholeCost(of, routes),
+  )
+}
+
+/** Prices of the plan as a whole. */
+function wholeCost(of: Instance, routes: readonly number[][]): number {
+  if (!of.soft) return 0
+  const delays = routes.map((route, w) =>
+    route.length > 0 ? (dayOf(of, w, route)?.worst ?? 0) : 0,
+  )
+  const loads = routes.map((route) => route.reduce((sum, v) => sum + of.duration[v]!, 0))
+  const mean = loads.reduce((sum, load) => sum + load, 0) / loads.length
+  const spread = loads.reduce((sum, load) => sum + Math.abs(load - mean), 0) / loads.length
+  return Math.max(...delays) * of.soft.worstLateness + spread * of.soft.fairness
 }
 
 /** The least cost there is, by trying every plan. */
