@@ -107,6 +107,7 @@ const ACTS: Readonly<Record<string, readonly [string, string]>> = {
   import_execution_asked: ['执行导入', 'Asked to import'],
   import_done: ['完成导入', 'Imported'],
   import_report_taken: ['下载导入结果', 'Took the report of an import'],
+  asked: ['试判', 'Asked what would be determined'],
   determined: ['核定', 'Determined'],
   determination_rerun: ['重新核定', 'Determined again'],
   cycle_opened: ['发放月度待遇', 'Opened a cycle'],
