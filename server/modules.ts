@@ -10,6 +10,7 @@ import * as identityWords from './modules/identity/words.ts'
 import { jobs as peopleJobs } from './modules/people/jobs.ts'
 import { routes as peopleRoutes } from './modules/people/routes.ts'
 import { subscriptions as peopleSubscriptions } from './modules/people/subscriptions.ts'
+import { peopleFacts } from './modules/people/index.ts'
 import * as peopleWords from './modules/people/words.ts'
 import { jobs as organisationsJobs } from './modules/organisations/jobs.ts'
 import { routes as organisationsRoutes } from './modules/organisations/routes.ts'
@@ -34,6 +35,7 @@ import * as ledgerWords from './modules/ledger/words.ts'
 import { jobs as programmesJobs } from './modules/programmes/jobs.ts'
 import { routes as programmesRoutes } from './modules/programmes/routes.ts'
 import { subscriptions as programmesSubscriptions } from './modules/programmes/subscriptions.ts'
+import { programmeFacts } from './modules/programmes/index.ts'
 import * as programmesWords from './modules/programmes/words.ts'
 import { jobs as requestsJobs } from './modules/requests/jobs.ts'
 import { routes as requestsRoutes } from './modules/requests/routes.ts'
@@ -80,6 +82,7 @@ export const modules: readonly Module[] = [
   },
   {
     name: 'people',
+    facts: peopleFacts,
     routes: peopleRoutes,
     jobs: peopleJobs,
     subscriptions: peopleSubscriptions,
@@ -128,6 +131,7 @@ export const modules: readonly Module[] = [
   },
   {
     name: 'programmes',
+    facts: programmeFacts,
     routes: programmesRoutes,
     jobs: programmesJobs,
     subscriptions: programmesSubscriptions,

@@ -80,6 +80,7 @@ export async function start(
       key: Buffer.from(key, 'base64'),
       crypto: env.YILIN_CRYPTO,
       subscriptions: modules.flatMap((module) => module.subscriptions),
+      facts: modules.flatMap((module) => module.facts ?? []),
       boss,
       log,
     })

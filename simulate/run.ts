@@ -16,6 +16,7 @@ const kernel = await openKernel({
   key: Buffer.from(env.YILIN_KEY!, 'base64'),
   crypto: env.YILIN_CRYPTO,
   subscriptions: modules.flatMap((module) => module.subscriptions),
+  facts: modules.flatMap((module) => module.facts ?? []),
   boss: null,
   log: openLog(env.LOG_LEVEL),
   max: 5,

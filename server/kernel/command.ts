@@ -3,6 +3,7 @@ import type { Actor } from './actor.ts'
 import type { Db } from './db.ts'
 import { json, type City, type Json } from './db.ts'
 import type { Deliver } from './events.ts'
+import type { FactSource } from './fact-source.ts'
 import type { Crypto } from './crypto.ts'
 import { newId } from './ids.ts'
 import { conflict } from './refused.ts'
@@ -34,6 +35,8 @@ export interface Kernel {
   readonly crypto: Crypto
   readonly jobs: Jobs
   readonly deliver: Deliver
+  /** What the modules tell of subjects to the rules of programmes, in the order of the modules. */
+  readonly facts: readonly FactSource[]
   readonly log: Log
 }
 

@@ -84,6 +84,11 @@ export class FactColumns {
     return this.ids.length
   }
 
+  /** Of the columns themselves; texts and ids stand beside them. */
+  get bytes(): number {
+    return [...this.#columns.values()].reduce((sum, { values }) => sum + values.byteLength, 0)
+  }
+
   /** Where a subject stands in the columns; undefined for one that is not of this batch. */
   placeOf(id: string): number | undefined {
     return this.#places.get(id)

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { PgBoss } from 'pg-boss'
 import { openCrypto } from './crypto.ts'
 import { openDb } from './db.ts'
+import type { FactSource } from './fact-source.ts'
 import { delivery, type Subscription } from './events.ts'
 import { jobsOf } from './jobs.ts'
 import type { Kernel } from './command.ts'
@@ -16,6 +17,7 @@ export interface KernelOptions {
   readonly crypto?: 'aes' | 'sm'
   readonly clock?: Clock
   readonly subscriptions: readonly Subscription[]
+  readonly facts?: readonly FactSource[]
   readonly boss: PgBoss | null
   readonly log: Log
   readonly max?: number
@@ -43,6 +45,7 @@ export async function openKernel(options: KernelOptions): Promise<OpenKernel> {
     crypto: openCrypto(options.crypto ?? 'aes', options.key),
     jobs: jobsOf(options.boss),
     deliver: delivery(options.subscriptions),
+    facts: options.facts ?? [],
     log: options.log,
     close: () => db.destroy(),
   }

@@ -1,5 +1,6 @@
 import type { Routes } from './http.ts'
 import type { Job } from './jobs.ts'
+import type { FactSource } from './fact-source.ts'
 import type { Subscription } from './events.ts'
 import type { RefusalWords } from './words.ts'
 
@@ -9,6 +10,8 @@ export interface Module {
   readonly routes: Routes
   readonly jobs: readonly Job<never>[]
   readonly subscriptions: readonly Subscription[]
+  /** What it tells of subjects to the rules of programmes. */
+  readonly facts?: readonly FactSource[]
   readonly words: RefusalWords
   /** Constraint name → refusal code. */
   readonly constraints: Readonly<Record<string, string>>

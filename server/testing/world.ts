@@ -57,6 +57,7 @@ export async function openWorld(city = '3710'): Promise<World> {
     key: Buffer.alloc(32, 7),
     clock: () => now,
     subscriptions: modules.flatMap((module) => module.subscriptions),
+    facts: modules.flatMap((module) => module.facts ?? []),
     boss: null,
     log: openLog('silent'),
     max: 8,

@@ -1,3 +1,3 @@
 export { installAreas } from './install.ts'
 export type { Area } from './schema.ts'
-export { areaNames, areaPath, childrenOf, findArea, getArea, pathOf } from './store.ts'
+export { areaKinds, areaNames, areaPath, childrenOf, findArea, getArea, pathOf } from './store.ts'

@@ -60,6 +60,16 @@ export async function areaPath(ctx: Ctx, code: string): Promise<string> {
   return (await areaNames(ctx, [code])).get(code) ?? code
 }
 
+/** Which villages are rural and which urban, by their codes. */
+export async function areaKinds(ctx: Ctx): Promise<Map<string, 'urban' | 'rural'>> {
+  const rows = await ctx.db
+    .selectFrom('area')
+    .select(['code', 'kind'])
+    .where('level', '=', 'village')
+    .execute()
+  return new Map(rows.map((row) => [row.code, row.kind]))
+}
+
 /** The same for many codes in one query. Codes no longer in the tree keep their number. */
 export async function areaNames(ctx: Ctx, codes: readonly string[]): Promise<Map<string, string>> {
   const wanted = new Set(codes.flatMap((code) => [...ancestorsOf({ code }), code]))

@@ -54,6 +54,29 @@ export async function latestLevels(
   )
 }
 
+/** A result without its words, for work over the whole roster. */
+export type LevelOf = Pick<LatestLevel, 'level' | 'key' | 'assessedOn' | 'validUntil'> & {
+  readonly personId: string
+}
+
+/** The result of everybody who had one on that day under this instrument, in no order. */
+export async function allLevels(ctx: Ctx, instrumentId: string, on: Day): Promise<LevelOf[]> {
+  const { rows } = await sql<Omit<LevelOf, 'key'> & { instrument: string }>`
+    select distinct on (person_id) person_id as "personId", instrument, final_level as level,
+           assessed_on as "assessedOn", valid_until as "validUntil"
+      from assessment
+     where city = ${ctx.city} and instrument_id = ${instrumentId} and in_force_from <= ${on}::date
+     order by person_id, in_force_from desc, seq desc`.execute(ctx.db)
+  const instruments = await instrumentsByIds(ctx, [...new Set(rows.map((row) => row.instrument))])
+  const keys = new Map<string, string>()
+  return rows.map(({ instrument, ...row }) => {
+    const known = `${instrument} ${row.level}`
+    const key = keys.get(known) ?? levelWords(instruments.get(instrument)!, row.level).key
+    keys.set(known, key)
+    return { ...row, key }
+  })
+}
+
 /** The levels of an instrument in words; none where it is not installed. */
 export async function instrumentLevels(ctx: Ctx, instrumentId: string) {
   const found = await ctx.db

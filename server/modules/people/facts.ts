@@ -110,23 +110,7 @@ type Sql = ReturnType<typeof sql>
  */
 function standings(ctx: Ctx, on: Day, which: Sql): Sql {
   return sql`chosen as (select p.* from person p where p.city = ${ctx.city} and (${which})),
-    entry as (
-      select e.* from life_event e
-       where e.city = ${ctx.city} and e.person_id in (select id from chosen) and e.kind <> 'retraction'
-         and not exists (select from life_event c where c.city = e.city and c.corrects = e.id)),
-    latest as (
-      select person_id, bool_or(kind = 'death') as died,
-             (array_agg(kind order by on_day desc, position desc) filter
-               (where kind in ('admitted', 'discharged', 'moved')))[1] as place,
-             (array_agg(kind order by on_day desc, position desc) filter
-               (where kind in ('hospital_in', 'hospital_out', 'admitted', 'moved', 'death')))[1] as ward,
-             (array_agg(coalesce(to_area_code, '') order by on_day desc, position desc) filter
-               (where kind = 'moved'))[1] as moved_to
-        from entry where on_day <= ${on}::date group by person_id),
-    next_move as (
-      select distinct on (person_id) person_id, coalesce(from_area_code, '') as moved_from
-        from entry where kind = 'moved' and on_day > ${on}::date
-       order by person_id, on_day, position),
+    ${standingEvents(ctx, on, sql`e.person_id in (select id from chosen)`)},
     standing as (
       select p.id, p.born_on, v.living, coalesce(s.household_id, p.household_id) as household_id,
              not coalesce(l.died, false) as alive,
@@ -142,6 +126,27 @@ function standings(ctx: Ctx, on: Day, which: Sql): Sql {
         left join lateral (${spellOf(ctx, sql`person_living`, sql`living`, sql`p.id`, on)}) v on true
         left join latest l on l.person_id = p.id
         left join next_move n on n.person_id = p.id)`
+}
+
+/** `latest` and `next_move`: what had happened to people on the day, and the first move after it. */
+export function standingEvents(ctx: Ctx, on: Day, who: Sql): Sql {
+  return sql`entry as (
+      select e.* from life_event e
+       where e.city = ${ctx.city} and ${who} and e.kind <> 'retraction'
+         and not exists (select from life_event c where c.city = e.city and c.corrects = e.id)),
+    latest as (
+      select person_id, bool_or(kind = 'death') as died,
+             (array_agg(kind order by on_day desc, position desc) filter
+               (where kind in ('admitted', 'discharged', 'moved')))[1] as place,
+             (array_agg(kind order by on_day desc, position desc) filter
+               (where kind in ('hospital_in', 'hospital_out', 'admitted', 'moved', 'death')))[1] as ward,
+             (array_agg(coalesce(to_area_code, '') order by on_day desc, position desc) filter
+               (where kind = 'moved'))[1] as moved_to
+        from entry where on_day <= ${on}::date group by person_id),
+    next_move as (
+      select distinct on (person_id) person_id, coalesce(from_area_code, '') as moved_from
+        from entry where kind = 'moved' and on_day > ${on}::date
+       order by person_id, on_day, position)`
 }
 
 /**
@@ -188,7 +193,7 @@ function households(ctx: Ctx, on: Day): Sql {
        group by s.household_id)`
 }
 
-async function derivedRules(ctx: Ctx): Promise<DerivedRule[]> {
+export async function derivedRules(ctx: Ctx): Promise<DerivedRule[]> {
   return ctx.db
     .selectFrom('care_category')
     .select(['code', sql<string>`derived`.as('expression')])

@@ -1,5 +1,6 @@
 export { listHouseholdIds, listPersonIds, type BatchQuery } from './batch.ts'
 export { setCategory } from './categories.ts'
+export { peopleFacts } from './fact-sources.ts'
 export { householdFacts, personFacts, type HouseholdFacts, type PersonFacts } from './facts.ts'
 export { peopleFigures } from './figures.ts'
 export { findByPhone, householdsByIds, type FoundByPhone, type Household } from './find-by-phone.ts'

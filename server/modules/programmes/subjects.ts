@@ -1,20 +1,19 @@
 import type { Ctx } from '../../kernel/command.ts'
-import { readSetting } from '../../kernel/settings.ts'
-import { addDays, type Day } from '../../kernel/time.ts'
+import type { FactColumns } from '../../kernel/fact-columns.ts'
+import { readFacts } from '../../kernel/fact-source.ts'
+import type { Day } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import { areaNames } from '../areas/index.ts'
-import { instrumentLevels, latestLevels, type LatestLevel } from '../assessments/index.ts'
+import { instrumentLevels } from '../assessments/index.ts'
 import {
   getPeopleWords,
-  householdFacts,
   householdsByIds,
   listHouseholdIds,
   listPersonIds,
   peopleByIds,
-  personFacts,
 } from '../people/index.ts'
 import type { FactWords } from './facts.ts'
-import { ABILITY, NEED, type Facts, type SubjectKind } from './schema.ts'
+import { ABILITY, type Facts, type SubjectKind } from './schema.ts'
 
 /** What was found of one person or household on a day. */
 export interface Found {
@@ -34,67 +33,40 @@ export function listSubjectIds(
   return kind === 'person' ? listPersonIds(ctx, asked) : listHouseholdIds(ctx, asked)
 }
 
-/** The facts of a day for any number of subjects, in a handful of queries. */
-export function findFacts(
+/** The facts of a day for any number of subjects, in a handful of queries; unknown ids are left out. */
+export async function findFacts(
   ctx: Ctx,
   kind: SubjectKind,
   ids: readonly string[],
   on: Day,
 ): Promise<Map<string, Found>> {
-  return kind === 'person' ? findPersonFacts(ctx, ids, on) : findHouseholdFacts(ctx, ids, on)
-}
-
-/**
- * How long a result still counts after its last day. The reassessment is the bureau's to arrange, so
- * that nobody loses hours because it was late; the number of days is the city's choice.
- */
-const GRACE_DAYS = 90
-const GRACE_SETTING = 'programmes.levelGraceDays'
-
-async function findPersonFacts(
-  ctx: Ctx,
-  ids: readonly string[],
-  on: Day,
-): Promise<Map<string, Found>> {
-  const people = await personFacts(ctx, ids, on)
-  const ability = await latestLevels(ctx, ids, ABILITY, on)
-  const need = await latestLevels(ctx, ids, NEED, on)
-  const grace = (await readSetting<number>(ctx.db, GRACE_SETTING)) ?? GRACE_DAYS
-  const counts = (one: LatestLevel | undefined): LatestLevel | undefined =>
-    one && addDays(one.validUntil, grace) >= on ? one : undefined
+  const batch = await readFacts(ctx, { subject: kind, ids, on })
   return new Map(
-    [...people].map(([id, person]) => {
-      const { hospitalised, household_id: _household, ...facts } = person
-      const level = counts(ability.get(id))
-      const found: Found = {
-        id,
-        areaCode: facts.residence_area || ctx.city,
-        isHospitalised: hospitalised,
-        facts: {
-          ...facts,
-          categories: [...facts.categories],
-          ability_level: level?.level ?? null,
-          ability_assessed_on: level?.assessedOn ?? null,
-          need_grade: counts(need.get(id))?.key ?? null,
-        },
-      }
-      return [id, found]
+    ids.flatMap((id, place) => {
+      const found = foundAt(ctx, batch, place)
+      return found ? [[id, found] as const] : []
     }),
   )
 }
 
-async function findHouseholdFacts(
-  ctx: Ctx,
-  ids: readonly string[],
-  on: Day,
-): Promise<Map<string, Found>> {
-  const households = await householdFacts(ctx, ids, on)
-  return new Map(
-    [...households].map(([id, facts]) => [
-      id,
-      { id, areaCode: facts.residence_area || ctx.city, isHospitalised: false, facts },
-    ]),
-  )
+/** One subject of a batch; undefined when nobody knows it. */
+export function foundAt(ctx: Ctx, batch: FactColumns, place: number): Found | undefined {
+  if (batch.value('city', place) === null) return undefined
+  const id = batch.ids[place]!
+  return {
+    id,
+    areaCode: areaAt(ctx, batch, place),
+    isHospitalised: batch.value('hospitalised', place) === true,
+    facts: batch.factsAt(place),
+  }
+}
+
+const AREAS = ['residence_area', 'area', 'employer_area'] as const
+
+/** Where a subject belongs: who has left the city belongs to the city. */
+export function areaAt(ctx: Ctx, batch: FactColumns, place: number): string {
+  const code = AREAS.map((name) => batch.value(name, place)).find((one) => one !== null)
+  return typeof code === 'string' && code !== '' ? code : ctx.city
 }
 
 /** The subject of a programme that a person stands for: the person, or the household. */
