@@ -16,19 +16,30 @@ export function fitsOf(visits: readonly SyncVisit[], tasks: number): Fits {
   }
 }
 
-/** Two workers who differ in nothing are one choice while both are unused. */
+/**
+ * Two workers who differ in nothing are one choice while both are unused. All begin in the class of
+ * their own terms; every part of a visit then splits the classes by whom it may have, at what cost.
+ */
 export function classesOf({ visits, workers }: SyncProblem): Int32Array {
-  const can = workers.map((): string[] => [])
-  let t = 0
+  const classOf = numbered(
+    workers.map((worker) => JSON.stringify(worker, (_, one) => (one === Infinity ? '∞' : one))),
+  )
+  const cost = new Float64Array(workers.length)
   for (const part of visits.flatMap((visit) => visit.parts)) {
-    for (const { worker, cost } of part.workers) can[worker]!.push(`${t}:${cost}`)
-    t++
+    cost.fill(-Infinity)
+    for (const fit of part.workers) cost[fit.worker] = fit.cost
+    classOf.set(numbered(Array.from(classOf, (one, w) => `${one} ${cost[w]}`)))
   }
+  return classOf
+}
+
+/** Equal texts get equal numbers, from 0. */
+function numbered(texts: readonly string[]): Int32Array {
   const numbers = new Map<string, number>()
-  return Int32Array.from(workers, (worker, w) => {
-    const key = JSON.stringify([worker, String(worker.shiftEnd), String(worker.overFrom), can[w]])
-    if (!numbers.has(key)) numbers.set(key, numbers.size)
-    return numbers.get(key)!
+  return Int32Array.from(texts, (text) => {
+    const known = numbers.get(text) ?? numbers.size
+    numbers.set(text, known)
+    return known
   })
 }
 

@@ -1,4 +1,5 @@
 import type { SyncInstance } from './instance.ts'
+import { nearnessOf } from './nearness.ts'
 import type { SyncPlan } from './plan.ts'
 import type { Random } from './random.ts'
 import type { Ripple } from './ripple.ts'
@@ -16,7 +17,7 @@ export class Ruin {
   private readonly slack: Slack
   private readonly random: Random
   private readonly tuning: SyncTuning
-  /** All visits in order of nearness, per visit: on the map, and on the map and the clock. */
+  /** Per visit the nearest ones, in order: on the map, and on the map and the clock. */
   private readonly near: Int32Array
   private readonly timely: Int32Array
   private readonly touched: Int32Array
@@ -51,6 +52,7 @@ export class Ruin {
   ruin(): boolean {
     const { instance, plan, random } = this
     const { visits, firstOf } = instance
+    const width = this.near.length / visits
     let used = 0
     for (let w = 0; w < instance.workers; w++) {
       if (plan.next[instance.tasks + w]! < instance.tasks) used++
@@ -66,8 +68,8 @@ export class Ruin {
     this.looseCount = 0
     const seed = random.below(visits)
     const near = random.unit() < this.tuning.timely ? this.timely : this.near
-    for (let i = 0; i < visits && runs > 0; i++) {
-      const visit = near[seed * visits + i]!
+    for (let i = 0; i < width && runs > 0; i++) {
+      const visit = near[seed * width + i]!
       for (let task = firstOf[visit]!; task < firstOf[visit + 1]! && runs > 0; task++) {
         const worker = plan.workerOf[task]!
         if (worker < 0 || this.touched[worker] === this.round) continue
@@ -125,25 +127,4 @@ export class Ruin {
     }
     return ripple.run(Infinity) < Infinity && ripple.settle(slack)
   }
-}
-
-/**
- * Per visit all visits, nearest first: by travel there and back of the workers' first mode, and
- * by `hourShare` of the time between their windows.
- */
-function nearnessOf(instance: SyncInstance, hourShare: number): Int32Array {
-  const { visits, firstOf, place, places, time, open } = instance
-  const near = new Int32Array(visits * visits)
-  const at = (v: number): number => place[firstOf[v]!]!
-  const hour = (v: number): number => Math.max(0, open[firstOf[v]!]!)
-  for (let v = 0; v < visits; v++) {
-    const far = (u: number): number => {
-      const way = time[at(v) * places + at(u)]! + time[at(u) * places + at(v)]!
-      return u === v ? -1 : way / 2 + hourShare * Math.abs(hour(u) - hour(v))
-    }
-    const order = Array.from({ length: visits }, (_, u) => [far(u), u] as const)
-    order.sort((a, b) => a[0] - b[0] || a[1] - b[1])
-    for (const [i, [, u]] of order.entries()) near[v * visits + i] = u
-  }
-  return near
 }
