@@ -81,7 +81,7 @@ afterAll(() => city?.close())
 /** Those who may open a page look in turn; each has one tab, and three look at a time. */
 test(
   'every page holds WCAG 2.2 AA and its width, on a desk and on a phone',
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async () => {
     const byLooker = Map.groupBy(pages, lookerFor)
     const lanes = [...byLooker].toSorted((a, b) => b[1].length - a[1].length)

@@ -47,7 +47,7 @@ const ROOM = { left: 8, right: 16, top: 40, bottom: 8, containLabel: true } as c
 function themeOf(place: HTMLElement) {
   const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
   const text = { fontSize: rem * 0.8125, color: '#2c3936' }
-  const axis = { axisLabel: text, nameTextStyle: text }
+  const axis = { axisLabel: { ...text, hideOverlap: true }, nameTextStyle: text }
   return {
     color: COLOURS,
     animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,

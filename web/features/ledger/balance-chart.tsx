@@ -44,9 +44,9 @@ export function BalanceChart({ id, unit }: { readonly id: string; readonly unit:
             height={14}
             option={{
               tooltip: { trigger: 'axis' },
-              grid: { left: 8, right: 16, top: 16, bottom: 8, containLabel: true },
+              grid: { top: 32 },
               xAxis: { type: 'time' },
-              yAxis: { type: 'value' },
+              yAxis: { type: 'value', name: sayWords(unitWords[unit]) },
               series: [{ type: 'line', step: 'end', symbol: 'none', areaStyle: {}, data: days }],
             }}
             table={{
