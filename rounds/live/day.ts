@@ -1,15 +1,17 @@
-import { modesOf, type Modes } from '../formats/compile-modes.ts'
 import { tasksOf, type Task } from '../formats/compile.ts'
 import type { Answer, Problem, Route, Step, Vehicle, Window } from '../problem.ts'
 import type { Network } from '../travel/network.ts'
 import { refresh } from './refresh.ts'
+import { matrixWays, type Ways } from './ways.ts'
 
 /** A day under way: its rounds with everything precomputed that an insertion asks for. */
 export interface Day {
   /** With the visits that were placed since. */
   problem: Problem
-  readonly network: Network
-  readonly modes: Modes
+  /** Null for a day with ways of its own, which nobody writes as an answer. */
+  readonly network: Network | null
+  readonly numberOf: Network['numberOf']
+  readonly ways: Ways
   readonly rounds: readonly Round[]
   readonly options: DayOptions
   readonly unassigned: readonly Task[]
@@ -38,7 +40,7 @@ export interface Stop {
   readonly service: number
   /** When it may begin, in order, with `hold` applied. */
   readonly windows: readonly Window[]
-  /** Under way, done, or promised: neither moves nor is given to others. */
+  /** Done, under way (the way there included) or promised: neither moves nor changes hands. */
   readonly isFixed: boolean
 }
 
@@ -64,6 +66,9 @@ export interface Round {
   /** Place of the last stop with a place up to i, and of the first from i on. */
   prev: Int32Array
   next: Int32Array
+  /** Between the place before stop i and the next place from it on. */
+  direct: Float64Array
+  directCost: Float64Array
   /** Load after each stop, `dimensions` numbers a stop. */
   load: Float64Array
   travel: number
@@ -81,25 +86,38 @@ export interface Round {
 export function openDay(
   problem: Problem,
   network: Network,
-  plan: Pick<Answer, 'routes' | 'unassigned'>,
+  plan: Planned,
   options: DayOptions = {},
 ): Day {
-  const tasks = new Map(tasksOf(problem).map((task) => [`${task.type} ${task.id}`, task]))
   if (problem.vehicles.some(({ profile = 'car' }) => !problem.matrices?.[profile])) {
     network.reserve(Math.max(SPARE, network.used() >> 3))
   }
-  const modes = modesOf(problem, network)
+  return openWith(problem, network, matrixWays(problem, network), plan, options)
+}
+
+export type Planned = Pick<Answer, 'routes' | 'unassigned'>
+
+/** The same with ways of the caller's own. */
+export function openWith(
+  problem: Problem,
+  network: Network | null,
+  ways: Ways,
+  plan: Planned,
+  options: DayOptions,
+): Day {
+  const numberOf: Network['numberOf'] = network?.numberOf ?? ((_location, row) => row ?? -1)
+  const tasks = new Map(tasksOf(problem).map((task) => [`${task.type} ${task.id}`, task]))
   const bound = boundJobs(problem, options)
   const routes = new Map(plan.routes.map((route) => [route.vehicle, route]))
   const rounds = problem.vehicles.map((vehicle, index) => {
     const route = routes.get(vehicle.id) ?? null
     const stops = route
-      ? route.steps.map((step) => stopOf(step, vehicle, network, tasks, bound, options))
-      : emptyStops(vehicle, network)
-    return newRound(vehicle, index, modes.modeOf[index]!, stops, route)
+      ? stopsOf(route, vehicle, numberOf, tasks, bound, options)
+      : emptyStops(vehicle, numberOf)
+    return newRound(vehicle, index, ways.modeOf[index]!, stops, route)
   })
   const unassigned = plan.unassigned.flatMap(({ type, id }) => tasks.get(`${type} ${id}`) ?? [])
-  const day: Day = { problem, network, modes, rounds, options, unassigned }
+  const day: Day = { problem, network, numberOf, ways, rounds, options, unassigned }
   for (const round of rounds) refresh(day, round)
   return day
 }
@@ -132,6 +150,8 @@ export function newRound(
     sum: NONE,
     prev: NOWHERE,
     next: NOWHERE,
+    direct: NONE,
+    directCost: NONE,
     load: NONE,
     travel: 0,
     tasks: 0,
@@ -148,16 +168,16 @@ const ALWAYS: readonly Window[] = [[-Infinity, Infinity]]
 const BARE = { task: null, rest: -1, setup: 0, service: 0, isFixed: true }
 
 /** A day with nothing to do but its breaks. */
-export function emptyStops(vehicle: Vehicle, network: Network): Stop[] {
-  const [from, to] = endsOf(vehicle, network)
+export function emptyStops(vehicle: Vehicle, numberOf: Network['numberOf']): Stop[] {
+  const [from, to] = endsOf(vehicle, numberOf)
   const rests = (vehicle.breaks ?? []).map((_, at) => breakStop(vehicle, at))
   return [from, ...rests, to]
 }
 
-function endsOf(vehicle: Vehicle, network: Network): [Stop, Stop] {
+function endsOf(vehicle: Vehicle, numberOf: Network['numberOf']): [Stop, Stop] {
   const [from, to] = vehicle.time_window ?? [-Infinity, Infinity]
-  const start = network.numberOf(vehicle.start, vehicle.start_index)
-  const end = network.numberOf(vehicle.end, vehicle.end_index)
+  const start = numberOf(vehicle.start, vehicle.start_index)
+  const end = numberOf(vehicle.end, vehicle.end_index)
   return [
     { ...BARE, kind: 'start', place: start, windows: [[from, Infinity]] },
     { ...BARE, kind: 'end', place: end, windows: [[-Infinity, to + (vehicle.overtime_max ?? 0)]] },
@@ -176,15 +196,33 @@ function breakStop(vehicle: Vehicle, rest: number): Stop {
   }
 }
 
-function stopOf(
-  step: Step,
+function stopsOf(
+  { steps }: Route,
   vehicle: Vehicle,
-  network: Network,
+  numberOf: Network['numberOf'],
   tasks: ReadonlyMap<string, Task>,
   bound: ReadonlySet<number>,
   options: DayOptions,
+): Stop[] {
+  const now = options.now ?? -Infinity
+  /** When the stop before was left: from then on the worker is on the way. */
+  let left = steps[0]!.arrival
+  return steps.map((step) => {
+    const isUnderWay = left <= now
+    if (step.type !== 'break') left = step.arrival + step.waiting_time + step.setup + step.service
+    return stopOf(step, vehicle, numberOf, tasks, isUnderWay || bound.has(step.id!), options)
+  })
+}
+
+function stopOf(
+  step: Step,
+  vehicle: Vehicle,
+  numberOf: Network['numberOf'],
+  tasks: ReadonlyMap<string, Task>,
+  isFixed: boolean,
+  options: DayOptions,
 ): Stop {
-  const [start, end] = endsOf(vehicle, network)
+  const [start, end] = endsOf(vehicle, numberOf)
   if (step.type === 'start') return start
   if (step.type === 'end') return end
   if (step.type === 'break') {
@@ -196,14 +234,13 @@ function stopOf(
   const task = tasks.get(`${step.type} ${step.id}`)
   if (!task) throw new Error(`the plan names ${step.type} ${step.id}, which the problem has not`)
   const planned = step.arrival + step.waiting_time
-  const isFixed = planned <= (options.now ?? -Infinity) || bound.has(task.id)
   const windows = isFixed ? [[planned, planned] as const] : held(task, planned, options)
-  return taskStop(task, network, windows, isFixed)
+  return taskStop(task, numberOf, windows, isFixed)
 }
 
 export function taskStop(
   task: Task,
-  network: Network,
+  numberOf: Network['numberOf'],
   windows: readonly Window[],
   isFixed: boolean,
 ): Stop {
@@ -211,7 +248,7 @@ export function taskStop(
     kind: 'task',
     task,
     rest: -1,
-    place: network.numberOf(task.location, task.location_index),
+    place: numberOf(task.location, task.location_index),
     setup: task.setup ?? 0,
     service: task.service ?? 0,
     windows,

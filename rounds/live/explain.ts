@@ -1,7 +1,6 @@
 import type { Job, Reason } from '../problem.ts'
 import { emptyStops, newRound, type Day, type Round } from './day.ts'
 import { taskOfJob } from './insert.ts'
-import { legsOf } from './legs.ts'
 import { hasRoom, openingsOf, wantedOf, type Wanted } from './openings.ts'
 import { refresh } from './refresh.ts'
 
@@ -51,7 +50,7 @@ const WORDS: Readonly<Record<Code, (workers: number, job: Job) => Pick<Reason, '
  */
 export function explain(day: Day, job: Job): Explanation {
   const task = taskOfJob(job)
-  const wanted = wantedOf(day, task, legsOf(day, task))
+  const wanted = wantedOf(day, task)
   const counts = new Map<Code, number>()
   let able = 0
   for (const round of day.rounds) {
@@ -94,7 +93,7 @@ function fits(day: Day, round: Round, wanted: Wanted): boolean {
 
 /** The worker's day with nothing in it but the breaks. */
 function emptied(day: Day, { vehicle, index, mode }: Round): Round {
-  const round = newRound(vehicle, index, mode, emptyStops(vehicle, day.network), null)
+  const round = newRound(vehicle, index, mode, emptyStops(vehicle, day.numberOf), null)
   refresh(day, round)
   return round
 }

@@ -1,8 +1,7 @@
 import type { Task } from '../formats/compile.ts'
 import type { Job } from '../problem.ts'
 import { taskStop, type Day, type Round } from './day.ts'
-import { legsOf, placeOf } from './legs.ts'
-import { openingsOf, wantedOf, type Opening, type Wanted } from './openings.ts'
+import { openingsOf, openWindows, wantedOf, type Opening, type Wanted } from './openings.ts'
 import { firstIn, refresh } from './refresh.ts'
 
 /** A time and the people for a visit, with nobody else moved. */
@@ -41,7 +40,7 @@ export const taskOfJob = (job: Job): Task => ({
  */
 export function insert(day: Day, job: Job, options: InsertOptions = {}): Slot[] {
   const task = taskOfJob(job)
-  const wanted = wantedOf(day, task, legsOf(day, task))
+  const wanted = wantedOf(day, task)
   const count = options.slots ?? SLOTS
   return (job.people ?? 1) > 1
     ? together(day, wanted, job.people!, count, options.grid)
@@ -124,15 +123,15 @@ function together(
  */
 export function place(day: Day, job: Job, slot: Slot, isPromised = (job.people ?? 1) > 1): void {
   const task = taskOfJob(job)
-  placeOf(day, task)
-  const open = wantedOf(day, task, []).windows
+  day.ways.add(task)
+  const open = openWindows(day, task)
   if (!day.problem.jobs?.some((one) => one.id === job.id)) {
     day.problem = { ...day.problem, jobs: [...(day.problem.jobs ?? []), job] }
   }
   for (const { round: index, after } of slot.openings) {
     const round = day.rounds[index]!
     const windows = isPromised ? [[slot.start, slot.start] as const] : open
-    putIn(day, round, after, taskStop(task, day.network, windows, isPromised))
+    putIn(day, round, after, taskStop(task, day.numberOf, windows, isPromised))
   }
 }
 

@@ -2,8 +2,8 @@ import type { Task } from '../formats/compile.ts'
 import { CONTINUITY_DEFAULT } from '../formats/compile.ts'
 import type { Window } from '../problem.ts'
 import { windowsOf, type Day, type Round } from './day.ts'
-import type { Legs } from './legs.ts'
-import { firstIn, lastIn, lengthOf, wayOf } from './refresh.ts'
+import type { Legs } from './ways.ts'
+import { firstIn, lastIn, lengthOf } from './refresh.ts'
 
 /** A gap in a worker's day into which the visit fits with nobody else moved. */
 export interface Opening {
@@ -29,13 +29,18 @@ export interface Wanted {
   readonly legs: readonly Legs[]
 }
 
-export const wantedOf = (day: Day, task: Task, legs: readonly Legs[]): Wanted => {
-  const now = day.options.now ?? -Infinity
-  const windows = windowsOf(task)
+export function wantedOf(day: Day, task: Task): Wanted {
+  const place = day.numberOf(task.location, task.location_index)
+  const legs = Array.from({ length: day.ways.modes }, (_, mode) => day.ways.legs(mode, task))
+  return { task, place, windows: openWindows(day, task), legs }
+}
+
+/** When the task may begin from now on. */
+export function openWindows({ options }: Day, task: Task): readonly Window[] {
+  const now = options.now ?? -Infinity
+  return windowsOf(task)
     .map(([from, to]): Window => [Math.max(from, now), to])
     .filter(([from, to]) => from <= to)
-  const place = day.network.numberOf(task.location, task.location_index)
-  return { task, place, windows, legs }
 }
 
 /** Whether the worker may do the visit at all, whenever. */
@@ -68,7 +73,7 @@ function scan(day: Day, round: Round, wanted: Wanted, take: (opening: Opening) =
   const { task, windows, place } = wanted
   if (windows.length === 0) return
   const { leave, walked, chain, sum, prev, next } = round
-  const { to, from, costTo, costFrom } = wanted.legs[round.mode]!
+  const { to, from, costTo, costFrom, scale } = wanted.legs[round.mode]!
   const closes = windows.at(-1)![1]
   const opens = windows[0]![0]
   const length = { place, setup: task.setup ?? 0, service: task.service ?? 0 }
@@ -85,15 +90,13 @@ function scan(day: Day, round: Round, wanted: Wanted, take: (opening: Opening) =
     const onward = after < 0 ? 0 : from[after]!
     const over = Math.min(chain[i + 1]!, sum[i + 1]! - onward)
     if (start + long > over) continue
-    const extra = way + onward - wayOf(day, round, before, after)
+    const extra = way + onward - round.direct[i + 1]!
     if (extra > travelMax || !holds(round, i, task)) continue
     const cost =
       more +
       lateness(day, task, start) +
-      ((before < 0 ? 0 : costTo[before]!) +
-        (after < 0 ? 0 : costFrom[after]!) -
-        arcCost(day, round, before, after)) /
-        day.modes.scale
+      ((before < 0 ? 0 : costTo[before]!) + (after < 0 ? 0 : costFrom[after]!)) / scale -
+      round.directCost[i + 1]!
     take({
       round: round.index,
       after: i,
@@ -121,11 +124,6 @@ function bonus({ problem }: Day, round: Round, { job, setup = 0, service = 0 }: 
 function lateness({ problem }: Day, task: Task, start: number): number {
   const last = task.time_windows?.at(-1)?.[1] ?? Infinity
   return Math.max(0, start - last) * (problem.weights?.lateness ?? 1)
-}
-
-function arcCost(day: Day, round: Round, from: number, to: number): number {
-  if (from < 0 || to < 0) return 0
-  return day.modes.cost[round.mode]![from * day.modes.places + to]!
 }
 
 /** What a job brings is carried to the end, what it takes from the start. */

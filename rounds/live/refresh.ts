@@ -19,7 +19,7 @@ export function lastIn(windows: readonly Window[], time: number): number {
 /** Seconds from one place to another for this round; nothing where there is no place. */
 export function wayOf(day: Day, round: Round, from: number, to: number): number {
   if (from < 0 || to < 0) return 0
-  return day.modes.travel[round.mode]![from * day.modes.places + to]!
+  return day.ways.seconds(round.mode, from, to)
 }
 
 /** Precomputes a round after its stops have changed. */
@@ -33,6 +33,7 @@ export function refresh(day: Day, round: Round): void {
   round.next = new Int32Array(count)
   forwards(day, round)
   backwards(day, round)
+  directs(day, round)
   loads(day, round)
 }
 
@@ -57,7 +58,9 @@ function forwards(day: Day, round: Round): void {
     round.travel += way
     const arrival = ready + Math.max(0, way - walked[i - 1]!)
     const start = stop.isFixed && stop.kind === 'task' ? stop.windows[0]![0] : arrival
-    leave[i] = Math.max(firstIn(stop.windows, start) + lengthOf(stop, prev[i - 1]!), now)
+    const over = firstIn(stop.windows, start) + lengthOf(stop, prev[i - 1]!)
+    // What is fixed may lie within the visit before it, when a plan is in disorder.
+    leave[i] = Math.max(over, now, stop.isFixed && stop.kind === 'task' ? ready : now)
     prev[i] = stop.place < 0 ? prev[i - 1]! : stop.place
     if (stop.kind === 'task') round.tasks++
   }
@@ -89,7 +92,11 @@ function backwards(day: Day, round: Round): void {
     }
     const way = wayOf(day, round, stop.place, next[i + 1]!)
     const over = Math.min(chain[i + 1]!, sum[i + 1]! - way)
-    sum[i] = lastIn(stop.windows, over - lengthOf(stop, i > 0 ? prev[i - 1]! : -1))
+    // What is fixed stays where it is, in order or not: it bounds only what comes before.
+    sum[i] =
+      stop.isFixed && stop.kind === 'task'
+        ? stop.windows[0]![1]
+        : lastIn(stop.windows, over - lengthOf(stop, i > 0 ? prev[i - 1]! : -1))
     next[i] = stop.place < 0 ? next[i + 1]! : stop.place
   }
 }
@@ -97,6 +104,18 @@ function backwards(day: Day, round: Round): void {
 /** A break before a place must end by the latest arrival there, whatever of the way is left. */
 const limitOf = (round: Round, i: number): number =>
   round.stops[i]!.kind === 'break' ? Infinity : round.sum[i]!
+
+function directs(day: Day, round: Round): void {
+  const { prev, next, mode } = round
+  round.direct = new Float64Array(prev.length)
+  round.directCost = new Float64Array(prev.length)
+  for (let i = 1; i < prev.length; i++) {
+    const [from, to] = [prev[i - 1]!, next[i]!]
+    if (from < 0 || to < 0) continue
+    round.direct[i] = day.ways.seconds(mode, from, to)
+    round.directCost[i] = day.ways.cost(mode, from, to)
+  }
+}
 
 /** What is carried after each stop: deliveries are on board from the start. */
 function loads({ problem }: Day, round: Round): void {

@@ -1,6 +1,5 @@
 import type { Task } from '../formats/compile.ts'
 import { taskStop, type Day, type Round, type Stop } from './day.ts'
-import { legsOf, placeOf } from './legs.ts'
 import { openingsOf, wantedOf, type Opening, type Wanted } from './openings.ts'
 import { refresh } from './refresh.ts'
 
@@ -34,7 +33,7 @@ const WIDTH = 24
  * are tried from short to long, the cheapest first step first.
  */
 export function repair(day: Day, task: Task, movesMax: number): Repair | null {
-  placeOf(day, task)
+  day.ways.add(task)
   for (let moves = 0; moves <= movesMax; moves++) {
     const found = push(day, task, moves, new Set([task]))
     if (found) return found
@@ -44,7 +43,7 @@ export function repair(day: Day, task: Task, movesMax: number): Repair | null {
 
 /** Puts the task in, by exactly `moves` others making room one after the other. */
 function push(day: Day, task: Task, moves: number, moved: Set<Task>): Repair | null {
-  const wanted = wantedOf(day, task, legsOf(day, task))
+  const wanted = wantedOf(day, task)
   if (moves === 0) {
     const best = cheapest(day, wanted)
     if (!best) return null
@@ -116,14 +115,13 @@ function ejections(day: Day, wanted: Wanted, moved: ReadonlySet<Task>): Ejection
 }
 
 /** What the ways of a round cost now. */
-function travelCost({ modes }: Day, round: Round): number {
-  const cost = modes.cost[round.mode]!
+function travelCost({ ways }: Day, round: Round): number {
   let sum = 0
   for (let i = 1; i < round.stops.length; i++) {
     const [from, to] = [round.prev[i - 1]!, round.stops[i]!.place]
-    if (from >= 0 && to >= 0) sum += cost[from * modes.places + to]!
+    if (from >= 0 && to >= 0) sum += ways.cost(round.mode, from, to)
   }
-  return sum / modes.scale
+  return sum
 }
 
 const keep = (round: Round): Kept => ({ round, stops: round.stops, route: round.route })
@@ -141,7 +139,7 @@ export function takeOut(day: Day, round: Round, at: number): void {
 }
 
 function putIn(day: Day, round: Round, after: number, task: Task, wanted: Wanted): void {
-  const stop = taskStop(task, day.network, wanted.windows, false)
+  const stop = taskStop(task, day.numberOf, wanted.windows, false)
   round.stops = round.stops.toSpliced(after + 1, 0, stop)
   round.route = null
   refresh(day, round)

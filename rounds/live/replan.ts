@@ -2,7 +2,6 @@ import type { Task } from '../formats/compile.ts'
 import type { Answer, Reason } from '../problem.ts'
 import { emptyStops, type Day, type Round } from './day.ts'
 import { explain } from './explain.ts'
-import { legsOf } from './legs.ts'
 import { openingsOf, wantedOf } from './openings.ts'
 import { refresh } from './refresh.ts'
 import { repair, type Move } from './repair.ts'
@@ -83,7 +82,7 @@ function emptied(day: Day, round: Round): Orphan[] {
     .flatMap(({ task }) => (task ? [{ task, from: round.index }] : []))
   round.stops =
     last < 0
-      ? emptyStops(round.vehicle, day.network)
+      ? emptyStops(round.vehicle, day.numberOf)
       : round.stops.filter((stop, at) => at <= last || stop.kind !== 'task')
   round.route = null
   refresh(day, round)
@@ -98,7 +97,7 @@ const roundOf = (day: Day, task: Task): number =>
 function mostPressing(day: Day, waiting: readonly Orphan[]): Orphan {
   const choices = (task: Task): number => {
     const rounds = new Set<number>()
-    openingsOf(day, wantedOf(day, task, legsOf(day, task)), (one) => void rounds.add(one.round))
+    openingsOf(day, wantedOf(day, task), (one) => void rounds.add(one.round))
     return rounds.size
   }
   return waiting

@@ -19,6 +19,7 @@ export function writeDay(day: Day, unassigned: readonly Task[] = day.unassigned)
     return [{ vehicle: round.vehicle, steps: stepsOf(day, round) }]
   })
   const left = unassigned.map(unassignedOf)
+  if (!day.network) throw new Error('a day with ways of its own has no answer')
   return assemble(day.problem, day.network, drafts, left, { loading: 0, solving: 0 })
 }
 

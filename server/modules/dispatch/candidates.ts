@@ -6,7 +6,7 @@ import { organisationsByIds } from '../organisations/index.ts'
 import { pointOf, reachVisit, workersOfPerson, type Visit } from '../visits/index.ts'
 import { unfitReasons } from '../workforce/index.ts'
 import { may } from './access.ts'
-import { insertionAt, type Insertion } from './insertion.ts'
+import { insertionsAt, type Insertion } from './gaps.ts'
 import { roundsOf, type WorkerRound } from './rounds-of-day.ts'
 import { KNOWN_DAYS } from './score.ts'
 import { providersFor } from './slots.ts'
@@ -32,15 +32,16 @@ export async function candidatesFor(ctx: Ctx, visitId: string, at: Temporal.Inst
     ctx.now.subtract({ hours: 24 * KNOWN_DAYS }),
   )
   const organisations = await organisationsByIds(ctx, organisationIds)
+  const wanted = {
+    startsAt: startsAt.epochMilliseconds,
+    minutes: visit.minutesPlanned,
+    point: pointOf(visit),
+  }
+  const insertions = insertionsAt(everybody, wanted, eBike)
   const found = []
-  for (const round of everybody) {
+  for (const [index, round] of everybody.entries()) {
     const { worker } = round
-    const wanted = {
-      startsAt: startsAt.epochMilliseconds,
-      minutes: visit.minutesPlanned,
-      point: pointOf(visit),
-    }
-    const fits = insertionAt(round, wanted, eBike)
+    const fits = insertions[index]!
     const lacks = fit.has(worker.id)
       ? []
       : await unfitReasons(ctx, worker.id, { skills, certificates, day })

@@ -2,7 +2,7 @@ import type { Ctx } from '../../kernel/command.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Service } from '../catalogue/index.ts'
 import { workersOfPerson, type Point } from '../visits/index.ts'
-import { insertionAt } from './insertion.ts'
+import { insertionsAt } from './gaps.ts'
 import { roundsOf } from './rounds-of-day.ts'
 import { costOf, KNOWN_DAYS } from './score.ts'
 import { loadOf } from './slots.ts'
@@ -50,9 +50,10 @@ export async function placeAt(ctx: Ctx, asked: PlaceAsked): Promise<Placed[]> {
     minutes: asked.minutes,
     point: asked.point,
   }
-  const able = rounds.flatMap((round) => {
+  const insertions = insertionsAt(rounds, wanted, eBike)
+  const able = rounds.flatMap((round, index) => {
     const { id, organisationId } = round.worker
-    const fits = id === asked.exceptWorkerId ? null : insertionAt(round, wanted, eBike)
+    const fits = id === asked.exceptWorkerId ? null : insertions[index]!
     if (!fits) return []
     const knownVisits = known.get(id) ?? 0
     const { extraMinutes, travelMinutes } = fits

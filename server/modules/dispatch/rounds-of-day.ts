@@ -2,7 +2,7 @@ import type { Ctx } from '../../kernel/command.ts'
 import { addDays, startOfDay, type Day } from '../../kernel/time.ts'
 import { busyOf, pointOf, type Busy } from '../visits/index.ts'
 import { workersFor, type PlanWorker } from '../workforce/index.ts'
-import type { Round } from './insertion.ts'
+import type { Round } from './gaps.ts'
 
 /** A worker on a day with what is planned for him. */
 export interface WorkerRound extends Round {

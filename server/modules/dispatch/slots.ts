@@ -5,7 +5,7 @@ import { getService, providersOffering, type Service } from '../catalogue/index.
 import { providersServing, type Organisation } from '../organisations/index.ts'
 import { getPerson, type Person } from '../people/index.ts'
 import { personBusy, plannedMinutes, pointOf, workersOfPerson } from '../visits/index.ts'
-import { insertions } from './insertion.ts'
+import { insertions } from './gaps.ts'
 import { priceSlots, type Found, type Slot } from './price-slots.ts'
 import { roundsOf, type WorkerRound } from './rounds-of-day.ts'
 import { choose, costOf, KNOWN_DAYS, loadsOf } from './score.ts'
@@ -126,10 +126,10 @@ async function search(ctx: Ctx, wanted: Search): Promise<Found[]> {
   const known = await workersOfPerson(ctx, person.id, ctx.now.subtract({ hours: 24 * KNOWN_DAYS }))
   const loads = await loadOf(ctx, organisationIds, rounds)
   const taken = await takenOf(ctx, person.id, days)
-  return rounds.flatMap((round) =>
-    startsIn(ctx, round, wanted)
-      .filter(({ startsAt }) => !isTaken(taken, startsAt, wanted.minutes))
-      .map((fits) => {
+  const starts = insertions(rounds, windowsIn(ctx, wanted), eBike)
+  return rounds.flatMap((round, index) =>
+    starts[index]!.filter(({ startsAt }) => !isTaken(taken, startsAt, wanted.minutes)).map(
+      (fits) => {
         const facts = {
           extraMinutes: fits.extraMinutes,
           knownVisits: known.get(round.worker.id) ?? 0,
@@ -148,18 +148,22 @@ async function search(ctx: Ctx, wanted: Search): Promise<Found[]> {
           travelMinutes: fits.travelMinutes,
           cost: costOf(facts),
         }
-      }),
+      },
+    ),
   )
 }
 
-function startsIn(ctx: Ctx, round: WorkerRound, { person, minutes, asked }: Search) {
+/** The hours that were asked for on each day, from when somebody can be told and get going. */
+function windowsIn(ctx: Ctx, { person, minutes, days, asked }: Search) {
   const earliest = ctx.now.add({ minutes: LEAD_MINUTES }).epochMilliseconds
-  const from = atTime(round.day, asked.timeFrom ?? '00:00').epochMilliseconds
-  const to = asked.timeTo
-    ? atTime(round.day, asked.timeTo).epochMilliseconds
-    : startOfDay(addDays(round.day, 1)).epochMilliseconds - 1
-  const wanted = { minutes, point: pointOf(person), from: Math.max(from, earliest), to }
-  return insertions(round, wanted, eBike)
+  const windows = days.map((day) => {
+    const from = atTime(day, asked.timeFrom ?? '00:00').epochMilliseconds
+    const to = asked.timeTo
+      ? atTime(day, asked.timeTo).epochMilliseconds
+      : startOfDay(addDays(day, 1)).epochMilliseconds - 1
+    return { from: Math.max(from, earliest), to }
+  })
+  return { minutes, point: pointOf(person), windows: windows.filter(({ from, to }) => from <= to) }
 }
 
 /** How much each provider has to do this month and next, for each worker it has at work. */

@@ -1,24 +1,22 @@
-import { metresBetween, type Point } from '../visits/index.ts'
+import { legOf, MODES } from '../../../rounds/index.ts'
+import type { Point } from '../visits/index.ts'
 
-/** How long it takes from place to place. The planner in `rounds/` brings a better one. */
+/** How long it takes from place to place. */
 export interface Travel {
   /** Whole minutes, rounded up; a place that is not known costs the default. */
   minutes(from: Point | null, to: Point | null): number
 }
 
-/** An e-bike in town. Design defaults of ours: no regulation names them. */
-export const E_BIKE_KMH = 15
-/** Streets are longer than the crow flies. */
-export const DETOUR = 1.3
-/** Parking, stairs, the door. */
-export const DOOR_MINUTES = 2
+/** Design default of ours for somebody whose place nobody has put on the map. */
 export const UNKNOWN_MINUTES = 20
+/** Two addresses this near are one door. */
+const DOOR_METRES = 15
 
+/** The planner's e-bike: way, speed and time at the door are its defaults. */
 export const eBike: Travel = {
   minutes(from, to) {
     if (!from || !to) return UNKNOWN_MINUTES
-    const kilometres = (metresBetween(from, to) * DETOUR) / 1000
-    if (kilometres < 0.02) return 0
-    return Math.ceil((kilometres / E_BIKE_KMH) * 60) + DOOR_MINUTES
+    const { metres, seconds } = legOf(MODES.ebike, [from.lng, from.lat], [to.lng, to.lat])
+    return metres < DOOR_METRES * MODES.ebike.detour ? 0 : Math.ceil(seconds / 60)
   },
 }

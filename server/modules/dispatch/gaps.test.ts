@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { insertionAt, insertions, type Round, type Stop } from './insertion.ts'
-import { DOOR_MINUTES, eBike, UNKNOWN_MINUTES } from './travel.ts'
+import { MODES } from '../../../rounds/index.ts'
+import { insertions, insertionsAt, type Round, type Stop } from './gaps.ts'
+import { eBike, UNKNOWN_MINUTES } from './travel.ts'
 
 const MINUTE = 60_000
+const DOOR_MINUTES = MODES.ebike.leg_seconds / 60
+const ALL_DAY = [{ from: 0, to: 1440 * MINUTE }]
 const home = { lat: 37.5, lng: 122.1 }
 const northOf = (metres: number) => ({ lat: home.lat + metres / 111_195, lng: home.lng })
 /** Minutes of a day; the day begins at zero. */
@@ -21,7 +24,7 @@ const round = (...stops: Stop[]): Round => ({
   stops,
 })
 const starts = (of: Round, minutes: number, metres = 0) =>
-  insertions(of, { minutes, point: northOf(metres), from: 0, to: 1440 * MINUTE }, eBike).map(
+  insertions([of], { minutes, point: northOf(metres), windows: ALL_DAY }, eBike)[0]!.map(
     (one) => one.startsAt / MINUTE,
   )
 
@@ -57,17 +60,17 @@ test('the way there and the way on are kept free', () => {
 
 test('extra travel is what the day becomes longer by', () => {
   const between = round(stop(480, 540, 0), stop(660, 720, 3000))
-  const onTheWay = insertionAt(
-    between,
+  const onTheWay = insertionsAt(
+    [between],
     { startsAt: 600 * MINUTE, minutes: 30, point: northOf(1500) },
     eBike,
-  )
+  )[0]
   expect(onTheWay?.extraMinutes).toBeLessThanOrEqual(2 + DOOR_MINUTES)
-  const aside = insertionAt(
-    between,
+  const aside = insertionsAt(
+    [between],
     { startsAt: 600 * MINUTE, minutes: 30, point: { lat: home.lat, lng: home.lng - 0.03 } },
     eBike,
-  )
+  )[0]
   expect(aside?.extraMinutes).toBeGreaterThan(10)
 })
 
@@ -93,8 +96,8 @@ test('D5: whatever is inserted overlaps nothing and can be reached', () => {
       }
       const day = round(...stops)
       const point = northOf(metres)
-      const wanted = { minutes, point, from: 0, to: 1440 * MINUTE }
-      for (const { startsAt, travelMinutes } of insertions(day, wanted, eBike)) {
+      const wanted = { minutes, point, windows: ALL_DAY }
+      for (const { startsAt, travelMinutes } of insertions([day], wanted, eBike)[0]!) {
         const endsAt = startsAt + minutes * MINUTE
         for (const other of stops) {
           const way = eBike.minutes(other.point, point) * MINUTE

@@ -1,0 +1,83 @@
+import type { Job, Problem, Step, Window } from '../problem.ts'
+import { openWith, type Day } from './day.ts'
+import { taskOfJob } from './insert.ts'
+import { openingsOf, wantedOf, type Opening } from './openings.ts'
+import { singleWays } from './ways.ts'
+
+/** One worker on one day, where everything that is planned was promised and stays. */
+export interface Agenda {
+  /** Number of the place where the day begins and ends. */
+  readonly home: number
+  /** In order of their beginnings, seconds. */
+  readonly stops: readonly AgendaStop[]
+}
+
+export interface AgendaStop {
+  readonly from: number
+  readonly to: number
+  readonly place: number
+}
+
+/** The ways between numbered places, asked for one by one. */
+export interface Roads {
+  readonly places: number
+  readonly seconds: (from: number, to: number) => number
+}
+
+/**
+ * Opens many workers' days at once, for whoever keeps the plan somewhere else. Hours of work are
+ * the caller's: a gap reaches from one stop to the next, from home before the first and until home
+ * after the last, however early and late.
+ */
+export function openAgendas(agendas: readonly Agenda[], roads: Roads): Day {
+  const jobs: Job[] = []
+  const routes = agendas.map((agenda, vehicle) => {
+    const steps = agenda.stops.map((stop): Step => {
+      const job = jobOf(jobs.length, stop)
+      jobs.push(job)
+      return { ...BARE, type: 'job', id: job.id, arrival: stop.from, service: job.service! }
+    })
+    const start: Step = { ...BARE, type: 'start', arrival: -Infinity }
+    const end: Step = { ...BARE, type: 'end', arrival: Infinity }
+    return { ...EMPTY, vehicle, steps: [start, ...steps, end] }
+  })
+  const vehicles = agendas.map(({ home }, id) => ({ id, start_index: home, end_index: home }))
+  const problem: Problem = { vehicles, jobs }
+  const ways = singleWays(vehicles.length, () => roads.places, roads.seconds)
+  const promised = new Set(jobs.map((job) => job.id))
+  return openWith(problem, null, ways, { routes, unassigned: [] }, { promised })
+}
+
+export interface GapAsked {
+  readonly place: number
+  /** Seconds it takes. */
+  readonly service: number
+  /** When it may begin, in order, apart. */
+  readonly windows: readonly Window[]
+}
+
+/** The gaps of each agenda that take the visit, by the agenda's index. */
+export function gapsOf(day: Day, { place, service, windows }: GapAsked): Opening[][] {
+  const found: Opening[][] = day.rounds.map(() => [])
+  const job: Job = { id: -1, location_index: place, service, time_windows: windows }
+  openingsOf(day, wantedOf(day, taskOfJob(job)), (one) => void found[one.round]!.push(one))
+  return found
+}
+
+const BARE = { waiting_time: 0, setup: 0, service: 0, duration: 0, violations: [] }
+const EMPTY = {
+  cost: 0,
+  setup: 0,
+  service: 0,
+  duration: 0,
+  waiting_time: 0,
+  priority: 0,
+  violations: [],
+}
+
+const jobOf = (id: number, { from, to, place }: AgendaStop): Job => ({
+  id,
+  location_index: place,
+  service: to - from,
+  time_windows: [[from, from]],
+})
