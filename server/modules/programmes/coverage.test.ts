@@ -107,6 +107,9 @@ test('a month that is not granted yet is told apart from nothing at all', async 
   expect((await cover(nobody.id, { minutes: 60, priceFen: 6000 })).refusal?.code).toBe(
     'programmes.no_entitlement',
   )
+  // Nobody is put off to a month that will bring nothing.
+  const never = await cover(nobody.id, { minutes: 60, priceFen: 6000, on: '2026-12-03' })
+  expect(never.refusal?.code).toBe('programmes.no_entitlement')
 })
 
 test('PR3 programmes that exclude each other never stand together, whichever comes first', async () => {

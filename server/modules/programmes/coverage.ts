@@ -1,9 +1,11 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { invalid } from '../../kernel/refused.ts'
-import type { Day } from '../../kernel/time.ts'
+import { dayOf, type Day } from '../../kernel/time.ts'
 import { cover, type Payer } from './cover.ts'
+import { judge } from './determine.ts'
 import { entitlementsOf } from './entitlements-of.ts'
 import type { Coverage, CoverageRefusal, Entitlement } from './schema.ts'
+import { isInForce, isMonthly, versionsAt } from './versions.ts'
 import './tables.ts'
 
 export interface CoverageQuery {
@@ -65,10 +67,23 @@ async function clearerRefusal(
   if (suspended.length > 0) return { ...refusal, code: 'programmes.suspended' }
   const month = asked.on.slice(0, 7)
   if (all.length > 0 || (await isRun(ctx, month))) return refusal
+  if (!(await mayBeGranted(ctx, asked))) return refusal
   return {
     code: 'programmes.not_yet_granted',
     details: { ...refusal.details, month },
   }
+}
+
+/** Whether some programme that pays for the service is met today, or cannot be ruled out. */
+async function mayBeGranted(ctx: Ctx, asked: CoverageQuery): Promise<boolean> {
+  const today = dayOf(ctx.now)
+  for (const version of await versionsAt(ctx, today)) {
+    const pays = version.services.includes(asked.serviceCode)
+    if (!pays || !isMonthly(version) || !isInForce(version, today)) continue
+    const { outcome } = await judge(ctx, version.programme.id, asked.personId, today)
+    if (outcome.met !== false) return true
+  }
+  return false
 }
 
 /** Whether any programme has been run for the month. */
