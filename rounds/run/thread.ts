@@ -4,7 +4,7 @@ import { solve } from '../solve/solve.ts'
 import { solveSynchronised } from '../sync/solve.ts'
 import type { Done, Order, Report } from './work.ts'
 
-const { work, budget, stop } = workerData as Order
+const { work, budget, stop, exchange } = workerData as Order
 const word = new Int32Array(stop)
 const report = (what: Report): void => parentPort!.postMessage(what)
 const signal = {
@@ -18,6 +18,7 @@ function run(): Done {
     const { iterations, ...plan } = solve(work.instance, {
       ...budget,
       signal,
+      ...(exchange ? { exchange } : {}),
       onBest: ({ cost }, seconds) => report({ kind: 'best', cost, seconds }),
     })
     return { cost: plan.cost, iterations, plan, answer: null }

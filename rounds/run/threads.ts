@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import { exchangeFor } from '../solve/exchange.ts'
 import type { Budget, Done, Order, Report, Work } from './work.ts'
 
 export interface RunOptions extends Budget {
@@ -17,6 +18,7 @@ export async function runThreads(work: Work, options: RunOptions): Promise<Done>
   const end = (): void => void Atomics.store(new Int32Array(stop), 0, 1)
   if (signal?.aborted) end()
   signal?.addEventListener('abort', end, { once: true })
+  const memory = work.kind === 'plain' && threads > 1 ? exchangeFor(work.instance, threads) : null
   let best = Infinity
   const tell = (cost: number, seconds: number): void => {
     if (cost >= best) return
@@ -25,7 +27,15 @@ export async function runThreads(work: Work, options: RunOptions): Promise<Done>
   }
   const all = await Promise.all(
     Array.from({ length: threads }, (_, at) =>
-      runOne({ work, budget: { ...budget, seed: budget.seed + at }, stop }, tell),
+      runOne(
+        {
+          work,
+          budget: { ...budget, seed: budget.seed + at },
+          stop,
+          exchange: memory && { memory, seat: at },
+        },
+        tell,
+      ),
     ),
   )
   signal?.removeEventListener('abort', end)

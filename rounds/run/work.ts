@@ -1,3 +1,4 @@
+import type { Seat } from '../solve/exchange.ts'
 import type { Instance, Plan } from '../solve/instance.ts'
 import type { SyncAnswer, SyncProblem } from '../sync/problem.ts'
 
@@ -20,6 +21,8 @@ export interface Order {
   readonly budget: Budget
   /** One 32-bit word: not zero ends the search. */
   readonly stop: SharedArrayBuffer
+  /** Where several threads show each other their best plans. */
+  readonly exchange: Seat | null
 }
 
 export interface Done {

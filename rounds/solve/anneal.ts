@@ -30,21 +30,29 @@ const LOOK_EVERY = 64
 /** Ruin and recreate under simulated annealing, and now and then the best of all routes met. */
 export function anneal(model: Model, options: AnnealOptions): Annealed {
   const walk = new Walk(model, options)
-  const { tuning, progress } = options
-  let next = 0
+  const { progress } = options
+  let done = 0
   for (; ; walk.iteration++) {
     if (walk.iteration % LOOK_EVERY === 0) {
       const part = progress(walk.iteration)
       if (part >= 1) break
       walk.cool(part)
-      if (next < tuning.partitionAt.length && part >= tuning.partitionAt[next]!) {
-        walk.recombine()
-        next++
-      }
+      const marks = marksOf(model.visits, walk.iteration / part, options.tuning)
+      const isDue = (mark: number): boolean => done < mark && part >= mark
+      if (options.exchange && options.tuning.meetAt.some(isDue)) walk.meet()
+      if (marks.some(isDue)) walk.recombine()
+      done = part
     }
     walk.step()
   }
+  walk.leave()
   return { plan: planOf(model, walk.best, walk.bestCost), iterations: walk.iteration }
+}
+
+/** At which parts of a run of so many iterations to recombine: it takes the time of many. */
+function marksOf(visits: number, iterations: number, tuning: Tuning): readonly number[] {
+  if (iterations < tuning.recombineFrom * visits) return []
+  return iterations < tuning.recombineOften * visits ? tuning.recombineOnce : tuning.recombineAt
 }
 
 class Walk {
@@ -81,8 +89,10 @@ class Walk {
   }
 
   cool(part: number): void {
-    const { hot, cold } = this.options.tuning
-    this.temperature = hot * this.model.arcScale * (cold / hot) ** part
+    const { hot, hotMax, cold } = this.options.tuning
+    // Many visits in little time: measured from 50 to 1,000 visits.
+    const first = Math.min(hotMax, hot * Math.max(1, this.model.visits / 100) ** 0.4)
+    this.temperature = first * this.model.arcScale * (cold / first) ** part
     const { onBest } = this.options
     if (onBest && this.bestCost < this.toldCost && this.iteration % (LOOK_EVERY * 64) === 0) {
       this.toldCost = this.bestCost
@@ -113,28 +123,34 @@ class Walk {
 
   /** Goes on from the best choice of routes met so far when it is better than the best plan. */
   recombine(): void {
-    const { search, model, pool } = this
-    this.meet()
+    const { model, pool } = this
     const columns = partition(model, pool, this.bestCost, this.options.tuning.partitionNodes)
-    search.begin()
-    load(search, columns ? routesOfColumns(model, pool, columns) : routesOf(model, this.best))
-    search.judge()
-    search.keep()
-    if (search.cost < this.bestCost) this.note()
+    this.moveTo(columns ? routesOfColumns(model, pool, columns) : routesOf(model, this.best))
   }
 
-  /** Shows the best plan to the other threads and takes in theirs. */
-  private meet(): void {
+  /** Shows the last word of this thread. */
+  leave(): void {
+    this.exchange?.show(this.bestCost, this.best)
+  }
+
+  /** Shows the best plan to the other threads, takes in theirs, goes on from the best of all. */
+  meet(): void {
     const { exchange, search, model } = this
     if (exchange === null) return
     exchange.show(this.bestCost, this.best)
     for (const { written } of exchange.others()) {
-      search.begin()
-      load(search, routesOf(model, written))
-      search.judge()
-      search.keep()
+      this.moveTo(routesOf(model, written))
       this.pool.collect(search)
-      if (search.cost < this.bestCost) this.note()
     }
+    if (search.cost > this.bestCost) this.moveTo(routesOf(model, this.best))
+  }
+
+  private moveTo(routes: readonly Int32Array[]): void {
+    const { search } = this
+    search.begin()
+    load(search, routes)
+    search.judge()
+    search.keep()
+    if (search.cost < this.bestCost) this.note()
   }
 }

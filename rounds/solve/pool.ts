@@ -44,6 +44,8 @@ export class Pool {
 
   /** Takes in the routes that the search has changed since the last time. */
   collect(search: Search): void {
+    // Later routes are better ones.
+    if (this.isFull) this.clear()
     const newest = this.seen
     const { routes } = search
     for (let w = 0; w < routes.length && !this.isFull; w++) {

@@ -1,7 +1,8 @@
 /** What was measured to work; figures are ours unless said otherwise. */
 export interface Tuning {
-  /** First and last temperature, in units of the mean short arc. */
+  /** First temperature of 100 visits and of many, and the last, in units of the mean short arc. */
   readonly hot: number
+  readonly hotMax: number
   readonly cold: number
   /** Chance to pass over a route when putting a visit back. */
   readonly blink: number
@@ -14,8 +15,15 @@ export interface Tuning {
   /** Chance that a string leaves visits in its middle in place, and that it leaves no more. */
   readonly split: number
   readonly splitEnd: number
-  /** At which parts of the budget all routes met are recombined, and how many are kept for it. */
-  readonly partitionAt: readonly number[]
+  /** Iterations per visit from which the routes met are recombined once, and several times. */
+  readonly recombineFrom: number
+  readonly recombineOften: number
+  /** At which parts of the budget, then. */
+  readonly recombineOnce: readonly number[]
+  readonly recombineAt: readonly number[]
+  /** At which parts of the budget threads show each other their best plans. */
+  readonly meetAt: readonly number[]
+  /** How many routes are kept for it. */
   readonly poolMax: number
   /** Routes of plans at most this many times the best one's cost are kept. */
   readonly poolWithin: number
@@ -26,6 +34,7 @@ export interface Tuning {
 /** Ruin and blink as Christiaens and Vanden Berghe 2020, section 6.1. */
 export const TUNING: Tuning = {
   hot: 4,
+  hotMax: 10,
   cold: 0.1,
   blink: 0.01,
   wide: 24,
@@ -34,7 +43,11 @@ export const TUNING: Tuning = {
   stringMax: 10,
   split: 0.5,
   splitEnd: 0.99,
-  partitionAt: [0.6, 0.9],
+  recombineFrom: 500,
+  recombineOften: 4000,
+  recombineOnce: [0.75],
+  recombineAt: [0.3, 0.5, 0.7, 0.85, 0.96],
+  meetAt: [0.25, 0.45, 0.65, 0.8, 0.92],
   poolMax: 30000,
   poolWithin: 1.02,
   partitionNodes: 5000,
