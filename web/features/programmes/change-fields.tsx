@@ -5,7 +5,7 @@ import { Sign } from '../../kit/state-tag.tsx'
 import { lang, say, sayWords } from '../../shell/words.ts'
 import { AmountInput, UnitAmount, ValueInput, ValueText, WordsInput } from './change-inputs.tsx'
 import { restateAmount, restateValues, type RuleDraft } from './rule-draft.ts'
-import { amountWords } from './rule-sentences.ts'
+import { amountWords, boundsWords } from './rule-amounts.ts'
 import { cityChoice } from './words.ts'
 
 export interface FieldsProps<F extends RuleField = RuleField> {
@@ -62,18 +62,7 @@ export function AmountFields({ fields, draft, onDraft, faults }: FieldsProps<Amo
                 {sayWords(field.words)}
                 {unit === 'minute' ? say('（分钟）', ' (minutes)') : ''}
               </label>
-              <Basis
-                field={field}
-                bounds={
-                  min === null && max === null ? null : (
-                    <>
-                      {say('允许范围：', 'Bounds: ')}
-                      {min === null ? '' : <UnitAmount amount={min} unit={unit} />} –{' '}
-                      {max === null ? '' : <UnitAmount amount={max} unit={unit} />}
-                    </>
-                  )
-                }
-              />
+              <Basis field={field} bounds={boundsIn(min, max, unit)} />
             </div>
             <div className="change-now">
               <span className="quiet">{say('现行 ', 'now ')}</span>
@@ -146,16 +135,20 @@ export function ParameterFields({ fields, draft, onDraft, faults }: FieldsProps<
 }
 
 function boundsText(value: ParameterField['value']): string | null {
-  if (value.kind !== 'number' && value.kind !== 'day') return null
-  if (value.min === null && value.max === null) return null
-  const text = (bound: number | string | null): string =>
-    bound === null
-      ? ''
-      : value.kind === 'number' && value.measure
-        ? amountWords(bound, value.measure)[lang]
-        : String(bound)
-  const [min, max] = [text(value.min), text(value.max)]
-  return say(`允许范围：${min} – ${max}`, `Bounds: ${min} – ${max}`)
+  if (value.kind === 'number') return boundsIn(value.min, value.max, value.measure ?? '')
+  return value.kind === 'day' ? boundsLine(value.min, value.max) : null
+}
+
+/** Bounds of a number in its unit: yuan, hours, percent, or the bare figure. */
+function boundsIn(min: number | null, max: number | null, unit: string): string | null {
+  const text = (bound: number | null): string | null =>
+    bound === null ? null : unit === '' ? String(bound) : amountWords(bound, unit)[lang]
+  return boundsLine(text(min), text(max))
+}
+
+function boundsLine(min: string | null, max: string | null): string | null {
+  const bounds = boundsWords(min, max)
+  return bounds && say(`允许范围：${bounds.zh}`, `Bounds: ${bounds.en}`)
 }
 
 /** Criteria: opened one by one, since a new number needs new words. */

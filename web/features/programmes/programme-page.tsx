@@ -84,7 +84,9 @@ interface Tab {
 }
 
 function tabsOf(detail: ProgrammeDetail): Tab[] {
-  const { id, fund, unit } = detail.programme
+  const { id, fund, unit, subject } = detail.programme
+  // What is judged one by one, on application, has no month and no list of people.
+  const isOfPeople = subject === 'person' || subject === 'household'
   return [
     {
       key: 'overview',
@@ -92,9 +94,9 @@ function tabsOf(detail: ProgrammeDetail): Tab[] {
       children: (
         <>
           <Sentences detail={detail} />
-          <CyclePanel detail={detail} />
+          {isOfPeople ? <CyclePanel detail={detail} /> : null}
           <FundsLeft funds={fund} />
-          <AskPanel id={id} />
+          {isOfPeople ? <AskPanel id={id} /> : null}
           <PastMonths id={id} unit={unit} />
         </>
       ),
@@ -109,11 +111,15 @@ function tabsOf(detail: ProgrammeDetail): Tab[] {
         </>
       ),
     },
-    {
-      key: 'people',
-      label: say('享受对象', 'Who has it'),
-      children: <ProgrammePeople detail={detail} />,
-    },
+    ...(isOfPeople
+      ? [
+          {
+            key: 'people',
+            label: say('享受对象', 'Who has it'),
+            children: <ProgrammePeople detail={detail} />,
+          },
+        ]
+      : []),
     {
       key: 'history',
       label: say(`沿革（${detail.versions.length}）`, `History (${detail.versions.length})`),

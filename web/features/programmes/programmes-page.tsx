@@ -56,7 +56,9 @@ function ProgrammeCard({ row }: { readonly row: ProgrammeRow }) {
       <p>{lang === 'zh' ? row.aboutZh : row.aboutEn}</p>
       {totals === null ? (
         <p className="quiet">
-          {say(`${row.month} 尚未发放。`, `${row.month} is not granted yet.`)}
+          {row.subject === 'person' || row.subject === 'household'
+            ? say(`${row.month} 尚未发放。`, `${row.month} is not granted yet.`)
+            : say('按申请和证据逐个评定。', 'Judged one by one, on application and evidence.')}
         </p>
       ) : (
         <>

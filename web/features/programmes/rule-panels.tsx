@@ -6,7 +6,9 @@ import { Amount, Count } from '../../kit/text.tsx'
 import { Go } from '../../shell/go.tsx'
 import { lang, say, sayWords } from '../../shell/words.ts'
 import type { ProgrammeDetail } from './programme-page.tsx'
+import { Amounts } from './rule-amounts-panel.tsx'
 import { Parameters } from './rule-parameters.tsx'
+import { cycleWords } from './rule-sentences.ts'
 import { cityChoice, effectWords, eventWords, wordsOr } from './words.ts'
 import './programmes.css'
 
@@ -38,7 +40,7 @@ export function RulePanels({ detail }: Props) {
 
 function InShort({ detail }: Props) {
   const { programme, funds } = detail
-  const { source, inForce, cycle } = programme
+  const { source, inForce, quota, calendar } = programme
   return (
     <Panel title={say('规则要素', 'The rule as a table')}>
       <Detail
@@ -65,11 +67,26 @@ function InShort({ detail }: Props) {
           },
           {
             label: say('周期', 'Cycle'),
-            value: say(
-              `每月 ${cycle.grantDay} 日发放，${cycle.expires === 'end_of_month' ? '月末失效' : '不失效'}，${cycle.proration === 'none' ? '不按日折算' : '按日折算'}`,
-              `granted on day ${cycle.grantDay}, ${cycle.expires === 'end_of_month' ? 'void at month end' : 'never void'}, ${cycle.proration === 'none' ? 'no part months' : 'part months by days'}`,
-            ),
+            value: sayWords(cycleWords(programme)),
           },
+          quota
+            ? {
+                label: say('名额', 'Quota'),
+                value: say(
+                  `${quota.per === 'year' ? '每年' : '总计'} ${quota.count}，先达标先得（${quota.clause}）`,
+                  `${quota.count} ${quota.per === 'year' ? 'a year' : 'in all'}, first to qualify first (${quota.clause})`,
+                ),
+              }
+            : null,
+          calendar
+            ? {
+                label: say('评定与支付', 'Judged and paid'),
+                value: say(
+                  `当年评定，${calendar.paid.yearsLater === 0 ? '当年' : calendar.paid.yearsLater === 1 ? '次年' : `${calendar.paid.yearsLater} 年后`} ${calendar.paid.month} 月支付（${calendar.clause}）`,
+                  `judged within the year, paid in month ${calendar.paid.month}, ${calendar.paid.yearsLater} year(s) later (${calendar.clause})`,
+                ),
+              }
+            : null,
           { label: say('支付次序', 'Place among payers'), value: programme.payerOrder },
           {
             label: say('付款资金（按先后）', 'Funds, in order'),
@@ -130,72 +147,8 @@ function Criteria({ detail }: Props) {
   )
 }
 
-function Amounts({ detail }: Props) {
-  const { amount, unit } = detail.programme
-  const label = say(`标准（${amount.clause}）`, `Amounts (${amount.clause})`)
-  if (amount.method === 'expression') {
-    return (
-      <Panel title={label}>
-        <code className="wraps">{amount.expression}</code>
-      </Panel>
-    )
-  }
-  if (amount.method === 'share') {
-    return (
-      <Panel title={label}>
-        <code className="wraps">
-          {say(
-            `每次按价格的 ${amount.percent} %，每月不超过 ${amount.cap}（分）`,
-            `${amount.percent} % of each price, up to ${amount.cap} fen a cycle`,
-          )}
-        </code>
-      </Panel>
-    )
-  }
-  const rows =
-    amount.method === 'fixed'
-      ? [
-          {
-            id: 'fixed',
-            name: say('每个对象', 'everybody'),
-            amount: amount.amount,
-            choice: amount.choice,
-          },
-        ]
-      : amount.rows.map((row) => ({
-          id: row.id,
-          name: row[lang],
-          amount: row.amount,
-          choice: row.choice,
-        }))
-  return (
-    <Panel title={label}>
-      <TableScroll label={label}>
-        <table className="table">
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <th scope="row">{row.name}</th>
-                <td className="end">
-                  <Amount amount={row.amount} unit={unit} />
-                </td>
-                <td>{row.choice ? <Sign tone="calm">{cityChoice()}</Sign> : null}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
-      {amount.min === undefined && amount.max === undefined ? null : (
-        <p className="quiet">
-          {say('上下限：', 'Bounds: ')}
-          <Amount amount={amount.min} unit={unit} /> – <Amount amount={amount.max} unit={unit} />
-        </p>
-      )}
-    </Panel>
-  )
-}
-
 function Uses({ detail }: Props) {
+  if (detail.services.length === 0) return null
   return (
     <Panel
       title={say(
@@ -218,6 +171,8 @@ function Uses({ detail }: Props) {
 }
 
 function LifeEvents({ detail }: Props) {
+  const { subject } = detail.programme
+  if (subject !== 'person' && subject !== 'household') return null
   return (
     <Panel title={say('生活变故时', 'When something happens')}>
       <Detail

@@ -3,7 +3,7 @@ import { Sign } from '../../kit/state-tag.tsx'
 import { TableScroll } from '../../kit/table-scroll.tsx'
 import { lang, say } from '../../shell/words.ts'
 import type { ProgrammeDetail } from './programme-page.tsx'
-import { amountWords } from './rule-sentences.ts'
+import { amountWords, boundsWords } from './rule-amounts.ts'
 import { cityChoice, unitWords, wordsOr } from './words.ts'
 
 /** The named values of a rule, with clause, bounds and whether the city may choose them. */
@@ -30,11 +30,7 @@ export function Parameters({ detail }: { readonly detail: ProgrammeDetail }) {
               <tr key={one.id}>
                 <td>{one[lang]}</td>
                 <td className="end figure">{valueText(one, one.value)}</td>
-                <td>
-                  {'min' in one || 'max' in one
-                    ? `${valueText(one, one.min)} – ${valueText(one, one.max)}`
-                    : ''}
-                </td>
+                <td>{boundsOf(one)}</td>
                 <td>
                   {one.clause} {one.choice ? <Sign tone="calm">{cityChoice()}</Sign> : null}
                 </td>
@@ -45,6 +41,15 @@ export function Parameters({ detail }: { readonly detail: ProgrammeDetail }) {
       </TableScroll>
     </Panel>
   )
+}
+
+function boundsOf(one: Parameter): string {
+  const [min, max] = ['min' in one ? one.min : undefined, 'max' in one ? one.max : undefined]
+  const said = boundsWords(
+    min === undefined ? null : valueText(one, min),
+    max === undefined ? null : valueText(one, max),
+  )
+  return said ? said[lang] : ''
 }
 
 type Parameter = ProgrammeDetail['programme']['parameters'][number]

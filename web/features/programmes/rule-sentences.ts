@@ -1,7 +1,6 @@
-import { yuanText } from '../../../server/kernel/money.ts'
 import type { Words } from '../../shell/words.ts'
-import { minutesText } from '../../kit/format.ts'
 import type { ProgrammeDetail } from './programme-page.tsx'
+import { amountSentence } from './rule-amounts.ts'
 
 type Rule = ProgrammeDetail['programme']
 
@@ -26,15 +25,22 @@ const EXPIRES = {
   never: { zh: '不失效', en: 'never void' },
 } as const satisfies Record<Rule['cycle']['expires'], Words>
 
-/** An amount of a rule as people say it. */
-export function amountWords(amount: number | string, unit: string): Words {
-  if (typeof amount === 'string') return { zh: amount, en: amount }
-  if (unit === 'fen') {
-    const yuan = yuanText(amount)
-    return { zh: `${yuan}元`, en: `${yuan} yuan` }
+/** When a rule grants and how long it lasts. */
+export function cycleWords({ cycle }: Rule): Words {
+  const [every, expires] = [EVERY[cycle.every], EXPIRES[cycle.expires]]
+  const day =
+    cycle.every === 'month'
+      ? { zh: `${cycle.grantDay}日发放，`, en: `granted on day ${cycle.grantDay}, ` }
+      : { zh: '，', en: '' }
+  const parts =
+    cycle.proration === 'none'
+      ? { zh: '不按日折算', en: 'no part cycles' }
+      : { zh: '按日折算', en: 'part cycles by days' }
+  const once = cycle.every === 'month' ? every.en : every.en.replace('a ', 'each ')
+  return {
+    zh: `${every.zh}${day.zh}${expires.zh}，${parts.zh}`,
+    en: `${once}: ${day.en}${expires.en}, ${parts.en}`,
   }
-  if (unit === 'minute') return { zh: minutesText(amount, 'zh'), en: minutesText(amount, 'en') }
-  return { zh: `${amount}${unit === 'meal' ? '餐' : '分'}`, en: `${amount} ${unit}s` }
 }
 
 /** The rule in three sentences: who, how much, from what money and for what. */
@@ -47,31 +53,14 @@ export function ruleSentences({ programme, funds, services }: ProgrammeDetail): 
     zh: `同时符合以下各项：${criteria.map((one) => one.required.zh).join('；')}。`,
     en: `All of these hold: ${criteria.map((one) => one.required.en).join('; ')}.`,
   }
+  const isMonthly = cycle.every === 'month'
   const much: Words = {
-    zh: `每${of.zh}${every.zh}${amount.zh}${isByRows ? '（分档）' : ''}，${cycle.grantDay}日发放，${expires.zh}${quota ? `；名额${quota.count}，先达标先得` : ''}。`,
-    en: `Each ${of.en} has ${amount.en} ${every.en}${isByRows ? ', by row of the table' : ''}, granted on day ${cycle.grantDay}, ${expires.en}${quota ? `; at most ${quota.count}, first to qualify first` : ''}.`,
+    zh: `每${of.zh}${every.zh}${amount.zh}${isByRows ? '（分档）' : ''}，${isMonthly ? `${cycle.grantDay}日发放，` : ''}${expires.zh}${quota ? `；名额${quota.count}，先达标先得` : ''}。`,
+    en: `Each ${of.en} has ${amount.en} ${every.en}${isByRows ? ', by row of the table' : ''}, ${isMonthly ? `granted on day ${cycle.grantDay}, ` : ''}${expires.en}${quota ? `; at most ${quota.count}, first to qualify first` : ''}.`,
   }
   const money: Words = {
     zh: `由${funds.map((one) => one.zh).join('、')}依次支付${services.length > 0 ? `，可用于${services.length}项服务` : ''}。`,
     en: `Paid in turn from ${funds.map((one) => one.en).join(', ')}${services.length > 0 ? `, for ${services.length} services` : ''}.`,
   }
   return [who, much, money]
-}
-
-function amountSentence({ amount, unit }: Rule): Words {
-  if (amount.method === 'fixed') return amountWords(amount.amount, unit)
-  if (amount.method === 'expression')
-    return { zh: '按公式计算的数额', en: 'what the formula gives' }
-  if (amount.method === 'share') {
-    const cap = amountWords(amount.cap, unit)
-    return {
-      zh: `抵扣服务价格的${amount.percent}%，最高${cap.zh}`,
-      en: `${amount.percent}% of the price of services, up to ${cap.en}`,
-    }
-  }
-  const all = amount.rows.map((row) => row.amount)
-  const [low, high] = [Math.min(...all), Math.max(...all)]
-  const [from, to] = [amountWords(low, unit), amountWords(high, unit)]
-  if (low === high) return from
-  return { zh: `${from.zh}至${to.zh}`, en: `${from.en} to ${to.en}` }
 }
