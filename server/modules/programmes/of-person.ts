@@ -18,7 +18,10 @@ export async function entitlementsOfPerson(ctx: Ctx, personId: string, asked?: M
   const held = new Set(entitlements.map((one) => one.programmeId))
   const others: Determination[] = []
   for (const version of await versionsAt(ctx, on)) {
-    if (!isInForce(version, on) || held.has(version.programme.id)) continue
+    const { id, subject } = version.programme
+    // An award of a worker or a place is nothing that an older person meets or does not meet.
+    if (subject !== 'person' && subject !== 'household') continue
+    if (!isInForce(version, on) || held.has(id)) continue
     others.push(await determine(ctx, version.programme.id, personId, on))
   }
   return {
