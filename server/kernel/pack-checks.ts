@@ -1,9 +1,10 @@
 import { codeMistake, parentInCode, type Boundaries, type PackArea } from './pack-areas.ts'
 import type { CareCategory } from './pack-categories.ts'
-import { expressionMistake, type ParamTypes, type Subject } from './pack-facts.ts'
+import type { ParamTypes, Subject, Unit } from './pack-facts.ts'
 import { addProblem, type PackFile, type PackPath, type PackProblem } from './pack-file.ts'
 import { askedBy, itemsOf, type Instrument } from './pack-instruments.ts'
 import type { Choice } from './pack-words.ts'
+import { ruleMistake, type RuleAsked } from './rule-mistakes.ts'
 
 /** Where a checked document stands and where its mistakes go. */
 export type Desk = { file: PackFile; problems: PackProblem[] }
@@ -44,13 +45,20 @@ export function checkKnown(
   }
 }
 
-export function checkExpression(
-  desk: Desk,
-  path: PackPath,
-  rule: { subject: Subject; expression: string; result: 'bool' | 'int'; params?: ParamTypes },
-): boolean {
-  const mistake = expressionMistake(rule.subject, rule.expression, rule.result, rule.params)
-  if (mistake) say(desk, path, `a CEL expression that gives ${rule.result}`, mistake)
+/** A rule without parameters, such as a fund's or a derived group's, or one with all that it reads. */
+export type CheckedRule = {
+  subject: Subject
+  expression: string
+  result: 'bool' | 'int'
+  unit?: Unit | undefined
+  params?: { types: ParamTypes; units: RuleAsked['units'] }
+}
+
+export function checkExpression(desk: Desk, path: PackPath, rule: CheckedRule): boolean {
+  const { subject, expression, result, unit, params } = rule
+  const scope = { subject, types: params?.types ?? {}, values: {} }
+  const mistake = ruleMistake({ scope, units: params?.units ?? {}, result, unit }, expression)
+  if (mistake) say(desk, path, `a CEL expression that gives ${result}`, mistake)
   return mistake === null
 }
 

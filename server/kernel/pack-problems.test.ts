@@ -254,3 +254,117 @@ test('a pack that is not there, or extends itself, is refused', () => {
   change('national/pack.yaml', 'city: null', 'city: null\nextends: [shandong-weihai]')
   expect(problemsOf('shandong-weihai')[0]).toContain('a pack that does not extend itself')
 })
+
+const VOUCHER = 'national/programmes/care-voucher.yaml'
+const LUNCH = 'shandong-weihai/programmes/rural-lunch.yaml'
+
+test.each<[string, string, string | RegExp, string, string]>([
+  [
+    'a number compared with one of another unit',
+    HOURS,
+    'expression: facts.age >= 60',
+    'expression: facts.age >= facts.household_size',
+    'year beside person',
+  ],
+  [
+    'a text compared with a number',
+    HOURS,
+    'when: facts.ability_level == 4',
+    'when: facts.living == 4',
+    'text beside int',
+  ],
+  [
+    'an amount in another unit than the programme',
+    LUNCH,
+    'expression: params.meals',
+    'expression: params.age',
+    'gives year, and not meal',
+  ],
+  [
+    'a rule that hides what is not on record',
+    HOURS,
+    'facts.residence_area.startsWith("3710")',
+    'has(facts.residence_area)',
+    'write == null',
+  ],
+  [
+    'a rule that might not end',
+    HOURS,
+    'facts.residence_area.startsWith("3710")',
+    'facts.residence_area.matches("(3+)+7")',
+    'matches(…) is not used in rules',
+  ],
+  [
+    'an expression that does not end',
+    HOURS,
+    'facts.age >= 60',
+    '(facts.age >= 60',
+    'Expected RPAREN, got EOF',
+  ],
+  [
+    'an expression that is too large',
+    HOURS,
+    'facts.age >= 60',
+    Array(150).fill('facts.age >= 60').join(' && '),
+    'Exceeded maxAstNodes (400)',
+  ],
+  [
+    'a programme that gives way to itself',
+    LUNCH,
+    'payerOrder:',
+    'exclusions: [rural-lunch]\npayerOrder:',
+    'found rural-lunch → rural-lunch',
+  ],
+  [
+    'a parameter outside its own bounds',
+    VOUCHER,
+    /(id: home_percent[\s\S]*?value:) \d+/,
+    '$1 70',
+    'a value from 30 to 60, found 70',
+  ],
+  [
+    'an unread parameter',
+    LUNCH,
+    'expression: params.meals',
+    'expression: "31"',
+    'expected a parameter that a rule reads',
+  ],
+])('%s is refused with its place', (_case, file, from, to, expected) => {
+  change(file, from, to)
+  const problems = problemsOf('shandong-weihai')
+  expect(
+    problems.some((one) => one.includes(expected)),
+    problems.join('\n'),
+  ).toBe(true)
+  expect(problems.every((one) => one.startsWith(`${file}:`))).toBe(true)
+})
+
+test('programmes that give way to each other in a circle are named with the way round', () => {
+  change(HOURS, 'exclusions: []', 'exclusions: [rural-lunch]')
+  change(LUNCH, 'payerOrder:', 'exclusions: [purchased-hours]\npayerOrder:')
+  expect(problemsOf('shandong-weihai').map((one) => one.split('found ')[1])).toEqual([
+    'purchased-hours → rural-lunch → purchased-hours',
+    'rural-lunch → purchased-hours → rural-lunch',
+  ])
+})
+
+test('versions of one programme may follow each other, and never overlap', () => {
+  const later = HOURS.replace('.yaml', '-2027.yaml')
+  cpSync(join(root, HOURS), join(root, later))
+  change(later, 'version: 2022-1', 'version: 2027-1')
+  change(later, 'from: 2022-01-01', 'from: 2027-01-01')
+  expect(problemsOf('shandong-weihai')[0]).toContain(
+    'inForce: expected days outside those of version 2027-1',
+  )
+  change(HOURS, 'from: 2022-01-01', 'from: 2022-01-01, to: 2026-12-31')
+  const { programmes } = readPack('shandong-weihai', root)
+  const versions = programmes.filter((programme) => programme.id === 'purchased-hours')
+  expect(versions.map((one) => one.version).toSorted()).toEqual(['2022-1', '2027-1'])
+})
+
+test('a pack in a newer format is refused by its number, whatever else it holds', () => {
+  change('national/pack.yaml', /^id: national$/m, 'id: national\nformat: 2\nnovelty: yes')
+  expect(problemsOf('national')).toEqual([
+    'national/pack.yaml:3 format: expected a format up to 1, which is what this product reads, found 2',
+  ])
+})

@@ -4,16 +4,20 @@ import {
   checkKnown,
   checkUnique,
   say,
+  type CheckedRule,
   type Desk,
 } from './pack-checks.ts'
 import type { PackPath } from './pack-file.ts'
-import { factsIn, meaningOf, paramsIn, type ParamTypes } from './pack-facts.ts'
+import { factsIn, meaningOf, paramsIn, type Unit } from './pack-facts.ts'
 import type { Known } from './pack-money-checks.ts'
 import { paramsOf, type Criterion, type Parameter, type Programme } from './pack-programmes.ts'
 
 /** A rule reads facts of its subject and its own parameters, and names nothing that is not there. */
 export function checkProgramme(desk: Desk, programme: Programme, known: Known): void {
-  const params = paramsOf(programme).types
+  const params = {
+    types: paramsOf(programme).types,
+    units: Object.fromEntries(programme.parameters.map((one) => [one.id, unitOf(one)])),
+  }
   checkParameters(desk, programme)
   checkCriteria(desk, programme, params)
   checkAmount(desk, programme, params)
@@ -59,7 +63,12 @@ export function valueMistake(parameter: Parameter): string | null {
   return isWithin ? null : `a value from ${min ?? '-∞'} to ${max ?? '∞'}`
 }
 
-function checkCriteria(desk: Desk, programme: Programme, params: ParamTypes): void {
+type Params = NonNullable<CheckedRule['params']>
+
+const unitOf = (parameter: Parameter): Unit | undefined =>
+  'unit' in parameter ? parameter.unit : undefined
+
+function checkCriteria(desk: Desk, programme: Programme, params: Params): void {
   const { subject, criteria } = programme
   checkUnique(
     desk,
@@ -92,7 +101,7 @@ function checkEvidence(desk: Desk, path: PackPath, { facts, evidence }: Criterio
   say(desk, [...path, 'evidence'], `${expected}${why}`, evidence)
 }
 
-function checkAmount(desk: Desk, programme: Programme, params: ParamTypes): void {
+function checkAmount(desk: Desk, programme: Programme, params: Params): void {
   const { subject, amount } = programme
   const low = amount.min ?? 0
   const high = amount.max ?? Infinity
@@ -101,16 +110,16 @@ function checkAmount(desk: Desk, programme: Programme, params: ParamTypes): void
       say(desk, ['amount', ...place], `an amount from ${low} to ${high}`, String(value))
     }
   }
-  const number = (given: number | string, place: PackPath): void => {
+  const number = (given: number | string, place: PackPath, unit: Unit = programme.unit): void => {
     if (typeof given === 'number') return
-    const rule = { subject, expression: given, result: 'int', params } as const
+    const rule = { subject, expression: given, result: 'int', unit, params } as const
     checkExpression(desk, ['amount', ...place], rule)
   }
   if (amount.method === 'fixed') return inBounds(amount.amount, ['amount'])
   if (amount.method === 'expression') return number(amount.expression, ['expression'])
   if (amount.method === 'share') {
     if (programme.unit !== 'fen') say(desk, ['unit'], 'fen, of which a share is paid')
-    number(amount.percent, ['percent'])
+    number(amount.percent, ['percent'], 'percent')
     return typeof amount.cap === 'number'
       ? inBounds(amount.cap, ['cap'])
       : number(amount.cap, ['cap'])
@@ -148,6 +157,54 @@ function checkCycle(desk: Desk, programme: Programme): void {
   if ((subject === 'person' || subject === 'household') && !isStated) {
     say(desk, ['onLifeEvents'], 'what death, admission, moving and hospital do', 'nothing')
   }
+}
+
+/**
+ * Versions of one programme within a pack follow each other without overlapping, and programmes give
+ * way to others without coming back to themselves: otherwise nobody could say which one holds.
+ */
+export function checkProgrammes(
+  layer: readonly { readonly file: Desk['file']; readonly value: Programme }[],
+  all: readonly Programme[],
+  problems: Desk['problems'],
+): void {
+  for (const [at, { file, value }] of layer.entries()) {
+    const desk = { file, problems }
+    const before = layer.slice(0, at).find((one) => overlap(one.value, value))
+    if (before) {
+      const { inForce, version } = before.value
+      const days = `${inForce.from} – ${inForce.to ?? '…'}`
+      const expected = `days outside those of version ${version} in ${before.file.file}, ${days}`
+      say(desk, ['inForce'], expected, `${value.inForce.from} – ${value.inForce.to ?? '…'}`)
+    }
+    const circle = circleFrom(value.id, all)
+    if (circle) {
+      const expected = 'exclusions that do not come back to this programme'
+      say(desk, ['exclusions'], expected, circle.join(' → '))
+    }
+  }
+}
+
+const overlap = (a: Programme, b: Programme): boolean =>
+  a.id === b.id &&
+  a.inForce.from <= (b.inForce.to ?? a.inForce.from) &&
+  b.inForce.from <= (a.inForce.to ?? b.inForce.from)
+
+/** The way by which a programme gives way to itself, or null. */
+function circleFrom(id: string, all: readonly Programme[]): string[] | null {
+  const givesWayTo = new Map(all.map((programme) => [programme.id, programme.exclusions]))
+  const seen = new Set<string>()
+  const walk = (at: string, way: readonly string[]): string[] | null => {
+    for (const next of givesWayTo.get(at) ?? []) {
+      if (next === id) return [...way, next]
+      if (seen.has(next)) continue
+      seen.add(next)
+      const found = walk(next, [...way, next])
+      if (found) return found
+    }
+    return null
+  }
+  return walk(id, [id])
 }
 
 /** Parameters that no rule reads do nothing when they are changed. */

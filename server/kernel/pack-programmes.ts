@@ -192,6 +192,9 @@ const NO_EFFECT = {
   hospital: 'continue',
 } as const
 
+/** Each has a bit of a whole number where everybody is judged at once. */
+export const CRITERIA_MAX = 31
+
 /** A dated rule: who may have what, how often, from which money and for which services. */
 export const Programme = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
@@ -208,7 +211,7 @@ export const Programme = z.strictObject({
   unit: z.enum(['minute', 'fen', 'point', 'meal']),
   /** Named values that criteria and amounts read as `params.<id>`. */
   parameters: z.array(Parameter).default([]),
-  criteria: z.array(Criterion).min(1),
+  criteria: z.array(Criterion).min(1).max(CRITERIA_MAX),
   amount: Amount,
   cycle: z.strictObject({
     every: z.enum(['month', 'year', 'once']),

@@ -36,8 +36,13 @@ export type Choice = z.infer<typeof Choice>
 export const AreaCode = z.string().regex(/^(\d{4}|\d{6}|\d{9}|\d{12}|\d{6}U\d{2})$/)
 export const CityCode = z.string().regex(/^\d{4}$/)
 
+/** The format of packs that this product reads; a newer one is refused before anything else is read. */
+export const PACK_FORMAT = 1
+
 /** What a pack is, whom it serves and where its data came from (`pack.yaml`). */
 export const PackManifest = z.strictObject({
+  /** Raised when documents are written in a way that an older product would misread. */
+  format: z.int().min(1).default(PACK_FORMAT),
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
   name: Words,
   about: Words.optional(),

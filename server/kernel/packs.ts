@@ -12,14 +12,8 @@ import {
   checkInstrument,
   checkUnique,
 } from './pack-checks.ts'
-import {
-  laid,
-  openPackFile,
-  PackRefused,
-  validate,
-  type PackFile,
-  type PackProblem,
-} from './pack-file.ts'
+import { load, readChain, type Link, type Loaded } from './pack-chain.ts'
+import { laid, PackRefused, validate, type PackProblem } from './pack-file.ts'
 import {
   checkIndicators,
   IndicatorsFile,
@@ -28,9 +22,9 @@ import {
 } from './pack-indicators.ts'
 import { Instrument } from './pack-instruments.ts'
 import { checkCatalogue, checkFunds, type Known } from './pack-money-checks.ts'
-import { checkProgramme } from './pack-programme-checks.ts'
+import { checkProgramme, checkProgrammes } from './pack-programme-checks.ts'
 import { FundsFile, Programme, type Fund, type FundUse } from './pack-programmes.ts'
-import { PackManifest } from './pack-words.ts'
+import type { PackManifest } from './pack-words.ts'
 
 export * from './pack-areas.ts'
 export * from './pack-catalogue.ts'
@@ -92,7 +86,6 @@ export function readPack(id: string, root = PACKS_ROOT): Pack {
   return pack
 }
 
-type Loaded<T> = { file: PackFile; value: T }
 type Layer = {
   areas: Loaded<PackArea[]> | null
   boundaries: Loaded<Boundaries> | null
@@ -102,43 +95,6 @@ type Layer = {
   programmes: Loaded<Programme>[]
   funds: Loaded<FundsFile>[]
   indicators: Loaded<IndicatorsFile>[]
-}
-
-function load<T extends z.ZodType>(
-  root: string,
-  file: string,
-  schema: T,
-  problems: PackProblem[],
-): Loaded<z.output<T>>[] {
-  if (!existsSync(join(root, file))) return []
-  const opened = openPackFile(root, file, problems)
-  const value = opened && validate(opened, schema, problems)
-  return opened && value !== null ? [{ file: opened, value }] : []
-}
-
-/** A pack of the chain; its manifest is null when it could not be read. */
-type Link = { id: string; manifest: PackManifest | null }
-
-/** The packs from the widest to the one asked for. */
-function readChain(id: string, root: string, problems: PackProblem[]): Link[] {
-  const found: Link[] = []
-  const visit = (one: string, below: readonly string[]): void => {
-    const file = `${one}/pack.yaml`
-    const miss = (expected: string): void => {
-      problems.push({ file, line: 1, path: '', expected, found: below.join(' → ') || null })
-    }
-    if (below.includes(one)) return miss(`a pack that does not extend itself through ${one}`)
-    if (found.some((link) => link.id === one)) return
-    if (!/^[a-z][a-z0-9-]*$/.test(one) || !existsSync(join(root, file))) {
-      return miss('a pack of this name')
-    }
-    const manifest = load(root, file, PackManifest, problems)[0]?.value ?? null
-    if (manifest && manifest.id !== one) miss(`the id "${one}", as its folder is named`)
-    for (const wider of manifest?.extends ?? []) visit(wider, [...below, one])
-    found.push({ id: one, manifest })
-  }
-  visit(id, [])
-  return found
 }
 
 function yamlIn(root: string, folder: string): string[] {
@@ -217,7 +173,7 @@ function merge(id: string, chain: readonly Link[], layers: readonly Layer[]): Pa
       (one) => one.code,
     ),
     instruments: laid([values((layer) => layer.instruments)], (one) => one.id),
-    programmes: laid([values((layer) => layer.programmes)], (one) => one.id),
+    programmes: layProgrammes(layers),
     funds: laid(
       funds.map((file) => file.funds),
       (one) => one.id,
@@ -228,6 +184,19 @@ function merge(id: string, chain: readonly Link[], layers: readonly Layer[]): Pa
     ),
     indicators: layIndicators(values((layer) => layer.indicators)),
   }
+}
+
+/** A programme of a narrower pack takes the place of all versions of the wider one. */
+function layProgrammes(layers: readonly Layer[]): Programme[] {
+  const versions = new Map<string, Programme[]>()
+  for (const layer of layers) {
+    const own = Map.groupBy(
+      layer.programmes.map((one) => one.value),
+      (programme) => programme.id,
+    )
+    for (const [id, programmes] of own) versions.set(id, programmes)
+  }
+  return [...versions.values()].flat()
 }
 
 function knownOf({ catalogue, ...pack }: Pack): Known {
@@ -267,6 +236,7 @@ function checkNames(layer: Layer, pack: Pack, known: Known, problems: PackProble
   for (const { file, value } of layer.catalogue) checkCatalogue({ file, problems }, value, known)
   for (const { file, value } of layer.funds) checkFunds({ file, problems }, value, known)
   for (const { file, value } of layer.programmes) checkProgramme({ file, problems }, value, known)
+  checkProgrammes(layer.programmes, pack.programmes, problems)
   for (const { file, value } of layer.indicators)
     checkIndicators({ file, problems }, value, pack.indicators)
 }

@@ -24,9 +24,6 @@ export interface OutcomeColumns {
   readonly unsure: Uint32Array
 }
 
-/** The bits of a number; the pack checker allows no more criteria. */
-export const CRITERIA_MAX = 31
-
 /** A programme's rules as one loop over columns; the same answers as `determineFrom`, for everybody. */
 export interface CompiledRule {
   evaluate(batch: FactColumns): OutcomeColumns
