@@ -1,3 +1,4 @@
+import { selectSmallest } from './nearest.ts'
 import { FORBIDDEN, type Instance, isSymmetric, UNBOUNDED } from './instance.ts'
 
 /**
@@ -162,7 +163,8 @@ function arcScaleOf(instance: Instance, cost: Int32Array, stride: number): numbe
   for (let v = 0; v < visits; v += step) {
     const row = Float64Array.from(placeOf, (place, u) =>
       u === v ? UNBOUNDED : cost[placeOf[v]! * stride + place]!,
-    ).sort()
+    )
+    selectSmallest(row, Math.min(SCALE_NEAREST, visits))
     for (let k = 0; k < SCALE_NEAREST && k < visits - 1; k++, count++) sum += row[k]!
   }
   return Math.max(1, sum / count)

@@ -56,7 +56,8 @@ export class Recreate {
         : 1 + Math.floor(Math.log(1 - this.search.random.fraction()) * this.blinkMean)
   }
 
-  run(): void {
+  /** With `sparing`, unused workers only get what the used ones cannot take. */
+  run(sparing = false): void {
     const { search, queue } = this
     const { partnerOf } = search.model
     const count = search.absents
@@ -73,7 +74,8 @@ export class Recreate {
         continue
       }
       if (isWide) count2 = this.listNear(v)
-      let worker = this.cheapest(v, count2)
+      let worker = sparing ? this.cheapest(v, this.listUsed(v)) : -1
+      if (worker < 0) worker = this.cheapest(v, sparing ? this.listCandidates() : count2)
       if (isWide && worker < 0) worker = this.cheapest(v, this.listCandidates())
       if (worker < 0) {
         search.absent[search.absents++] = v
@@ -147,6 +149,17 @@ export class Recreate {
         this.seenKind[kind] = round
       }
       this.candidates[count++] = w
+    }
+    return count
+  }
+
+  /** Used workers, when there are many only those near v. */
+  private listUsed(v: number): number {
+    const { search, candidates } = this
+    if (search.used > this.wide) return this.listNear(v) - this.empties
+    let count = 0
+    for (let w = 0; w < search.routes.length; w++) {
+      if (search.routes[w]!.length > 0) candidates[count++] = w
     }
     return count
   }

@@ -1,3 +1,4 @@
+import { selectSmallest } from './nearest.ts'
 import { takePartners } from './pairs.ts'
 import type { Search } from './search.ts'
 import type { Tuning } from './tuning.ts'
@@ -30,8 +31,8 @@ export class Neighbours {
       this.keys[u] = cost[row + model.instance.placeOf[u]!]! * visits + u
     }
     this.keys[v] = -visits + v
-    this.keys.sort()
     const count = Math.min(visits, this.most)
+    selectSmallest(this.keys, count)
     const list = new Int32Array(count)
     for (let i = 0; i < count; i++) {
       const key = this.keys[i]!
@@ -62,6 +63,15 @@ export function ruin(search: Search, neighbours: Neighbours, tuning: Tuning): vo
     takeString(search, tuning, worker, search.stopOf[v]!, Math.floor(random.fraction() * most + 1))
   }
   if (model.partnerOf !== null) takePartners(search, model.partnerOf)
+}
+
+/** Takes all visits of a drawn route out. */
+export function dissolve(search: Search): void {
+  const { random, routes, routeOf, model } = search
+  const worker = routeOf[random.below(model.visits)]!
+  if (worker < 0) return
+  const { length } = routes[worker]!
+  search.remove(worker, 1, length, length + 1, 0)
 }
 
 /** Takes `count` visits out, the one at `stop` among them unless it lies in what is left in place. */

@@ -6,6 +6,9 @@ import { measureRich, scanRich } from './rich.ts'
 import { found, measure, measureInserted, NOWHERE, scan } from './timing.ts'
 import { wholePrice } from './whole.ts'
 
+/** Answers remembered at most, 16 bytes each. */
+const REMEMBERED_MAX = 8_000_000
+
 /**
  * The plan being changed. Routes are copied when first touched, so that a rejected change costs
  * only what it touched: `begin`, changes, then `keep` or `undo`.
@@ -55,7 +58,7 @@ export class Search {
     this.absent = new Int32Array(visits)
     this.absentBefore = new Int32Array(visits)
     this.touched = new Int32Array(workers)
-    this.slotsMax = workers + Math.min(workers, 64)
+    this.slotsMax = Math.min(workers + Math.min(workers, 64), Math.ceil(REMEMBERED_MAX / visits))
     this.remembered = new Int32Array(visits * this.slotsMax * 4)
     for (let w = 0; w < workers; w++) {
       const route = this.newRoute()

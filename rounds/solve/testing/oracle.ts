@@ -26,6 +26,7 @@ function dayOf(of: Instance, w: number, route: readonly number[]): Day | null {
     const day = live(of, w, route, gaps, of.shiftStart[w]!)
     if (!day || day.back > of.shiftEnd[w]! || (best && day.back >= best.day.back)) continue
     best = { day, leaves: of.shiftStart[w]! }
+    if (!of.soft && of.spanMax[w]! > 2000) continue
     for (let leaves = best.leaves; leaves <= day.back; leaves++) {
       const tried = live(of, w, route, gaps, leaves)
       if (tried && tried.back <= day.back && tried.late <= day.late) best = { day: tried, leaves }
