@@ -1,38 +1,11 @@
 import { once } from 'node:events'
 import { parseArgs } from 'node:util'
+import { withProduct, type Command } from './cli-command.ts'
+import { packCommands } from './cli-packs.ts'
 import { SYSTEM } from './kernel/actor.ts'
 import { sealAudit, verifyAudit } from './kernel/audit-seal.ts'
 import { command, query } from './kernel/command.ts'
-import { readEnv } from './kernel/env.ts'
-import { PackRefused, listPackIds, readPack } from './kernel/packs.ts'
 import { checkBooks } from './modules/ledger/index.ts'
-import { start, type Started } from './start.ts'
-
-/** What a command found: printed as JSON or as lines, and the exit code. */
-interface Outcome {
-  readonly ok: boolean
-  readonly lines: readonly string[]
-  readonly json: unknown
-}
-
-interface Command {
-  readonly words: string
-  readonly about: string
-  readonly run: (rest: readonly string[]) => Promise<Outcome>
-}
-
-/** Runs on the product's database, whether or not a server is using it now. */
-async function withProduct<T>(run: (started: Started) => Promise<T>): Promise<T> {
-  const started = await start(readEnv({ LOG_LEVEL: 'warn', ...process.env }), (message) => {
-    process.stderr.write(`${message}\n`)
-    process.exit(1)
-  })
-  try {
-    return await run(started)
-  } finally {
-    await started.close()
-  }
-}
 
 const COMMANDS: readonly Command[] = [
   {
@@ -78,25 +51,14 @@ const COMMANDS: readonly Command[] = [
         return { ok, lines: ok ? ['账平 the books balance'] : lines, json: { ok, faults } }
       }),
   },
+  ...packCommands,
   {
-    words: 'packs check',
-    about: '检查数据包 check every pack; names file, line and what was expected',
-    run: async () => {
-      const faults = listPackIds().flatMap((id) => {
-        try {
-          readPack(id)
-          return []
-        } catch (error) {
-          if (error instanceof PackRefused) return [error.message]
-          throw error
-        }
-      })
-      const ok = faults.length === 0
-      return {
-        ok,
-        lines: ok ? [`数据包正确 packs are right: ${listPackIds().join(', ')}`] : faults,
-        json: { ok, faults },
-      }
+    words: 'simulate',
+    about: '测算规则 rules asked about an invented population: --population N --seed N',
+    run: async (_, given) => {
+      const { simulateRules, simulationAsked, simulationLines } = await import('./cli-simulate.ts')
+      const found = await simulateRules(simulationAsked(given))
+      return { ok: true, lines: simulationLines(found), json: found }
     },
   },
   {
@@ -120,7 +82,13 @@ async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     strict: false,
-    options: { json: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: {
+      json: { type: 'boolean' },
+      help: { type: 'boolean' },
+      from: { type: 'string' },
+      population: { type: 'string' },
+      seed: { type: 'string' },
+    },
   })
   const asked = positionals.join(' ')
   const found = COMMANDS.find((one) => asked === one.words || asked.startsWith(`${one.words} `))
@@ -128,7 +96,7 @@ async function main(): Promise<number> {
     process.stdout.write(`${usage()}\n`)
     return values['help'] ? 0 : 2
   }
-  const outcome = await found.run(positionals.slice(found.words.split(' ').length))
+  const outcome = await found.run(positionals.slice(found.words.split(' ').length), values)
   const text = values['json'] ? JSON.stringify(outcome.json, null, 1) : outcome.lines.join('\n')
   process.stdout.write(`${text}\n`)
   return outcome.ok ? 0 : 1

@@ -1,6 +1,7 @@
 /** Programmes: what other modules may call. */
 export { compileRule, CANNOT_TELL, MET, REFUSED, type OutcomeColumns } from './compiled.ts'
 export { evaluatePopulation, populationFacts, type PopulationBatch } from './population.ts'
+export { comparePack, type ProgrammeDifference } from './compare-pack.ts'
 export { programmeFacts } from './fact-sources.ts'
 export { installProgrammes } from './install.ts'
 export { determine } from './determine.ts'
