@@ -360,6 +360,7 @@ GET    /api/award-programmes                                          vafnu
 # award-applications
 GET    /api/award-applications                                        vafnu
 POST   /api/award-applications                                        vf
+GET    /api/award-applications/export                                 vafnu
 GET    /api/award-applications/:id                                    vafnu
 POST   /api/award-applications/:id/files                              vaf
 GET    /api/award-applications/:id/files/:fileId                      vafnu
@@ -373,6 +374,9 @@ POST   /api/award-applications/:id/decision                           f
 POST   /api/award-applications/:id/payment                            n
 POST   /api/award-applications/:id/receipts                           vf
 POST   /api/award-applications/:id/return                             n
+
+# award-publicity
+GET    /api/award-publicity                                           public
 
 # indicators
 GET    /api/indicators                                                signed_in

@@ -32,6 +32,8 @@ export async function applicationDetail(ctx: Ctx, id: string): Promise<Applicati
     application: {
       ...shown!,
       version: programme.version,
+      quotaCount: row.quota_count,
+      expectedFen: outcome.amount,
       organisationId: row.organisation_id,
       publishedOn: row.published_on,
       publishedUntil: row.published_until,

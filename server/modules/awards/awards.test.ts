@@ -234,8 +234,11 @@ const fundIt = async (amountFen: number) => {
 
 test('AW3 an objection that is upheld gives the place free, and evidence is collected again', async () => {
   world.at('2027-03-03T01:00:00Z')
-  const waiting = (await official.call(contracts.list, { query: { state: 'qualified', limit: 1 } }))
-    .body.items[0]!
+  const waiting = (
+    await official.call(contracts.list, {
+      query: { state: 'qualified', sort: '-opened', limit: 1 },
+    })
+  ).body.items[0]!
   expect((await publish(waiting.id)).status).toBe(200)
   const objection = await official.call(contracts.object, {
     params: { id: waiting.id },
@@ -312,8 +315,9 @@ test('a provider sees its own applications and nobody else’s; an official thos
 })
 
 test('AW6 receipts drawn at random never exceed what was paid', async () => {
-  const { items } = (await official.call(contracts.list, { query: { state: 'paid', limit: 1 } }))
-    .body
+  const { items } = (
+    await official.call(contracts.list, { query: { state: 'paid', sort: '-opened', limit: 1 } })
+  ).body
   const { application } = await detail(items[0]!.id)
   const amounts = fc.array(fc.integer({ min: 1, max: 3_000_000 }), { maxLength: 4 })
   let number = 0

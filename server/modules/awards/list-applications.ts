@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type Expression, type SqlBool } from 'kysely'
 import { withinAreas } from '../../kernel/access.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Page } from '../../kernel/page.ts'
@@ -9,10 +9,10 @@ import { may, reach } from './access.ts'
 import { payableFrom } from './application.ts'
 import { publicityDays } from './publish-application.ts'
 import type { ApplicationFilter, ApplicationRow, AwardProgramme } from './schema.ts'
-import type { ApplicationRecord } from './store.ts'
+import { seqOf, type ApplicationRecord } from './store.ts'
 import './tables.ts'
 
-/** Applications in reach, the newest first. */
+/** Applications in reach, the newest first or in the order of reaching the standard. */
 export async function listApplications(
   ctx: Ctx,
   filter: ApplicationFilter,
@@ -21,12 +21,13 @@ export async function listApplications(
     .selectFrom('award_application')
     .selectAll()
     .where(reach(ctx.actor))
-    .orderBy('seq', 'desc')
     .limit(filter.limit + 1)
+  asked = filter.sort === 'met' ? asked.orderBy(MET_AT) : asked
+  asked = asked.orderBy('seq', filter.sort === 'met' ? 'asc' : 'desc')
   if (filter.programmeId) asked = asked.where('programme_id', '=', filter.programmeId)
   if (filter.state) asked = asked.where('state', '=', filter.state)
   if (filter.area) asked = asked.where(withinAreas([filter.area], sql.ref('area_code')))
-  if (filter.cursor) asked = asked.where('seq', '<', Number(filter.cursor) || 0)
+  if (filter.cursor) asked = asked.where(await after(ctx, filter.sort, filter.cursor))
   if (filter.q) {
     const like = `%${filter.q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
     asked = asked.where((eb) =>
@@ -37,6 +38,25 @@ export async function listApplications(
   const shown = rows.slice(0, filter.limit)
   const next = rows.length > filter.limit ? String(shown.at(-1)!.seq) : null
   return { items: await rowsOf(ctx, shown), next }
+}
+
+const MET_AT = sql<Temporal.Instant>`coalesce(met_at, 'infinity')`
+
+/** What comes after the row whose `seq` the cursor names. */
+async function after(
+  ctx: Ctx,
+  sort: ApplicationFilter['sort'],
+  cursor: string,
+): Promise<Expression<SqlBool>> {
+  const seq = seqOf(cursor)
+  if (sort === '-opened') return sql<SqlBool>`seq < ${seq}`
+  const last = await ctx.db
+    .selectFrom('award_application')
+    .select('met_at')
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+  const metAt = last?.met_at ?? 'infinity'
+  return sql<SqlBool>`(${MET_AT}, seq) > (${metAt}::timestamptz, ${seq})`
 }
 
 /** Rows with the words around them: the programme, the area, the place in the queue. */

@@ -10,7 +10,15 @@ import { versionOn } from '../programmes/index.ts'
 import { may } from './access.ts'
 import { isOpen } from './application.ts'
 import { papersAsked, rejudge } from './judge.ts'
-import { actedBy, lockApplication, papersOf, placed, reachApplication } from './store.ts'
+import {
+  actedBy,
+  checkFile,
+  isFileOf,
+  lockApplication,
+  papersOf,
+  placed,
+  reachApplication,
+} from './store.ts'
 import type { PaperValue, SubmitPaper } from './schema.ts'
 import './tables.ts'
 
@@ -35,6 +43,7 @@ export async function submitPaper(ctx: Ctx, id: string, input: SubmitPaper): Pro
   if (!FITS[meaning.type](input.value)) {
     throw invalid('awards.value_kind', 'value', { fact: meaning.name[ctx.lang] })
   }
+  await checkFile(ctx, id, input.fileId)
   const paperId = ctx.id()
   await ctx.db
     .insertInto('award_paper')
@@ -85,26 +94,18 @@ export async function attachFile(
 ): Promise<{ fileId: string }> {
   const row = await reachApplication(ctx, id)
   if (!may.submit(ctx.actor, placed(row))) throw forbidden()
-  return { fileId: (await storeFile(ctx, file)).id }
+  const { id: fileId } = await storeFile(ctx, file)
+  await ctx.db
+    .insertInto('award_file')
+    .values({ file_id: fileId, application_id: id, ...actedBy(ctx) })
+    .execute()
+  return { fileId }
 }
 
-/** The scan of a paper or of a receipt of this application. */
+/** A scan that was sent for this application. */
 export async function openFile(ctx: Ctx, id: string, fileId: string) {
   await reachApplication(ctx, id)
-  const named = await ctx.db
-    .selectFrom('award_paper')
-    .select('file_id')
-    .where('application_id', '=', id)
-    .where('file_id', '=', fileId)
-    .unionAll(
-      ctx.db
-        .selectFrom('award_receipt')
-        .select('file_id')
-        .where('application_id', '=', id)
-        .where('file_id', '=', fileId),
-    )
-    .executeTakeFirst()
-  if (!named) throw absent('awards.no_file')
+  if (!(await isFileOf(ctx, id, fileId))) throw absent('awards.no_file')
   await audit(ctx, 'awards.file_opened', { kind: 'award_application', id }, { fileId })
   return readFileBytes(ctx, fileId)
 }

@@ -5,7 +5,7 @@ import { dayOf } from '../../kernel/time.ts'
 import { findAccount, openAccount, postHold, transfer } from '../ledger/index.ts'
 import { accountKey, versionsByIds } from '../programmes/index.ts'
 import { may } from './access.ts'
-import { actedBy, keepAct, lockApplication, placed } from './store.ts'
+import { actedBy, checkFile, keepAct, lockApplication, placed } from './store.ts'
 import type { AddReceipt } from './schema.ts'
 import './tables.ts'
 
@@ -82,6 +82,7 @@ export async function addReceipt(ctx: Ctx, id: string, input: AddReceipt): Promi
   if (input.amountFen > left) {
     throw invalid('awards.beyond_paid', 'amountFen', { yuan: (left / 100).toFixed(2) })
   }
+  await checkFile(ctx, id, input.fileId)
   const receiptId = ctx.id()
   await ctx.db
     .insertInto('award_receipt')

@@ -2,17 +2,23 @@ import { FILE_BYTES_MAX } from '../../kernel/files.ts'
 import type { Routes } from '../../kernel/http.ts'
 import { applicationDetail } from './application-detail.ts'
 import { decideApplication, withdrawApplication } from './decide-application.ts'
+import { exportApplications } from './export-applications.ts'
 import { listApplications, listAwardProgrammes } from './list-applications.ts'
 import { answerObjection, enterObjection } from './objections.ts'
 import { openApplication } from './open-application.ts'
 import { attachFile, inspectPaper, openFile, submitPaper } from './papers.ts'
 import { addReceipt, payApplication, takeBack } from './pay-application.ts'
+import { listPublicity } from './publicity.ts'
 import { publishApplication } from './publish-application.ts'
 import { awardContracts as contracts } from './schema.ts'
 
 export const routes: Routes = (on) => {
   on(contracts.programmes, (call) => call.query(listAwardProgrammes))
   on(contracts.list, (call, { query }) => call.query((ctx) => listApplications(ctx, query)))
+  on.download(contracts.exported, (call, { query }) =>
+    call.command((ctx) => exportApplications(ctx, query)),
+  )
+  on(contracts.publicity, (call, { query }) => call.query((ctx) => listPublicity(ctx, query)))
   on(contracts.get, (call, { params }) => call.query((ctx) => applicationDetail(ctx, params.id)))
   on(contracts.open, (call, { body }) =>
     call.command(async (ctx) => ({ id: await openApplication(ctx, body) })),

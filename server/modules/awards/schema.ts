@@ -127,6 +127,9 @@ export type ApplicationCan = z.infer<typeof ApplicationCan>
 export const ApplicationDetail = z.object({
   application: ApplicationRow.extend({
     version: z.string(),
+    quotaCount: z.int().nullable(),
+    /** What the rule gives by what is known now; null while it cannot be told. */
+    expectedFen: z.int().nullable(),
     organisationId: Id.nullable(),
     publishedOn: Day.nullable(),
     publishedUntil: Day.nullable(),
@@ -195,8 +198,29 @@ export const ApplicationFilter = PageQuery.extend({
   state: ApplicationState.optional(),
   q: z.string().trim().max(60).optional(),
   area: AreaCode.optional(),
+  /** `met`: who reached the standard first comes first, who has not yet comes last. */
+  sort: z.enum(['-opened', 'met']).default('-opened'),
 })
 export type ApplicationFilter = z.infer<typeof ApplicationFilter>
+
+export const ExportApplications = ApplicationFilter.omit({ cursor: true, limit: true })
+export type ExportApplications = z.infer<typeof ExportApplications>
+
+/** What stands on the notice board: anybody may read it, so that people have half a name. */
+export const PublicityRow = z.object({
+  number: z.string(),
+  titleZh: z.string(),
+  titleEn: z.string(),
+  name: z.string(),
+  areaPath: z.string(),
+  place: z.int().nullable(),
+  quota: z.int().nullable(),
+  /** Null where the amount depends on the candidate. */
+  amountFen: z.int().nullable(),
+  publishedOn: Day,
+  publishedUntil: Day,
+})
+export type PublicityRow = z.infer<typeof PublicityRow>
 
 const READ = ['official', 'finance', 'auditor', 'assessor', 'provider'] as const
 const Done = z.object({ id: Id })
@@ -219,6 +243,21 @@ export const awardContracts = {
     allow: READ,
     query: ApplicationFilter,
     answer: pageOf(ApplicationRow),
+  }),
+  exported: contract({
+    method: 'GET',
+    path: '/api/award-applications/export',
+    summary: { zh: '导出申报列表', en: 'Applications as a workbook' },
+    allow: READ,
+    query: ExportApplications,
+  }),
+  publicity: contract({
+    method: 'GET',
+    path: '/api/award-publicity',
+    summary: { zh: '正在公示的申报', en: 'Applications that are public now' },
+    allow: 'public',
+    query: PageQuery,
+    answer: pageOf(PublicityRow),
   }),
   open: contract({
     method: 'POST',

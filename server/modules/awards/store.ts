@@ -1,7 +1,7 @@
 import { sql, type Selectable } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import { json } from '../../kernel/db.ts'
-import { absent } from '../../kernel/refused.ts'
+import { absent, invalid } from '../../kernel/refused.ts'
 import type { Facts } from '../../kernel/pack-fact-dictionary.ts'
 import { reach } from './access.ts'
 import type { Act } from './schema.ts'
@@ -9,6 +9,9 @@ import type { AwardApplicationTable, Results } from './tables.ts'
 import './tables.ts'
 
 export type ApplicationRecord = Selectable<AwardApplicationTable>
+
+/** The place in a list that a cursor names; anything else begins anew. */
+export const seqOf = (cursor: string): number => (/^\d{1,15}$/.test(cursor) ? Number(cursor) : 0)
 
 const one = (ctx: Ctx, id: string) =>
   ctx.db.selectFrom('award_application').selectAll().where('id', '=', id)
@@ -64,6 +67,23 @@ export async function lockProgramme(ctx: Ctx, programmeId: string): Promise<void
   await sql`select pg_advisory_xact_lock(hashtextextended(${`awards:${ctx.city}:${programmeId}`}, 0))`.execute(
     ctx.db,
   )
+}
+
+/** True for a scan that was sent for this application. */
+export async function isFileOf(ctx: Ctx, applicationId: string, fileId: string): Promise<boolean> {
+  const sent = await ctx.db
+    .selectFrom('award_file')
+    .select('file_id')
+    .where('application_id', '=', applicationId)
+    .where('file_id', '=', fileId)
+    .executeTakeFirst()
+  return sent !== undefined
+}
+
+/** Refuses `awards.no_file`: naming a file of elsewhere would open it to whoever reads this one. */
+export async function checkFile(ctx: Ctx, applicationId: string, fileId?: string): Promise<void> {
+  if (fileId === undefined) return
+  if (!(await isFileOf(ctx, applicationId, fileId))) throw invalid('awards.no_file', 'fileId')
 }
 
 /** Papers handed in, each with what its inspection found. */

@@ -107,6 +107,12 @@ export interface AwardReceiptTable extends Acted {
   file_id: string | null
 }
 
+export interface AwardFileTable extends Acted {
+  city: City
+  file_id: string
+  application_id: string
+}
+
 declare module '../../kernel/db.ts' {
   interface Tables {
     award_application: AwardApplicationTable
@@ -116,5 +122,6 @@ declare module '../../kernel/db.ts' {
     award_objection_answer: AwardObjectionAnswerTable
     award_act: AwardActTable
     award_receipt: AwardReceiptTable
+    award_file: AwardFileTable
   }
 }
