@@ -11,5 +11,3 @@ if (first === 'rounds') {
 } else {
   await import('./cli-commands.ts')
 }
-
-export {}
