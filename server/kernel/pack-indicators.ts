@@ -4,6 +4,7 @@ import type { Ctx } from './command.ts'
 import { AreaLevel } from './pack-areas.ts'
 import { checkUnique, say, type Desk } from './pack-checks.ts'
 import { laid } from './pack-file.ts'
+import type { GoalsFile } from './pack-goals.ts'
 import { Code, RuleSource, Words } from './pack-words.ts'
 
 /**
@@ -213,4 +214,15 @@ export function figuresOf<C extends string>(
       value: row[column],
     })),
   )
+}
+
+/**
+ * Goals name known indicators. Narrower packs add to the list of basic services and change entries of
+ * their own; an entry of the wider list stays, because a local list offers no less.
+ */
+export function checkGoals(desk: Desk, file: GoalsFile, indicators: ReadonlySet<string>): void {
+  for (const [index, goal] of file.goals.entries()) {
+    if (goal.indicator === null || indicators.has(goal.indicator)) continue
+    say(desk, ['goals', index, 'indicator'], 'a known indicator', `"${goal.indicator}"`)
+  }
 }

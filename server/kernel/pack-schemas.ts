@@ -5,6 +5,7 @@ import { AreasFile, Boundaries } from './pack-areas.ts'
 import { CatalogueFile } from './pack-catalogue.ts'
 import { CategoriesFile } from './pack-categories.ts'
 import { IndicatorsFile } from './pack-indicators.ts'
+import { GoalsFile } from './pack-goals.ts'
 import { Instrument } from './pack-instruments.ts'
 import { FundsFile, Programme } from './pack-programmes.ts'
 import { PackManifest } from './pack-words.ts'
@@ -19,6 +20,7 @@ const DOCUMENTS = {
   instrument: ['A questionnaire with scoring: instruments/*.yaml', Instrument],
   funds: ['Sources of money: funds.yaml', FundsFile],
   indicators: ['Declared measures, their groups and targets: indicators.yaml', IndicatorsFile],
+  goals: ['Goals by name and the list of basic services: goals.yaml', GoalsFile],
   programme: ['A dated rule of who gets what: programmes/*.yaml', Programme],
 } as const satisfies Record<string, readonly [string, z.ZodType]>
 

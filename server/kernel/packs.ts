@@ -1,10 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
-import { AreasFile, areasOf, Boundaries, PackArea } from './pack-areas.ts'
-import { CatalogueFile, type CatalogueService, type ServiceGroup } from './pack-catalogue.ts'
-import { CategoriesFile, type CareCategory, type LivingArrangement } from './pack-categories.ts'
+import type { Boundaries, PackArea } from './pack-areas.ts'
+import type { CatalogueFile, CatalogueService, ServiceGroup } from './pack-catalogue.ts'
+import type { CareCategory, LivingArrangement } from './pack-categories.ts'
 import {
   checkAreas,
   checkBoundaries,
@@ -12,24 +11,22 @@ import {
   checkInstrument,
   checkUnique,
 } from './pack-checks.ts'
-import { load, readChain, type Link, type Loaded } from './pack-chain.ts'
-import { laid, PackRefused, validate, type PackProblem } from './pack-file.ts'
-import {
-  checkIndicators,
-  IndicatorsFile,
-  layIndicators,
-  type Indicators,
-} from './pack-indicators.ts'
-import { Instrument } from './pack-instruments.ts'
+import { readChain, type Link, type Loaded } from './pack-chain.ts'
+import { laid, PackRefused, type PackProblem } from './pack-file.ts'
+import { checkGoals, checkIndicators, layIndicators, type Indicators } from './pack-indicators.ts'
+import type { Instrument } from './pack-instruments.ts'
+import { readLayer, type Layer } from './pack-layer.ts'
+import type { BasicService, Goal } from './pack-goals.ts'
 import { checkCatalogue, checkFunds, type Known } from './pack-money-checks.ts'
 import { checkProgramme, checkProgrammes } from './pack-programme-checks.ts'
-import { FundsFile, Programme, type Fund, type FundUse } from './pack-programmes.ts'
+import type { Fund, FundUse, Programme } from './pack-programmes.ts'
 import type { PackManifest } from './pack-words.ts'
 
 export * from './pack-areas.ts'
 export * from './pack-catalogue.ts'
 export * from './pack-categories.ts'
 export * from './pack-facts.ts'
+export * from './pack-goals.ts'
 export { PackRefused, type PackProblem } from './pack-file.ts'
 export * from './pack-indicators.ts'
 export * from './pack-instruments.ts'
@@ -43,6 +40,8 @@ export type Pack = {
   /** Ids from the widest pack to this one; where a code occurs twice, the later one holds. */
   chain: readonly string[]
   city: string | null
+  /** The number that people call, of the nearest pack that names one. */
+  hotline: string | null
   areas: readonly PackArea[]
   boundaries: Boundaries | null
   catalogue: Catalogue
@@ -53,6 +52,8 @@ export type Pack = {
   funds: readonly Fund[]
   fundUses: readonly FundUse[]
   indicators: Indicators
+  goals: readonly Goal[]
+  basicServices: readonly BasicService[]
 }
 export type Catalogue = {
   readonly [part in keyof CatalogueFile]: readonly CatalogueFile[part][number][]
@@ -86,56 +87,20 @@ export function readPack(id: string, root = PACKS_ROOT): Pack {
   return pack
 }
 
-type Layer = {
-  areas: Loaded<PackArea[]> | null
-  boundaries: Loaded<Boundaries> | null
-  catalogue: Loaded<CatalogueFile>[]
-  categories: Loaded<CategoriesFile>[]
-  instruments: Loaded<Instrument>[]
-  programmes: Loaded<Programme>[]
-  funds: Loaded<FundsFile>[]
-  indicators: Loaded<IndicatorsFile>[]
-}
-
-function yamlIn(root: string, folder: string): string[] {
-  if (!existsSync(join(root, folder))) return []
-  return readdirSync(join(root, folder))
-    .filter((name) => name.endsWith('.yaml'))
-    .toSorted()
-    .map((name) => `${folder}/${name}`)
-}
-
-function readLayer(id: string, root: string, problems: PackProblem[]): Layer {
-  const at = (name: string): string => `${id}/${name}`
-  const all = <T extends z.ZodType>(files: string[], schema: T): Loaded<z.output<T>>[] =>
-    files.flatMap((file) => load(root, file, schema, problems))
-  const areas = all([at('areas.json')], AreasFile)[0]
-  const rows =
-    areas && validate({ ...areas.file, value: areasOf(areas.value) }, z.array(PackArea), problems)
-  return {
-    areas: areas && rows ? { file: areas.file, value: rows } : null,
-    boundaries: all([at('boundaries.json')], Boundaries)[0] ?? null,
-    catalogue: all([at('catalogue.yaml'), ...yamlIn(root, at('catalogue'))], CatalogueFile),
-    categories: all([at('categories.yaml')], CategoriesFile),
-    instruments: all(yamlIn(root, at('instruments')), Instrument),
-    programmes: all(yamlIn(root, at('programmes')), Programme),
-    funds: all([at('funds.yaml')], FundsFile),
-    indicators: all([at('indicators.yaml')], IndicatorsFile),
-  }
-}
-
 function merge(id: string, chain: readonly Link[], layers: readonly Layer[]): Pack {
   const values = <T>(pick: (layer: Layer) => Loaded<T>[]): T[] =>
     layers.flatMap(pick).map((one) => one.value)
   const files = values((layer) => layer.catalogue)
   const categories = values((layer) => layer.categories)
   const funds = values((layer) => layer.funds)
+  const goals = values((layer) => layer.goals)
   return {
     id,
     // A manifest that could not be read is a problem already, and then no pack is returned.
     manifest: chain.at(-1)?.manifest as PackManifest,
     chain: chain.map((one) => one.id),
     city: chain.findLast((one) => one.manifest?.city)?.manifest?.city ?? null,
+    hotline: chain.findLast((one) => one.manifest?.hotline)?.manifest?.hotline ?? null,
     areas: layers.findLast((layer) => layer.areas)?.areas?.value ?? [],
     boundaries: layers.findLast((layer) => layer.boundaries)?.boundaries?.value ?? null,
     catalogue: {
@@ -183,6 +148,14 @@ function merge(id: string, chain: readonly Link[], layers: readonly Layer[]): Pa
       (one) => one.code,
     ),
     indicators: layIndicators(values((layer) => layer.indicators)),
+    goals: laid(
+      goals.map((file) => file.goals),
+      (one) => one.id,
+    ),
+    basicServices: laid(
+      goals.map((file) => file.basicServices),
+      (one) => one.id,
+    ),
   }
 }
 
@@ -239,6 +212,8 @@ function checkNames(layer: Layer, pack: Pack, known: Known, problems: PackProble
   checkProgrammes(layer.programmes, pack.programmes, problems)
   for (const { file, value } of layer.indicators)
     checkIndicators({ file, problems }, value, pack.indicators)
+  const indicators = new Set(pack.indicators.indicators.map((one) => one.code))
+  for (const { file, value } of layer.goals) checkGoals({ file, problems }, value, indicators)
 }
 
 /** The services that a programme may be spent on; minutes only on what purchased hours may pay. */

@@ -387,6 +387,12 @@ GET    /api/command-centre/coverage                                   fnu
 GET    /api/command-centre/export                                     fnu
 GET    /api/command-centre/trend                                      fnu
 
+# goals
+GET    /api/goals                                                     fnu
+
+# basic-services
+GET    /api/basic-services                                            public
+
 # about
 GET    /api/about                                                     public
 `

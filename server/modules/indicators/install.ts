@@ -2,9 +2,12 @@ import { isDeepStrictEqual } from 'node:util'
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { json } from '../../kernel/db.ts'
-import type { Indicator, IndicatorGroup, Indicators } from '../../kernel/pack-indicators.ts'
+import type { Indicator, IndicatorGroup } from '../../kernel/pack-indicators.ts'
+import type { Pack } from '../../kernel/packs.ts'
 import { invalid } from '../../kernel/refused.ts'
+import { writeSetting } from '../../kernel/settings.ts'
 import { dayOf } from '../../kernel/time.ts'
+import { BASIC_SERVICES, GOALS } from './goals.ts'
 import { MEASURES } from './measures.ts'
 import { installedIndicators, type Installed } from './store.ts'
 
@@ -14,8 +17,10 @@ import { installedIndicators, type Installed } from './store.ts'
  */
 export async function installIndicators(
   ctx: Ctx,
-  pack: { readonly indicators: Indicators },
+  pack: Pick<Pack, 'indicators'> & Partial<Pick<Pack, 'goals' | 'basicServices'>>,
 ): Promise<void> {
+  await writeSetting(ctx.db, GOALS, pack.goals ?? [])
+  await writeSetting(ctx.db, BASIC_SERVICES, pack.basicServices ?? [])
   const { groups, indicators, targets } = pack.indicators
   for (const indicator of indicators) refuseUnknownMeasures(indicator)
   for (const [position, group] of groups.entries()) await keepGroup(ctx, group, position)

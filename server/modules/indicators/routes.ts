@@ -3,6 +3,7 @@ import { commandCentre } from './command-centre.ts'
 import { listIndicators } from './list-indicators.ts'
 import { exportFigures } from './export-figures.ts'
 import { listCoverage } from './list-coverage.ts'
+import { listBasicServices, listGoals } from './goals.ts'
 import { indicatorContracts } from './schema.ts'
 import { trend } from './trend.ts'
 
@@ -14,6 +15,8 @@ export const routes: Routes = (on) => {
   on(indicatorContracts.coverage, (call, { query }) =>
     call.query((ctx) => listCoverage(ctx, query)),
   )
+  on(indicatorContracts.goals, (call) => call.query(listGoals))
+  on(indicatorContracts.basicServices, (call) => call.query(listBasicServices))
   on.download(indicatorContracts.exported, (call, { query }) =>
     call.command((ctx) => exportFigures(ctx, query)),
   )

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AreaCode, contract, Id } from '../../kernel/contract.ts'
+import { BasicService } from '../../kernel/pack-goals.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText, Month } from '../../kernel/time.ts'
 
@@ -92,6 +93,22 @@ export const FigureView = Value.extend({
   below: z.array(Value.extend({ areaCode: AreaCode })),
 })
 export type FigureView = z.infer<typeof FigureView>
+
+/** A goal of the plan; `now` is null where nothing is counted, and then nothing is claimed. */
+export const GoalRow = z.object({
+  id: z.string(),
+  title: Words,
+  relation: z.enum(['at_least', 'at_most']),
+  /** Percent. */
+  value: z.number(),
+  indicator: z.string().nullable(),
+  now: z.number().nullable(),
+  reached: z.boolean().nullable(),
+  document: Words,
+  clause: z.string().nullable(),
+  status: z.enum(['confirmed', 'recalled', 'choice']),
+})
+export type GoalRow = z.infer<typeof GoalRow>
 
 export const AreaView = z.object({
   code: AreaCode,
@@ -187,6 +204,20 @@ export const indicatorContracts = {
     allow: STEERS,
     query: CoverageQuery,
     answer: pageOf(CoverageRow),
+  }),
+  goals: contract({
+    method: 'GET',
+    path: '/api/goals',
+    summary: { zh: '方案目标', en: 'What the plan asks to be reached, and what the records say' },
+    allow: STEERS,
+    answer: z.object({ items: z.array(GoalRow) }),
+  }),
+  basicServices: contract({
+    method: 'GET',
+    path: '/api/basic-services',
+    summary: { zh: '基本养老服务清单', en: 'The list of basic services for older people' },
+    allow: 'public',
+    answer: z.object({ items: z.array(BasicService) }),
   }),
   exported: contract({
     method: 'GET',

@@ -11,6 +11,15 @@ export const pages: readonly Page[] = [
     load: () => import('./dictionary-page.tsx'),
   },
   {
+    path: '/goals',
+    title: { zh: '目标与清单', en: 'Goals and lists' },
+    roles: ['official', 'finance', 'auditor'],
+    group: 'show',
+    menu: true,
+    order: 30,
+    load: () => import('./goals-page.tsx'),
+  },
+  {
     path: '/command/coverage',
     title: { zh: '待遇落实名单', en: 'Who was visited' },
     roles: ['official', 'finance', 'auditor'],
