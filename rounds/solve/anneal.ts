@@ -4,7 +4,7 @@ import type { Model } from './model.ts'
 import { partition } from './partition.ts'
 import { Pool } from './pool.ts'
 import { Recreate } from './recreate.ts'
-import { dissolve, Neighbours, ruin } from './ruin.ts'
+import { Neighbours, ruin } from './ruin.ts'
 import { Search } from './search.ts'
 import type { Tuning } from './tuning.ts'
 import { load, planOf, roomFor, routesOf, routesOfColumns, write } from './written.ts'
@@ -89,10 +89,10 @@ class Walk {
   }
 
   cool(part: number): void {
-    const { hot, hotMax, cold, cycles } = this.options.tuning
+    const { hot, hotMax, cold } = this.options.tuning
     // Many visits in little time: measured from 50 to 1,000 visits.
     const first = Math.min(hotMax, hot * Math.max(1, this.model.visits / 100) ** 0.4)
-    this.temperature = first * this.model.arcScale * (cold / first) ** ((part * cycles) % 1)
+    this.temperature = first * this.model.arcScale * (cold / first) ** part
     const { onBest } = this.options
     if (onBest && this.bestCost < this.toldCost && this.iteration % (LOOK_EVERY * 64) === 0) {
       this.toldCost = this.bestCost
@@ -103,10 +103,8 @@ class Walk {
   step(): void {
     const { search } = this
     search.begin()
-    const isDissolving = search.random.fraction() < this.options.tuning.dissolve
-    if (isDissolving) dissolve(search)
-    else ruin(search, this.neighbours, this.options.tuning)
-    this.recreate.run(isDissolving)
+    ruin(search, this.neighbours, this.options.tuning)
+    this.recreate.run()
     search.judge()
     const chance = Math.log(search.random.fraction() + 1e-300)
     if (search.cost < search.costBefore - this.temperature * chance) {

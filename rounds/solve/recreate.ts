@@ -56,26 +56,24 @@ export class Recreate {
         : 1 + Math.floor(Math.log(1 - this.search.random.fraction()) * this.blinkMean)
   }
 
-  /** With `sparing`, unused workers only get what the used ones cannot take. */
-  run(sparing = false): void {
+  run(): void {
     const { search, queue } = this
     const { partnerOf } = search.model
     const count = search.absents
     this.order(count)
     const isWide = search.used > this.wide
-    let count2 = isWide ? 0 : this.listCandidates()
+    let candidates = isWide ? 0 : this.listCandidates()
     if (isWide) this.listEmpty()
     search.absents = 0
     for (let k = 0; k < count; k++) {
       const v = queue[k]!
       if (partnerOf !== null && partnerOf[v]! >= 0) {
         this.placePair(v, partnerOf[v]!)
-        if (!isWide) count2 = this.listCandidates()
+        if (!isWide) candidates = this.listCandidates()
         continue
       }
-      if (isWide) count2 = this.listNear(v)
-      let worker = sparing ? this.cheapest(v, this.listUsed(v)) : -1
-      if (worker < 0) worker = this.cheapest(v, sparing ? this.listCandidates() : count2)
+      if (isWide) candidates = this.listNear(v)
+      let worker = this.cheapest(v, candidates)
       if (isWide && worker < 0) worker = this.cheapest(v, this.listCandidates())
       if (worker < 0) {
         search.absent[search.absents++] = v
@@ -85,7 +83,7 @@ export class Recreate {
       search.insert(worker, v, this.bestAt)
       if (wasEmpty) {
         if (isWide) this.listEmpty()
-        else count2 = this.listCandidates()
+        else candidates = this.listCandidates()
       }
     }
   }
@@ -149,17 +147,6 @@ export class Recreate {
         this.seenKind[kind] = round
       }
       this.candidates[count++] = w
-    }
-    return count
-  }
-
-  /** Used workers, when there are many only those near v. */
-  private listUsed(v: number): number {
-    const { search, candidates } = this
-    if (search.used > this.wide) return this.listNear(v) - this.empties
-    let count = 0
-    for (let w = 0; w < search.routes.length; w++) {
-      if (search.routes[w]!.length > 0) candidates[count++] = w
     }
     return count
   }

@@ -65,15 +65,6 @@ export function ruin(search: Search, neighbours: Neighbours, tuning: Tuning): vo
   if (model.partnerOf !== null) takePartners(search, model.partnerOf)
 }
 
-/** Takes all visits of a drawn route out. */
-export function dissolve(search: Search): void {
-  const { random, routes, routeOf, model } = search
-  const worker = routeOf[random.below(model.visits)]!
-  if (worker < 0) return
-  const { length } = routes[worker]!
-  search.remove(worker, 1, length, length + 1, 0)
-}
-
 /** Takes `count` visits out, the one at `stop` among them unless it lies in what is left in place. */
 function takeString(
   search: Search,

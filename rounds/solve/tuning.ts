@@ -4,10 +4,6 @@ export interface Tuning {
   readonly hot: number
   readonly hotMax: number
   readonly cold: number
-  /** How often the temperature falls from hot to cold. */
-  readonly cycles: number
-  /** Chance that a round takes one whole route out, and uses no new worker while others can. */
-  readonly dissolve: number
   /** Chance to pass over a route when putting a visit back. */
   readonly blink: number
   /** From so many used workers on, only those of the so many nearest visits are asked. */
@@ -40,8 +36,6 @@ export const TUNING: Tuning = {
   hot: 4,
   hotMax: 10,
   cold: 0.1,
-  cycles: 1,
-  dissolve: 0,
   blink: 0.01,
   wide: 24,
   nearest: 20,
