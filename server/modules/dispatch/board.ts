@@ -65,7 +65,11 @@ async function rowsOf(
   atWork: readonly PlanWorker[],
   lines: Awaited<ReturnType<typeof linesOf>>,
 ) {
-  const byWorker = Map.groupBy(lines, (line) => line.worker?.id ?? '')
+  // A visit for two stands in both rows.
+  const each = lines.flatMap((line) =>
+    [line.worker, ...line.companions].flatMap((who) => (who ? [{ who, line }] : [])),
+  )
+  const byWorker = Map.groupBy(each, ({ who }) => who.id)
   const organisations = await organisationsByIds(
     ctx,
     atWork.map((worker) => worker.organisationId),
@@ -78,14 +82,14 @@ async function rowsOf(
       name: organisations.get(worker.organisationId)?.name ?? '',
     },
     shifts: [...worker.shifts],
-    visits: byWorker.get(worker.id) ?? [],
+    visits: (byWorker.get(worker.id) ?? []).map(({ line }) => line),
   }))
   const known = new Set(atWork.map((worker) => worker.id))
-  for (const [id, visits] of byWorker) {
-    const first = visits[0]
-    if (id === '' || known.has(id) || !first?.worker || !first.organisation) continue
-    const { worker, organisation } = first
-    rows.push({ id, name: worker.name, organisation, shifts: [], visits })
+  for (const [id, all] of byWorker) {
+    const { who, line } = all[0]!
+    if (known.has(id) || !line.organisation) continue
+    const visits = all.map((one) => one.line)
+    rows.push({ id, name: who.name, organisation: line.organisation, shifts: [], visits })
   }
   return rows.toSorted((a, b) => (a.organisation.id < b.organisation.id ? -1 : 1))
 }

@@ -7,6 +7,8 @@ import { orderDetail } from './present.ts'
 import type { NewOrderBody } from './schema.ts'
 import { slotsFor } from './slots.ts'
 
+/** Somebody else was faster: the worker, or whoever was to come along, is no longer free. */
+const TAKEN = new Set(['visits.worker_busy', 'dispatch.crew_missing'])
 /** Days after the lost slot in which others are looked for. */
 const OTHERS_DAYS = 6
 
@@ -22,7 +24,7 @@ export async function bookSlot(call: Call, body: NewOrderBody) {
       return orderDetail(ctx, order.id)
     })
   } catch (error) {
-    if (refusalOf(error) !== 'visits.worker_busy') throw error
+    if (!TAKEN.has(refusalOf(error) ?? '')) throw error
     const from = dayOf(startsAt)
     const { personId, serviceCode, minutes } = body
     const asked = { personId, serviceCode, minutes, from, to: addDays(from, OTHERS_DAYS) }

@@ -1,13 +1,17 @@
 import type { Ctx } from '../../kernel/command.ts'
-import { forbidden, invalid } from '../../kernel/refused.ts'
+import { conflict, forbidden, invalid } from '../../kernel/refused.ts'
 import { isBefore } from '../../kernel/time.ts'
-import { assignVisit, moveVisit, reachVisit, type Visit } from '../visits/index.ts'
+import { getService } from '../catalogue/index.ts'
+import { assignVisit, moveVisit, pointOf, reachVisit, type Visit } from '../visits/index.ts'
 import { getWorker } from '../workforce/index.ts'
 import { may } from './access.ts'
+import { companionsAt } from './place-at.ts'
 
 export interface VisitPlan {
   /** Null takes the visit back from its worker. */
   readonly workerId: string | null
+  /** Who comes along; the best who can when absent. */
+  readonly companionIds?: readonly string[] | undefined
   readonly organisationId?: string | null | undefined
   readonly startsAt?: Temporal.Instant | undefined
   readonly minutes?: number | undefined
@@ -31,11 +35,54 @@ export async function changeVisit(ctx: Ctx, visitId: string, plan: VisitPlan): P
   const isMoved =
     (plan.startsAt && !plan.startsAt.equals(visit.startsAt)) ||
     (plan.minutes !== undefined && plan.minutes !== visit.minutesPlanned)
-  if (!isMoved) return assignVisit(ctx, visitId, { organisationId, workerId, ...why })
   const startsAt = plan.startsAt ?? visit.startsAt
-  if (isBefore(startsAt, ctx.now)) throw invalid('dispatch.in_past', 'startsAt')
+  if (isMoved && isBefore(startsAt, ctx.now)) throw invalid('dispatch.in_past', 'startsAt')
   const minutes = plan.minutes ?? visit.minutesPlanned
-  return moveVisit(ctx, visitId, { startsAt, minutes, organisationId, workerId, ...why })
+  const companionIds = await companionsFor(ctx, visit, {
+    ...plan,
+    organisationId,
+    startsAt,
+    minutes,
+  })
+  const to = { organisationId, workerId, companionIds, ...why }
+  return isMoved
+    ? moveVisit(ctx, visitId, { startsAt, minutes, ...to })
+    : assignVisit(ctx, visitId, to)
+}
+
+/** A service for two goes by two: those named, else the best who can; nobody with nobody. */
+async function companionsFor(
+  ctx: Ctx,
+  visit: Visit,
+  plan: Pick<VisitPlan, 'workerId' | 'companionIds' | 'organisationId'> & {
+    readonly startsAt: Temporal.Instant
+    readonly minutes: number
+  },
+): Promise<readonly string[]> {
+  const { workerId, organisationId } = plan
+  const service = await getService(ctx, visit.serviceCode)
+  if (!workerId || !organisationId || service.workers < 2) return []
+  const found =
+    plan.companionIds ??
+    (await companionsAt(
+      ctx,
+      {
+        personId: visit.personId,
+        service,
+        organisationIds: [organisationId],
+        startsAt: plan.startsAt,
+        minutes: plan.minutes,
+        point: pointOf(visit),
+        preferWorkerId: visit.companionIds[0] ?? visit.workerId,
+        exceptVisitId: visit.id,
+      },
+      workerId,
+    ))
+  const others = new Set(found)
+  if (!found || others.has(workerId) || others.size !== service.workers - 1) {
+    throw conflict('dispatch.crew_missing', { field: 'companionIds' })
+  }
+  return found
 }
 
 async function organisationOf(ctx: Ctx, visit: Visit, plan: VisitPlan): Promise<string | null> {

@@ -6,7 +6,7 @@ import { assignVisit, pointOf, visitsByIds, type Visit } from '../visits/index.t
 import { attempt } from './attempt.ts'
 import { makeOffer } from './make-offer.ts'
 import { moved, type Order } from './order.ts'
-import { placeAt } from './place-at.ts'
+import { crewAt, type Crew } from './place-at.ts'
 import { providersFor } from './slots.ts'
 import { saveOrder, tellOrder } from './store.ts'
 
@@ -31,7 +31,7 @@ export async function nextProvider(
   if (attempts >= ATTEMPTS_MAX) return await wait(ctx, order, ahead)
   const all = await providersFor(ctx, order.areaCode, order.serviceCode, dayOf(first.startsAt))
   const left = all.filter((one) => !tried.has(one.id))
-  const [best] = await placeAt(ctx, {
+  const best = await crewAt(ctx, {
     personId: order.personId,
     service: await getService(ctx, order.serviceCode),
     organisationIds: left.map((one) => one.id),
@@ -116,10 +116,10 @@ export async function giveVisits(ctx: Ctx, order: Order, workerId: string | null
   const person = await getPerson(ctx, order.personId)
   const { organisationId } = order
   for (const visit of await plannedAhead(ctx, order.id)) {
-    const able =
+    const crew =
       workerId === null || organisationId === null
-        ? []
-        : await placeAt(ctx, {
+        ? null
+        : await crewAt(ctx, {
             personId: order.personId,
             service,
             organisationIds: [organisationId],
@@ -129,7 +129,7 @@ export async function giveVisits(ctx: Ctx, order: Order, workerId: string | null
             preferWorkerId: workerId,
             exceptVisitId: visit.id,
           })
-    await giveVisit(ctx, visit, organisationId, able[0]?.workerId ?? null)
+    await giveVisit(ctx, visit, organisationId, crew)
   }
 }
 
@@ -138,10 +138,13 @@ async function giveVisit(
   ctx: Ctx,
   visit: Visit,
   organisationId: string | null,
-  workerId: string | null,
+  crew: Crew | null,
 ): Promise<void> {
-  const given = await attempt(ctx, () => assignVisit(ctx, visit.id, { organisationId, workerId }))
+  const { workerId = null, companionIds = [] } = crew ?? {}
+  const given = await attempt(ctx, () =>
+    assignVisit(ctx, visit.id, { organisationId, workerId, companionIds }),
+  )
   if ('done' in given) return
-  if (workerId !== null) return giveVisit(ctx, visit, organisationId, null)
+  if (crew) return giveVisit(ctx, visit, organisationId, null)
   await attempt(ctx, () => assignVisit(ctx, visit.id, { organisationId: null, workerId: null }))
 }

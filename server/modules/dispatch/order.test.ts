@@ -27,7 +27,7 @@ test('numbers read well', () => {
   expect(orderNumber('2026-11', 7)).toBe('O202611-000007')
 })
 
-const facts = { extraMinutes: 10, knownVisits: 0, providerLoad: 0, daysLater: 0, workers: 1 }
+const facts = { extraMinutes: 10, knownVisits: 0, providerLoad: 0, daysLater: 0, companions: [] }
 
 test('a known face is worth a detour, a long one is not', () => {
   expect(costOf({ ...facts, extraMinutes: 25, knownVisits: 1 })).toBeLessThan(costOf(facts))
@@ -50,10 +50,15 @@ test('an idle provider comes before a busy one, today before tomorrow', () => {
   expect(costOf(facts)).toBeLessThan(costOf({ ...facts, daysLater: 1 }))
 })
 
-test('a reason names what counts, in both languages, and that a second worker is needed', () => {
-  const reason = reasonOf({ ...facts, knownVisits: 4, extraMinutes: 3, workers: 2 })
+test('a reason names what counts, in both languages, and who comes along', () => {
+  const reason = reasonOf({
+    ...facts,
+    knownVisits: 4,
+    extraMinutes: 3,
+    companions: [{ name: '王' }],
+  })
   expect(reason.zh).toContain('来过4次')
-  expect(reason.zh).toContain('两名护理员')
+  expect(reason.zh).toContain('2名护理员同时上门，同行：王')
   expect(reason.en).toContain('4 visits')
 })
 

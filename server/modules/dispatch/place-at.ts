@@ -10,7 +10,7 @@ import { eBike } from './travel.ts'
 
 export interface PlaceAsked {
   readonly personId: string
-  readonly service: Pick<Service, 'skills' | 'certificates'>
+  readonly service: Pick<Service, 'skills' | 'certificates' | 'workers'>
   readonly organisationIds: readonly string[]
   readonly startsAt: Temporal.Instant
   readonly minutes: number
@@ -66,4 +66,50 @@ export async function placeAt(ctx: Ctx, asked: PlaceAsked): Promise<Placed[]> {
     (a, b) =>
       isPreferred(a) - isPreferred(b) || a.cost - b.cost || (a.workerId < b.workerId ? -1 : 1),
   )
+}
+
+/** The people of one visit, all of one provider. */
+export interface Crew {
+  readonly organisationId: string
+  readonly workerId: string
+  readonly companionIds: readonly string[]
+}
+
+/**
+ * As many as the service needs, together at exactly that time: the best first, then the best others
+ * of the same provider. Null when one of them is missing: half a crew lifts nobody.
+ */
+export async function crewAt(ctx: Ctx, asked: PlaceAsked): Promise<Crew | null> {
+  const able = await placeAt(ctx, asked)
+  for (const first of able) {
+    const others = companionsIn(able, first, asked.service.workers)
+    const { workerId, organisationId } = first
+    if (others) return { organisationId, workerId, companionIds: others }
+  }
+  return null
+}
+
+/** Who comes along with a worker that is chosen already; null when too few can. */
+export async function companionsAt(
+  ctx: Ctx,
+  asked: PlaceAsked,
+  workerId: string,
+): Promise<readonly string[] | null> {
+  if (asked.service.workers < 2) return []
+  const able = await placeAt(ctx, asked)
+  const { organisationIds } = asked
+  const first = { workerId, organisationId: organisationIds[0] ?? '' }
+  return companionsIn(able, first, asked.service.workers)
+}
+
+function companionsIn(
+  able: readonly Placed[],
+  first: Pick<Placed, 'workerId' | 'organisationId'>,
+  workers: number,
+): string[] | null {
+  const others = able.filter(
+    (one) => one.workerId !== first.workerId && one.organisationId === first.organisationId,
+  )
+  const chosen = others.slice(0, Math.max(0, workers - 1)).map((one) => one.workerId)
+  return chosen.length === Math.max(0, workers - 1) ? chosen : null
 }

@@ -5,7 +5,8 @@ import { getPerson } from '../people/index.ts'
 import { planVisit, pointOf, type Visit } from '../visits/index.ts'
 import { attempt } from './attempt.ts'
 import { HORIZON_DAYS, type Order } from './order.ts'
-import { placeAt } from './place-at.ts'
+import { conflict } from '../../kernel/refused.ts'
+import { companionsAt, crewAt, type Crew, type PlaceAsked } from './place-at.ts'
 import { occurrences } from './recurrence.ts'
 import { lockOrder, saveOrder, tellOrder } from './store.ts'
 
@@ -36,8 +37,8 @@ export async function planOccurrences(
   for (const at of occurrences(order.rrule, startsAt, from, end)) {
     if (settled.has(at.epochMilliseconds)) continue
     if (promised && at.equals(startsAt)) {
-      const workerId = promised.workerId ?? (await freeWorker(ctx, order, service, at))
-      await record(ctx, order, at, await planOne(ctx, order, at, workerId))
+      const crew = await promisedCrew(ctx, order, service, at, promised.workerId)
+      await record(ctx, order, at, await planOne(ctx, order, at, crew))
     } else await tryOne(ctx, order, service, at)
   }
   return saveOrder(ctx, order.id, { planned_to: end })
@@ -60,8 +61,8 @@ async function tryOne(
   service: Service,
   at: Temporal.Instant,
 ): Promise<void> {
-  const workerId = await freeWorker(ctx, order, service, at)
-  const tried = await attempt(ctx, () => planOne(ctx, order, at, workerId))
+  const crew = await freeCrew(ctx, order, service, at)
+  const tried = await attempt(ctx, () => planOne(ctx, order, at, crew))
   if ('done' in tried) return record(ctx, order, at, tried.done)
   await keep(ctx, order, at, {
     outcome: 'refused',
@@ -74,33 +75,53 @@ async function tryOne(
 }
 
 /**
- * The known worker if he can, otherwise the best other one of the same provider; null when none,
- * and while the provider has not said yes.
+ * The known worker if he can, otherwise the best other one of the same provider, with as many as
+ * the service needs; null when too few can, and while the provider has not said yes.
  */
-async function freeWorker(
+async function freeCrew(
   ctx: Ctx,
   order: Order,
   service: Service,
   at: Temporal.Instant,
-): Promise<string | null> {
+): Promise<Crew | null> {
   if (!order.organisationId || order.state !== 'active') return null
-  const [best] = await placeAt(ctx, {
-    personId: order.personId,
-    service,
-    organisationIds: [order.organisationId],
-    startsAt: at,
-    minutes: order.minutes,
-    point: pointOf(await getPerson(ctx, order.personId)),
-    preferWorkerId: order.workerId,
-  })
-  return best?.workerId ?? null
+  return crewAt(ctx, await askedFor(ctx, order, service, at))
 }
+
+/** The promised worker, and whoever comes along; a promise that one alone cannot keep is refused. */
+async function promisedCrew(
+  ctx: Ctx,
+  order: Order,
+  service: Service,
+  at: Temporal.Instant,
+  workerId: string | null,
+): Promise<Crew | null> {
+  if (workerId === null) return freeCrew(ctx, order, service, at)
+  const companionIds = await companionsAt(ctx, await askedFor(ctx, order, service, at), workerId)
+  if (!companionIds) throw conflict('dispatch.crew_missing', { field: 'startsAt' })
+  return { organisationId: order.organisationId ?? '', workerId, companionIds }
+}
+
+const askedFor = async (
+  ctx: Ctx,
+  order: Order,
+  service: Service,
+  startsAt: Temporal.Instant,
+): Promise<PlaceAsked> => ({
+  personId: order.personId,
+  service,
+  organisationIds: order.organisationId ? [order.organisationId] : [],
+  startsAt,
+  minutes: order.minutes,
+  point: pointOf(await getPerson(ctx, order.personId)),
+  preferWorkerId: order.workerId,
+})
 
 const planOne = (
   ctx: Ctx,
   order: Order,
   startsAt: Temporal.Instant,
-  workerId: string | null,
+  crew: Crew | null,
 ): Promise<Visit> =>
   planVisit(ctx, {
     orderId: order.id,
@@ -108,7 +129,8 @@ const planOne = (
     personId: order.personId,
     serviceCode: order.serviceCode,
     organisationId: order.organisationId,
-    workerId,
+    workerId: crew?.workerId ?? null,
+    companionIds: crew?.companionIds,
     startsAt,
     minutes: order.minutes,
     fundingHint: { ownPocketAgreed: order.ownPocketAgreed },

@@ -6,6 +6,11 @@ import type { Organisation } from '../organisations/index.ts'
 import { coverageFor, entitlementsOf, type Coverage } from '../programmes/index.ts'
 import { reasonOf, type SlotFacts } from './score.ts'
 
+export interface Companion {
+  readonly id: string
+  readonly name: string
+}
+
 /** A start with a worker, before anybody asked what it costs. */
 export interface Found extends SlotFacts {
   readonly day: Day
@@ -13,6 +18,7 @@ export interface Found extends SlotFacts {
   readonly minutes: number
   readonly workerId: string
   readonly workerName: string
+  readonly companions: readonly Companion[]
   readonly organisation: Organisation
   readonly travelMinutes: number
   readonly cost: number
@@ -28,6 +34,7 @@ export interface Slot {
   readonly mode: 'accept' | 'dispatch'
   readonly workerId: string
   readonly workerName: string
+  readonly companions: { id: string; name: string }[]
   readonly reason: Words
   readonly travelMinutes: number
   readonly extraMinutes: number
@@ -92,6 +99,7 @@ function slotOf(one: Found): Omit<Slot, 'priceFen' | 'coverage' | 'left'> {
     mode: one.organisation.mode,
     workerId: one.workerId,
     workerName: one.workerName,
+    companions: [...one.companions],
     reason: reasonOf(one),
     travelMinutes: one.travelMinutes,
     extraMinutes: one.extraMinutes,

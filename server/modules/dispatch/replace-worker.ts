@@ -4,7 +4,7 @@ import { getService } from '../catalogue/index.ts'
 import { assignVisit, busyOf, pointOf, visitsByIds, type Visit } from '../visits/index.ts'
 import { unfitReasons } from '../workforce/index.ts'
 import { attempt } from './attempt.ts'
-import { placeAt } from './place-at.ts'
+import { crewAt } from './place-at.ts'
 
 /**
  * The worker cannot go to what is planned in [from, to): each visit is given to the best other
@@ -28,7 +28,7 @@ export async function replaceWorker(
   for (const visit of visits.values()) {
     if (visit.state !== 'planned') continue
     if (why.ifUnfit && (await isFit(ctx, workerId, visit))) continue
-    await giveToAnother(ctx, visit)
+    await giveToAnother(ctx, visit, workerId)
   }
 }
 
@@ -38,20 +38,30 @@ async function isFit(ctx: Ctx, workerId: string, visit: Visit): Promise<boolean>
   return (await unfitReasons(ctx, workerId, { skills, certificates, day })).length === 0
 }
 
-async function giveToAnother(ctx: Ctx, visit: Visit): Promise<void> {
+/** Whoever is left of a crew stays; half a crew stands open. */
+async function giveToAnother(ctx: Ctx, visit: Visit, absentId: string): Promise<void> {
   const { organisationId } = visit
-  const able = await placeAt(ctx, {
+  const left = [visit.workerId, ...visit.companionIds].find((id) => id !== absentId)
+  const crew = await crewAt(ctx, {
     personId: visit.personId,
     service: await getService(ctx, visit.serviceCode),
     organisationIds: organisationId ? [organisationId] : [],
     startsAt: visit.startsAt,
     minutes: visit.minutesPlanned,
     point: pointOf(visit),
-    exceptWorkerId: visit.workerId,
+    preferWorkerId: left,
+    exceptWorkerId: absentId,
+    exceptVisitId: visit.id,
   })
-  for (const workerId of [able[0]?.workerId ?? null, null]) {
+  for (const one of [crew, null]) {
+    const { workerId = null, companionIds = [] } = one ?? {}
     const given = await attempt(ctx, () =>
-      assignVisit(ctx, visit.id, { organisationId, workerId, reasonCode: 'worker_absent' }),
+      assignVisit(ctx, visit.id, {
+        organisationId,
+        workerId,
+        companionIds,
+        reasonCode: 'worker_absent',
+      }),
     )
     if ('done' in given) return
   }

@@ -62,6 +62,8 @@ export const Slot = z.object({
   mode: z.enum(['accept', 'dispatch']),
   workerId: Id,
   workerName: z.string(),
+  /** Who comes along, when the service needs more than one. */
+  companions: z.array(Named),
   /** Why this one, in words for the telephone. */
   reason: z.object({ zh: z.string(), en: z.string() }),
   travelMinutes: z.int(),
@@ -240,6 +242,8 @@ export const ChangeBody = reasonFor('plan').and(
   z.object({
     /** Null takes the visit back from its worker. */
     workerId: Id.nullable(),
+    /** Who comes along; the best who can when absent. */
+    companionIds: z.array(Id).max(7).optional(),
     organisationId: Id.nullable().optional(),
     startsAt: InstantText.optional(),
     minutes: z.int().min(1).max(1440).optional(),
@@ -302,7 +306,13 @@ export const dispatchContracts = {
     summary: { zh: '现在可以承诺的时段', en: 'Slots that can be promised now, with reasons' },
     allow: PLACES,
     query: SlotQuery,
-    answer: z.object({ slots: z.array(Slot), minutes: z.int(), searched: z.int() }),
+    answer: z.object({
+      slots: z.array(Slot),
+      minutes: z.int(),
+      searched: z.int(),
+      /** Why there is none, in words; empty when there are some. */
+      reasons: z.array(z.object({ zh: z.string(), en: z.string() })),
+    }),
   }),
   listOrders: contract({
     method: 'GET',

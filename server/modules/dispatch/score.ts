@@ -9,8 +9,8 @@ export interface SlotFacts {
   readonly providerLoad: number
   /** Days after the first day that was asked for. */
   readonly daysLater: number
-  /** How many the service needs at once. */
-  readonly workers: number
+  /** Who comes along, when the service needs more than one. */
+  readonly companions: readonly { readonly name: string }[]
 }
 
 /**
@@ -28,7 +28,7 @@ const WELL_KNOWN_VISITS = 3
 export const KNOWN_DAYS = 60
 
 /** The lower the better. */
-export function costOf(facts: Omit<SlotFacts, 'workers'>): number {
+export function costOf(facts: Omit<SlotFacts, 'companions'>): number {
   return (
     facts.extraMinutes -
     familiarity(facts.knownVisits) +
@@ -59,10 +59,11 @@ export function reasonOf(facts: SlotFacts): Words {
           en: `about ${facts.extraMinutes} min extra travel`,
         },
   )
-  if (facts.workers > 1) {
+  if (facts.companions.length > 0) {
+    const names = facts.companions.map((one) => one.name)
     parts.push({
-      zh: '需两名护理员，第二名由机构安排',
-      en: 'needs two workers; the provider brings the second',
+      zh: `${facts.companions.length + 1}名护理员同时上门，同行：${names.join('、')}`,
+      en: `${facts.companions.length + 1} workers together, with ${names.join(', ')}`,
     })
   }
   if (facts.providerLoad <= -0.5)

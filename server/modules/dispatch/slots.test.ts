@@ -50,6 +50,7 @@ const plan = (personId: string, workerId: string, startsAt: string, minutes = 60
       workerId,
       startsAt: at(startsAt),
       minutes,
+      fundingHint: { ownPocketAgreed: true },
     }),
   )
 

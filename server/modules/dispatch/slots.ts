@@ -1,15 +1,18 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { conflict, invalid } from '../../kernel/refused.ts'
 import { addDays, atTime, dayOf, startOfDay, type Day } from '../../kernel/time.ts'
+import type { Words } from '../../kernel/words.ts'
 import { getService, providersOffering, type Service } from '../catalogue/index.ts'
 import { providersServing, type Organisation } from '../organisations/index.ts'
 import { getPerson, type Person } from '../people/index.ts'
 import { personBusy, plannedMinutes, pointOf, workersOfPerson } from '../visits/index.ts'
+import { inCrews } from './crews.ts'
 import { insertions } from './gaps.ts'
 import { priceSlots, type Found, type Slot } from './price-slots.ts'
 import { roundsOf, type WorkerRound } from './rounds-of-day.ts'
 import { choose, costOf, KNOWN_DAYS, loadsOf } from './score.ts'
 import { eBike } from './travel.ts'
+import { whyNone } from './why-none.ts'
 
 export interface SlotsAsked {
   readonly personId: string
@@ -39,6 +42,8 @@ export interface SlotSearch {
   readonly minutes: number
   /** Starts that would have been possible, of which `slots` are the best few. */
   readonly searched: number
+  /** Why there is none, in words; empty when there are some. */
+  readonly reasons: readonly Words[]
 }
 
 /**
@@ -53,10 +58,10 @@ export async function slotsFor(ctx: Ctx, asked: SlotsAsked): Promise<SlotSearch>
   refuseAway(person)
   const days = daysOf(ctx, asked)
   const minutes = asked.minutes ?? service.minutes ?? MINUTES_DEFAULT
-  const found = await search(ctx, { person, service, minutes, days, asked })
+  const { found, reasons } = await search(ctx, { person, service, minutes, days, asked })
   const chosen = choose(found, asked.limit ?? LIMIT_DEFAULT)
   const slots = await priceSlots(ctx, person.id, service.code, chosen)
-  return { slots, minutes, searched: found.length }
+  return { slots, minutes, searched: found.length, reasons }
 }
 
 /** A service that somebody can be sent for: not withdrawn, delivered at the home. */
@@ -105,7 +110,12 @@ export async function providersFor(
   return serving.filter((organisation) => offering.has(organisation.id))
 }
 
-async function search(ctx: Ctx, wanted: Search): Promise<Found[]> {
+interface Searched {
+  readonly found: Found[]
+  readonly reasons: Words[]
+}
+
+async function search(ctx: Ctx, wanted: Search): Promise<Searched> {
   const { person, service, days, asked } = wanted
   const all = await providersFor(ctx, person.areaCode, service.code, days[0]!)
   const providers = new Map(
@@ -113,21 +123,26 @@ async function search(ctx: Ctx, wanted: Search): Promise<Found[]> {
       .filter((one) => !asked.organisationId || one.id === asked.organisationId)
       .map((one) => [one.id, one]),
   )
-  if (providers.size === 0) return []
-  const { skills, certificates } = service
+  const sought = windowsIn(ctx, wanted)
+  const none = { providers: providers.size, wanted: sought, people: service.workers }
+  if (providers.size === 0) {
+    return { found: [], reasons: whyNone({ ...none, rounds: [], possible: 0 }) }
+  }
+  const { skills, certificates, workers } = service
   const organisationIds = [...providers.keys()]
   const rounds = await roundsOf(ctx, {
     organisationIds,
     skills,
     certificates,
     days,
-    workerId: asked.workerId,
+    // Whoever comes along with the one that was asked for may be anybody.
+    workerId: workers > 1 ? undefined : asked.workerId,
   })
   const known = await workersOfPerson(ctx, person.id, ctx.now.subtract({ hours: 24 * KNOWN_DAYS }))
   const loads = await loadOf(ctx, organisationIds, rounds)
   const taken = await takenOf(ctx, person.id, days)
-  const starts = insertions(rounds, windowsIn(ctx, wanted), eBike)
-  return rounds.flatMap((round, index) =>
+  const starts = insertions(rounds, sought, eBike)
+  const able = rounds.flatMap((round, index) =>
     starts[index]!.filter(({ startsAt }) => !isTaken(taken, startsAt, wanted.minutes)).map(
       (fits) => {
         const facts = {
@@ -135,7 +150,7 @@ async function search(ctx: Ctx, wanted: Search): Promise<Found[]> {
           knownVisits: known.get(round.worker.id) ?? 0,
           providerLoad: loads.get(round.worker.organisationId) ?? 0,
           daysLater: days.indexOf(round.day),
-          workers: service.workers,
+          companions: [],
         }
         return {
           ...facts,
@@ -151,6 +166,9 @@ async function search(ctx: Ctx, wanted: Search): Promise<Found[]> {
       },
     ),
   )
+  const found = inCrews(able, workers, asked.workerId)
+  const possible = starts.reduce((sum, one) => sum + one.length, 0)
+  return { found, reasons: found.length > 0 ? [] : whyNone({ ...none, rounds, possible }) }
 }
 
 /** The hours that were asked for on each day, from when somebody can be told and get going. */

@@ -14,6 +14,10 @@ export const words: RefusalWords = {
     zh: '这个时段刚被别人约走了，请从新的可约时段中选择。',
     en: 'This slot has just been taken; please choose from those free now.',
   },
+  'dispatch.crew_missing': {
+    zh: '这项服务需要多名护理员同时上门，该机构此时人手不够。',
+    en: 'This service needs several workers at once, and the provider has too few free then.',
+  },
   'dispatch.window': {
     zh: '日期范围不对：须从今天起，结束不早于开始。',
     en: 'The dates are wrong: from today on, the end not before the beginning.',

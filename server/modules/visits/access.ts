@@ -85,6 +85,10 @@ export function reach(actor: Actor, table: 'visit' | 'visit_alert' = 'visit'): E
   }
   if (actor.roles.includes('care_worker') && actor.workerId) {
     ways.push(sql<SqlBool>`${column('worker_id')} = ${actor.workerId}`)
+    // Whoever comes along must know where and when; the proof is the first worker's.
+    if (table === 'visit') {
+      ways.push(sql<SqlBool>`${actor.workerId} = any (${column('companion_ids')})`)
+    }
   }
   if (ways.length === 0) return sql<SqlBool>`false`
   return sql<SqlBool>`(${sql.join(ways, sql` or `)})`

@@ -80,6 +80,15 @@ export async function raiseShort(ctx: Ctx, visit: Visit): Promise<void> {
   await raise(ctx, { kind: 'short', minutes: 0 }, due)
 }
 
+/**
+ * The person was not there on the day of a visit that was delivered. A finding that was taken back
+ * and is made again is news again, so `times`, how often it was made before, is its step (V10).
+ */
+export async function raiseNotThere(ctx: Ctx, visit: Visit, times: number): Promise<void> {
+  const due = sql`v.id = ${visit.id}`
+  await raise(ctx, { kind: 'not_there', minutes: times }, due)
+}
+
 /** The worker came after all: nobody needs to run after these any more. */
 export async function closeAlerts(
   ctx: Ctx,

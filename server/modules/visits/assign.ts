@@ -28,6 +28,29 @@ export async function refuseUnfit(ctx: Ctx, sending: Sending): Promise<void> {
   }
 }
 
+type Sent = Pick<Visit, 'organisationId' | 'workerId' | 'companionIds'>
+
+/** Who comes along after a change: those named, else those who did, without the first worker. */
+export function companionsOf(
+  visit: Visit,
+  to: { readonly workerId: string | null; readonly companionIds?: readonly string[] | undefined },
+): string[] {
+  if (to.workerId === null) return []
+  return [...new Set(to.companionIds ?? visit.companionIds)].filter((id) => id !== to.workerId)
+}
+
+const isSame = (visit: Visit, to: Sent): boolean =>
+  visit.organisationId === to.organisationId &&
+  visit.workerId === to.workerId &&
+  visit.companionIds.join() === to.companionIds.join()
+
+/** What the record keeps of who is sent. */
+const sentOf = ({ organisationId, workerId, companionIds }: Visit) => ({
+  organisationId,
+  workerId,
+  ...(companionIds.length > 0 ? { companionIds } : {}),
+})
+
 /**
  * Gives a planned visit to a provider and, when known, to one of its workers; null takes it back.
  *
@@ -40,6 +63,8 @@ export async function assignVisit(
   to: {
     readonly organisationId: string | null
     readonly workerId: string | null
+    /** Who comes along; as before when absent, nobody when the visit is taken back. */
+    readonly companionIds?: readonly string[] | undefined
     readonly reasonCode?: string
     readonly memo?: string | null | undefined
   },
@@ -48,18 +73,21 @@ export async function assignVisit(
   if (visit.state !== 'planned') {
     throw conflict('visits.not_planned', { details: { state: visit.state } })
   }
-  if (visit.organisationId === to.organisationId && visit.workerId === to.workerId) return visit
   const { organisationId, workerId } = to
-  if (workerId) {
-    const { serviceCode, startsAt: at } = visit
-    await refuseUnfit(ctx, { workerId, organisationId, serviceCode, at })
+  const companionIds = companionsOf(visit, to)
+  if (isSame(visit, { organisationId, workerId, companionIds })) return visit
+  const { serviceCode, startsAt: at } = visit
+  for (const one of workerId ? [workerId, ...companionIds] : []) {
+    await refuseUnfit(ctx, { workerId: one, organisationId, serviceCode, at })
   }
-  const assigned = await refusingOverlap(() => saveVisit(ctx, visit, { organisationId, workerId }))
-  const before = { organisationId: visit.organisationId, workerId: visit.workerId }
+  const assigned = await refusingOverlap(() =>
+    saveVisit(ctx, visit, { organisationId, workerId, companionIds }),
+  )
+  const before = sentOf(visit)
   await recordChange(ctx, visit, {
     kind: 'assigned',
     before,
-    after: { organisationId, workerId },
+    after: sentOf(assigned),
     reasonCode: to.reasonCode ?? 'dispatch',
     memo: to.memo,
   })

@@ -22,6 +22,9 @@ export interface Neighbour {
   readonly point: Point | null
 }
 
+/** Where the person was on a day, as the record says today. */
+export type Whereabouts = 'home' | 'dead' | 'away' | 'gone'
+
 /** Everything that is known of a visit's proof. Minutes whole; instants in UTC. */
 export interface Signals {
   readonly place: Point | null
@@ -46,7 +49,7 @@ export interface Signals {
   /** Taken from a worker who had a full day already and given to a colleague's name. */
   readonly movedAfterCap: boolean
   /** The person on the day of the visit. */
-  readonly person: 'home' | 'dead' | 'away'
+  readonly person: Whereabouts
 }
 
 export interface Evidence {
@@ -90,6 +93,7 @@ export const POINTS = {
   two_places: -40,
   after_death: -100,
   while_admitted: -100,
+  after_move: -100,
 } as const satisfies Record<string, number>
 type Signal = keyof typeof POINTS
 
@@ -106,6 +110,7 @@ const SERIOUS: ReadonlySet<Flag> = new Set<Flag>([
   'uniform_durations',
   'after_death',
   'while_admitted',
+  'after_move',
   'denied',
 ])
 
@@ -234,7 +239,17 @@ const assignmentSignals = ({ movedAfterCap }: Signals): Found[] =>
   movedAfterCap ? [{ signal: 'moved_after_cap', flag: 'moved_after_cap' }] : []
 
 function personSignals({ person }: Signals): Found[] {
-  if (person === 'home') return []
-  const flag = person === 'dead' ? 'after_death' : 'while_admitted'
-  return [{ signal: flag, flag }]
+  const flag = flagOf(person)
+  return flag === null ? [] : [{ signal: flag, flag }]
 }
+
+/** What a visit to somebody who was not at home is flagged with. */
+export const NOT_THERE = {
+  dead: 'after_death',
+  away: 'while_admitted',
+  gone: 'after_move',
+} as const
+export type NotThere = (typeof NOT_THERE)[keyof typeof NOT_THERE]
+
+export const flagOf = (person: Whereabouts): NotThere | null =>
+  person === 'home' ? null : NOT_THERE[person]

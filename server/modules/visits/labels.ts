@@ -39,6 +39,7 @@ export const FLAG_WORDS = {
   uniform_durations: { zh: '时长过于一致', en: 'Uniform durations' },
   after_death: { zh: '老人已去世', en: 'After the death' },
   while_admitted: { zh: '老人住院或入住机构', en: 'While admitted elsewhere' },
+  after_move: { zh: '老人已迁出本市', en: 'After leaving the city' },
   too_short: { zh: '时长不足', en: 'Too short' },
   too_long: { zh: '时长超出较多', en: 'Too long' },
   edited: { zh: '时间更正过', en: 'Times were corrected' },
@@ -69,6 +70,7 @@ export const ALERT_WORDS = {
   missed: { zh: '疑似未上门', en: 'Probably missed' },
   short: { zh: '时长不足', en: 'Short' },
   overdue_end: { zh: '超时未签退', en: 'No check-out' },
+  not_there: { zh: '老人当时不在家', en: 'Person was not there' },
 } as const satisfies Record<AlertKind, Words>
 
 export const CALL_WORDS = {

@@ -1,7 +1,7 @@
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { conflict, invalid } from '../../kernel/refused.ts'
-import { refuseUnfit } from './assign.ts'
+import { companionsOf, refuseUnfit } from './assign.ts'
 import { refusingOverlap } from './overlap.ts'
 import { getVisitForUpdate, publishVisit, recordChange, saveVisit } from './store.ts'
 import { MINUTES_MAX, windowOf, type Visit } from './visit.ts'
@@ -18,6 +18,8 @@ export async function moveVisit(
     readonly minutes?: number
     readonly organisationId?: string | null
     readonly workerId?: string | null
+    /** Who comes along; as before when absent. */
+    readonly companionIds?: readonly string[] | undefined
     readonly reasonCode: string
     readonly memo?: string | null | undefined
   },
@@ -35,8 +37,11 @@ export async function moveVisit(
   const workerId = to.workerId === undefined ? visit.workerId : to.workerId
   const { serviceCode } = visit
   const at = window.startsAt
-  if (workerId) await refuseUnfit(ctx, { workerId, organisationId, serviceCode, at })
-  const changes = { ...window, minutesPlanned: minutes, organisationId, workerId }
+  const companionIds = companionsOf(visit, { workerId, companionIds: to.companionIds })
+  for (const one of workerId ? [workerId, ...companionIds] : []) {
+    await refuseUnfit(ctx, { workerId: one, organisationId, serviceCode, at })
+  }
+  const changes = { ...window, minutesPlanned: minutes, organisationId, workerId, companionIds }
   const after = await refusingOverlap(() => saveVisit(ctx, visit, changes))
   const before = planOf(visit)
   await recordChange(ctx, visit, {
@@ -58,4 +63,5 @@ const planOf = (visit: Visit) => ({
   month: visit.month,
   organisationId: visit.organisationId,
   workerId: visit.workerId,
+  ...(visit.companionIds.length > 0 ? { companionIds: visit.companionIds } : {}),
 })

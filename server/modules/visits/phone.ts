@@ -17,7 +17,12 @@ export async function myVisits(ctx: Ctx, day: Day = dayOf(ctx.now)) {
     .selectFrom('visit')
     .selectAll()
     .where(reach(ctx.actor))
-    .where('worker_id', '=', ctx.actor.workerId)
+    .where(({ eb, or, ref, val }) =>
+      or([
+        eb('worker_id', '=', ctx.actor.workerId),
+        eb(val(ctx.actor.workerId), '=', eb.fn.any(ref('companion_ids'))),
+      ]),
+    )
     .where('state', '<>', 'cancelled')
     .where('starts_at', '>=', startOfDay(day))
     .where('starts_at', '<', startOfDay(addDays(day, 1)))

@@ -17,6 +17,8 @@ export interface NewVisit {
   readonly serviceCode: string
   readonly organisationId: string | null
   readonly workerId: string | null
+  /** Who comes along; each as fit as the first. */
+  readonly companionIds?: readonly string[] | undefined
   readonly startsAt: Temporal.Instant
   /** 1 to 1440. */
   readonly minutes: number
@@ -43,7 +45,10 @@ export async function planVisit(ctx: Ctx, plan: NewVisit): Promise<Visit> {
   const service = await getService(ctx, plan.serviceCode)
   const window = windowOf(plan.startsAt, plan.minutes)
   const { workerId, organisationId, serviceCode, startsAt: at } = plan
-  if (workerId) await refuseUnfit(ctx, { workerId, organisationId, serviceCode, at })
+  const companionIds = [...new Set(plan.companionIds)]
+  for (const one of workerId ? [workerId, ...companionIds] : []) {
+    await refuseUnfit(ctx, { workerId: one, organisationId, serviceCode, at })
+  }
 
   const id = ctx.id()
   const [number] = await takeNumbers(ctx, window.month, 1)
@@ -57,6 +62,7 @@ export async function planVisit(ctx: Ctx, plan: NewVisit): Promise<Visit> {
     service_code: service.code,
     organisation_id: plan.organisationId,
     worker_id: plan.workerId,
+    companion_ids: workerId ? companionIds : [],
     area_code: person.areaCode,
     address: person.address ?? '',
     lat: person.lat,

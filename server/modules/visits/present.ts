@@ -39,7 +39,7 @@ export async function namesOf(ctx: Ctx, visits: readonly Visit[]): Promise<Names
   )
   const workers = await workersByIds(
     ctx,
-    each((visit) => visit.workerId),
+    visits.flatMap((visit) => [...(visit.workerId ? [visit.workerId] : []), ...visit.companionIds]),
   )
   const areas = await areaNames(
     ctx,
@@ -71,6 +71,7 @@ export function lineOf(visit: Visit, names: Names): Line {
     service: names.service(visit.serviceCode),
     organisation: names.organisation(visit.organisationId),
     worker: names.worker(visit.workerId),
+    companions: visit.companionIds.map((id) => names.worker(id)!),
     areaCode: visit.areaCode,
     areaName: names.area(visit.areaCode),
     startsAt: visit.startsAt,

@@ -48,6 +48,11 @@ export const REASONS = {
     en: 'Life event of the person',
     for: [],
   },
+  life_event_corrected: {
+    zh: '人员变动已更正',
+    en: 'The life event was corrected',
+    for: [],
+  },
   no_check_in: {
     zh: '无人签到，系统判定未上门',
     en: 'Nobody checked in; set by the system',

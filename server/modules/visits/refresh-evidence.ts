@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import { dayOf } from '../../kernel/time.ts'
-import { personFacts } from '../people/index.ts'
 import { isClockOff } from './call.ts'
 import {
   evidenceOf,
@@ -15,6 +14,7 @@ import type { ConfirmationMethod, VisitState } from './schema.ts'
 import { isMovedAfterCap } from './moved-after-cap.ts'
 import { callsOf, saveVisit, visitsByIds } from './store.ts'
 import type { Visit } from './visit.ts'
+import { whereaboutsOn } from './whereabouts.ts'
 
 /** Evidence is weighed anew until the payer has decided. */
 const WEIGHED: readonly VisitState[] = ['under_way', 'done', 'provider_approved']
@@ -69,7 +69,9 @@ async function signalsOf(ctx: Ctx, visit: Visit, around: Around): Promise<Signal
     ...(await photosOf(ctx, visit)),
     tasksDone: visit.tasksDone.length,
     ...(await confirmationOf(ctx, visit)),
-    person: await whereaboutsOf(ctx, visit),
+    person: visit.startedAt
+      ? await whereaboutsOn(ctx, visit.personId, dayOf(visit.startedAt))
+      : 'home',
     movedAfterCap: await isMovedAfterCap(ctx, visit),
   }
 }
@@ -170,13 +172,4 @@ async function confirmationOf(
     wrongCodes: rows.filter((row) => row.method === 'code' && !row.matched).length,
     denied: rows.some((row) => row.method === 'key_press' && !row.matched),
   }
-}
-
-async function whereaboutsOf(ctx: Ctx, visit: Visit): Promise<Signals['person']> {
-  if (!visit.startedAt) return 'home'
-  const facts = await personFacts(ctx, [visit.personId], dayOf(visit.startedAt))
-  const person = facts.get(visit.personId)
-  if (!person) return 'home'
-  if (!person.alive) return 'dead'
-  return person.admitted || person.hospitalised ? 'away' : 'home'
 }

@@ -23,6 +23,7 @@ export function visitOf(row: VisitRow): Visit {
     serviceCode: row.service_code,
     organisationId: row.organisation_id,
     workerId: row.worker_id,
+    companionIds: row.companion_ids,
     areaCode: row.area_code,
     address: row.address,
     lat: row.lat,
@@ -129,6 +130,7 @@ const COLUMNS = {
   requestId: 'request_id',
   organisationId: 'organisation_id',
   workerId: 'worker_id',
+  companionIds: 'companion_ids',
   areaCode: 'area_code',
   address: 'address',
   lat: 'lat',
@@ -206,12 +208,22 @@ export async function publishVisit(
   })
 }
 
+type ChangeKind =
+  | 'times'
+  | 'manual'
+  | 'assigned'
+  | 'moved'
+  | 'cancelled'
+  | 'missed'
+  | 'flagged'
+  | 'unflagged'
+
 /** Appends one change with its reason; what was before is never lost. */
 export async function recordChange(
   ctx: Ctx,
   visit: Visit,
   change: {
-    readonly kind: 'times' | 'manual' | 'assigned' | 'moved' | 'cancelled' | 'missed'
+    readonly kind: ChangeKind
     readonly before: Record<string, unknown>
     readonly after: Record<string, unknown>
     readonly reasonCode: string

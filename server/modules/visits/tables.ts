@@ -27,6 +27,8 @@ export interface VisitTable {
   service_code: string
   organisation_id: string | null
   worker_id: string | null
+  /** Who comes along, when the service needs more than one. */
+  companion_ids: string[]
   area_code: string
   address: string
   lat: number | null
@@ -54,6 +56,15 @@ export interface VisitTable {
   objected: boolean
   created_at: Temporal.Instant
   created_by: string
+}
+
+/** Where each worker of a live visit is expected; kept by triggers of `visit`. */
+interface WorkerTimeTable {
+  city: City
+  visit_id: string
+  worker_id: string
+  starts_at: Temporal.Instant
+  ends_at: Temporal.Instant
 }
 
 interface VisitNumberTable {
@@ -184,5 +195,6 @@ declare module '../../kernel/db.ts' {
     visit_confirmation: VisitConfirmationTable
     visit_review: VisitReviewTable
     visit_alert: VisitAlertTable
+    worker_time: WorkerTimeTable
   }
 }

@@ -38,7 +38,7 @@ export type ReviewSide = z.infer<typeof ReviewSide>
 export const Decision = z.enum(['approve', 'reject', 'return', 'object'])
 export type Decision = z.infer<typeof Decision>
 
-export const AlertKind = z.enum(['late', 'missed', 'short', 'overdue_end'])
+export const AlertKind = z.enum(['late', 'missed', 'short', 'overdue_end', 'not_there'])
 export type AlertKind = z.infer<typeof AlertKind>
 
 /** What in the evidence asks for a second look (I5). */
@@ -57,6 +57,7 @@ export const Flag = z.enum([
   'uniform_durations',
   'after_death',
   'while_admitted',
+  'after_move',
   'too_short',
   'too_long',
   'edited',
@@ -111,6 +112,8 @@ export const VisitLine = z.object({
   service: Service,
   organisation: Named.nullable(),
   worker: Named.nullable(),
+  /** Who comes along, when the service needs more than one. */
+  companions: z.array(Named),
   areaCode: AreaCode,
   areaName: z.string(),
   startsAt: InstantText,

@@ -19,6 +19,8 @@ export interface Visit {
   readonly serviceCode: string
   readonly organisationId: string | null
   readonly workerId: string | null
+  /** Who comes along with the worker, when the service needs more than one. */
+  readonly companionIds: readonly string[]
   readonly areaCode: string
   readonly address: string
   readonly lat: number | null
