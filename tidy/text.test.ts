@@ -70,6 +70,7 @@ test('no file outgrows a reader', () => {
   const long = sources
     .map((path) => ({ path, lines: textOf(path).split('\n').length }))
     .filter(({ path, lines }) => lines > (isTest(path) ? TEST_LINES_MAX : LINES_MAX))
-    .filter(({ path }) => !/(words|schema)\.ts$/.test(path))
+    // Lists of words, contracts and permissions are looked things up in, not read.
+    .filter(({ path }) => !/(words|schema|who-may)\.ts$/.test(path))
   expect(long).toEqual([])
 })
