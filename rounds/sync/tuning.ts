@@ -7,7 +7,10 @@ export interface SyncTuning {
   /** How often neighbours are sought on map and clock together, and what an hour between counts. */
   readonly timely: number
   readonly hourShare: number
-  /** First and last temperature, in mean travel times between neighbours. */
+  /**
+   * First and last temperature, in mean travel times between neighbours. So hot that everything is
+   * accepted: lateness freezes a poor first plan, and random walks of ruins soon lead to a better.
+   */
   readonly hot: number
   readonly cold: number
   /** One place in so many is overlooked, so that the same ruins are rebuilt differently. */
@@ -15,11 +18,11 @@ export interface SyncTuning {
 }
 
 export const SYNC_TUNING: SyncTuning = {
-  removed: 6,
+  removed: 9,
   runMax: 10,
   timely: 0.25,
   hourShare: 0.2,
-  hot: 20,
-  cold: 0.2,
+  hot: 100,
+  cold: 0.3,
   blinkMean: 100,
 }
