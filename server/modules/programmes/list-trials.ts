@@ -5,6 +5,7 @@ import { afterCursor, cutPage } from '../../kernel/pages.ts'
 import { canOnChange, may } from './access.ts'
 import { needsPaper } from './propose-change.ts'
 import { getTrialRow, type TrialRow } from './trial.ts'
+import { trialMonths } from './trial-months.ts'
 import type { Change, ChangeState, TrialHead } from './trial-schema.ts'
 import { versionsByIds } from './versions.ts'
 import './trial-tables.ts'
@@ -67,7 +68,8 @@ export async function headsOf(ctx: Ctx, rows: readonly TrialRow[]): Promise<Tria
     ...[...changes.values()].flatMap((change) => change.version_id ?? []),
   ])
   return rows.map((row) => {
-    const { title, subject, unit } = Programme.parse(row.document)
+    const programme = Programme.parse(row.document)
+    const { title, subject, unit } = programme
     const change = changes.get(row.id)
     return {
       id: row.id,
@@ -82,6 +84,7 @@ export async function headsOf(ctx: Ctx, rows: readonly TrialRow[]): Promise<Tria
       reason: row.reason,
       state: row.state,
       counts: row.counts,
+      percent: Math.floor((row.counts.month / trialMonths(programme, row).length) * 100),
       startedAt: row.started_at.toString(),
       finishedAt: row.finished_at?.toString() ?? null,
       by: row.started_name,

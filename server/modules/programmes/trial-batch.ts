@@ -72,14 +72,19 @@ export const grantDayOf = ({ cycle }: Programme, month: Month): Day =>
   `${month}-${String(cycle.grantDay).padStart(2, '0')}`
 
 /**
- * Facts of a month ahead. Ages, groups and dated records are those of the day; a level stays what it
- * is in the first month, since a reassessment comes before a result lapses and nobody knows its
- * outcome. Null: nothing has lapsed, the facts stand as they are.
+ * What does not lapse in the months ahead: a reassessment comes before a result ends, and nobody knows
+ * its outcome. Ages, groups and dated records are those of the day.
  */
-export function factsHeld(first: Facts, then: Facts): Facts | null {
-  const { ability_level, ability_assessed_on, need_grade } = first
-  const isSame = then.ability_level === ability_level && then.need_grade === need_grade
-  return isSame ? null : { ...then, ability_level, ability_assessed_on, need_grade }
+export const HELD = ['ability_level', 'ability_assessed_on', 'need_grade'] as const
+export type HeldFacts = Pick<Facts, (typeof HELD)[number]>
+
+export const heldOf = (facts: Facts): HeldFacts =>
+  Object.fromEntries(HELD.map((name) => [name, facts[name] ?? null]))
+
+/** Those of them that a rule reads. */
+export function heldIn({ criteria, amount }: Programme): (typeof HELD)[number][] {
+  const text = JSON.stringify([criteria.map((one) => one.expression), amount])
+  return HELD.filter((name) => new RegExp(`\\bfacts\\.${name}\\b`).test(text))
 }
 
 /** Sums of a month in one town. */

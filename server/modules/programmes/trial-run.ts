@@ -4,53 +4,54 @@ import type { Ctx } from '../../kernel/command.ts'
 import { json } from '../../kernel/db.ts'
 import { publish } from '../../kernel/events.ts'
 import { Programme } from '../../kernel/pack-programmes.ts'
-import type { Day, Month } from '../../kernel/time.ts'
+import type { Month } from '../../kernel/time.ts'
 import { evaluatePopulation, type PopulationAsked, type PopulationBatch } from './population.ts'
 import { listSubjectIds } from './subjects.ts'
 import { lockTrial, type TrialRow } from './trial.ts'
 import {
   addBatch,
   addToCell,
-  factsHeld,
   givenAt,
-  givenTo,
   grantDayOf,
+  heldOf,
   isNothing,
-  monthsOf,
   outcomeOf,
   townOf,
   type Cell,
   type Given,
   type Rules,
 } from './trial-batch.ts'
+import { trialMonths, withHeld } from './trial-months.ts'
 import { versionsByIds } from './versions.ts'
 import './trial-tables.ts'
 
-/** People of one transaction: little is lost when the machine stops, and memory stays small. */
-const BATCH = 1_000
+/**
+ * A prefecture in one go, month by month, each in its own transaction: facts are read table by table,
+ * so that many small batches would read every table many times. A restart loses a month at most.
+ */
+const BATCH = 300_000
 /** Tries of a batch before the trial is called failed. */
 const FAILURES_MAX = 3
 
-/** Does the next batch of a trial; true when it is over. One that was cut off goes on here. */
+/** Does the next month, or part of one; true when the trial is over. One that was cut off goes on here. */
 export async function continueTrial(ctx: Ctx, trialId: string, size = BATCH): Promise<boolean> {
   const trial = await lockTrial(ctx, trialId)
   if (trial.state !== 'running') return true
   const base = (await versionsByIds(ctx, [trial.base_version_id])).get(trial.base_version_id)!
   const rules = { before: base.programme, after: Programme.parse(trial.document) }
-  const { subject } = rules.after
   const total = trial.counts.total ?? (await countSubjects(ctx, rules))
-  const ids = await listSubjectIds(ctx, subject, {
-    areas: [ctx.city],
-    after: trial.after_id,
-    limit: size,
-  })
-  const given = await tryBatch(ctx, trial, rules, size)
-  const isDone = ids.length < size
+  const months = trialMonths(rules.after, trial)
+  const batch = await tryBatch(ctx, trial, rules, { month: months[trial.counts.month]!, size })
+  const isMonthDone = batch.ids.length < size
+  const month = trial.counts.month + (isMonthDone ? 1 : 0)
+  const isDone = month === months.length
+  const counts =
+    trial.counts.month === 0 ? addBatch(trial.counts, batch.ids.length, batch.given) : trial.counts
   await ctx.db
     .updateTable('programme_trial')
     .set({
-      after_id: ids.at(-1) ?? trial.after_id,
-      counts: json({ ...addBatch(trial.counts, ids.length, given), total }),
+      after_id: isMonthDone ? null : batch.ids.at(-1)!,
+      counts: json({ ...counts, total, month }),
       failures: 0,
       touched_at: ctx.now,
       ...(isDone ? { state: 'done' as const, finished_at: ctx.now } : {}),
@@ -105,21 +106,28 @@ async function countSubjects(ctx: Ctx, { after: rule }: Rules): Promise<number> 
   }
 }
 
-/** One batch under both rules, month by month; keeps whom it concerns and what each town costs. */
-async function tryBatch(ctx: Ctx, trial: TrialRow, rules: Rules, size: number): Promise<Given[]> {
-  const months = monthsOf(rules.after, trial.effective_from.slice(0, 7))
-  const asked = { areas: [ctx.city], after: trial.after_id, batchSize: size }
-  let first: Tried | null = null
-  for (const month of months) {
-    const on = grantDayOf(rules.after, month)
-    const batch = await firstBatch(ctx, rules, { ...asked, on })
-    if (batch === null) continue
-    const tried = triedIn(rules, batch, on, first)
-    if (first === null) await keepRows(ctx, trial.id, tried)
-    await addMonth(ctx, trial.id, month, tried)
-    first ??= tried
-  }
-  return first ? [...first.given] : []
+interface Tried {
+  readonly ids: readonly string[]
+  readonly given: readonly Given[]
+}
+
+/** One month for a batch under both rules; keeps what each town costs, and in the first month whom it concerns. */
+async function tryBatch(
+  ctx: Ctx,
+  trial: TrialRow,
+  rules: Rules,
+  { month, size }: { month: Month; size: number },
+): Promise<Tried> {
+  const on = grantDayOf(rules.after, month)
+  const asked = { on, areas: [ctx.city], after: trial.after_id, batchSize: size }
+  const batch = await firstBatch(ctx, rules, asked)
+  if (batch === null) return { ids: [], given: [] }
+  const now = batch.ids.map((_, at) => givenAt(rules, batch.outcomes, at, on))
+  const isFirst = trial.counts.month === 0
+  const given = isFirst ? now : await withHeld(ctx, trial, rules, { batch, now, on })
+  if (isFirst) await keepRows(ctx, trial.id, batch, given)
+  await addMonth(ctx, trial.id, month, batch, given)
+  return { ids: batch.ids, given }
 }
 
 async function firstBatch(
@@ -131,30 +139,12 @@ async function firstBatch(
   return null
 }
 
-/** A batch with what both rules give to each of it in one month. */
-interface Tried {
-  readonly batch: PopulationBatch
-  readonly given: readonly Given[]
-}
-
-/**
- * What a month gives. Of the months ahead, those who have something then or had it in the first are
- * looked at once more with the level that they had.
- */
-function triedIn(rules: Rules, batch: PopulationBatch, on: Day, first: Tried | null): Tried {
-  const places = first ? new Map(first.batch.ids.map((id, at) => [id, at])) : null
-  const given = batch.ids.map((id, at) => {
-    const now = givenAt(rules, batch.outcomes, at, on)
-    const place = places?.get(id)
-    if (!first || place === undefined) return now
-    if (isNothing(now) && isNothing(first.given[place]!)) return now
-    const held = factsHeld(first.batch.found(place).facts, batch.found(at).facts)
-    return held ? givenTo(rules, held, on) : now
-  })
-  return { batch, given }
-}
-
-async function keepRows(ctx: Ctx, trialId: string, { batch, given }: Tried): Promise<void> {
+async function keepRows(
+  ctx: Ctx,
+  trialId: string,
+  batch: PopulationBatch,
+  given: readonly Given[],
+): Promise<void> {
   const rows = batch.ids.flatMap((id, at) => {
     const { before, after } = given[at]!
     const outcome = outcomeOf({ before, after })
@@ -170,14 +160,15 @@ async function keepRows(ctx: Ctx, trialId: string, { batch, given }: Tried): Pro
         outcome,
         before_amount: before ?? 0,
         after_amount: after ?? 0,
+        held: heldOf(facts),
       },
     ]
   })
   if (rows.length === 0) return
   await sql`
     insert into programme_trial_row
-           (trial_id, subject_id, area_code, level, outcome, before_amount, after_amount)
-    select trial_id, subject_id, area_code, level, outcome, before_amount, after_amount
+           (trial_id, subject_id, area_code, level, outcome, before_amount, after_amount, held)
+    select trial_id, subject_id, area_code, level, outcome, before_amount, after_amount, held
       from jsonb_populate_recordset(null::programme_trial_row, ${JSON.stringify(rows)}::jsonb)`.execute(
     ctx.db,
   )
@@ -187,7 +178,8 @@ async function addMonth(
   ctx: Ctx,
   trialId: string,
   month: Month,
-  { batch, given }: Tried,
+  batch: PopulationBatch,
+  given: readonly Given[],
 ): Promise<void> {
   const cells = new Map<string, Cell>()
   for (const [at, one] of given.entries()) {

@@ -132,6 +132,8 @@ export const TrialCounts = z.object({
   /** People, or households, there are to look at; null until they are counted. */
   total: z.int().nullable(),
   looked: z.int(),
+  /** The month ahead that is being looked at, from 0. */
+  month: z.int(),
   /** Not met before and after. */
   neither: z.int(),
   cannotTellBefore: z.int(),
@@ -168,6 +170,8 @@ export const TrialHead = z.object({
   reason: z.string(),
   state: TrialState,
   counts: TrialCounts,
+  /** How much of its months is done. */
+  percent: z.int(),
   startedAt: InstantText,
   finishedAt: InstantText.nullable(),
   by: z.string(),

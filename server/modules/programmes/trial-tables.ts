@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { City, Json } from '../../kernel/db.ts'
 import type { Programme } from '../../kernel/pack-programmes.ts'
+import type { HeldFacts } from './trial-batch.ts'
 import type {
   ChangeState,
   RuleChange,
@@ -41,6 +42,7 @@ export interface ProgrammeTrialRowTable {
   outcome: TrialOutcome
   before_amount: number
   after_amount: number
+  held: Json<HeldFacts>
 }
 
 export interface ProgrammeTrialMonthTable {

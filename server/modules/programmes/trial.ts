@@ -19,6 +19,7 @@ export const RUN_TRIAL = { name: 'run-trial' } as const
 export const NOBODY_LOOKED_AT: TrialCounts = {
   total: null,
   looked: 0,
+  month: 0,
   neither: 0,
   cannotTellBefore: 0,
   cannotTellAfter: 0,

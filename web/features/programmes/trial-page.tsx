@@ -80,12 +80,11 @@ export default function TrialPage() {
 }
 
 function Underway({ trial }: { readonly trial: TrialHead }) {
-  const { looked, total } = trial.counts
-  const percent = total ? Math.floor((looked / total) * 100) : 0
+  const { looked } = trial.counts
   return (
     <Panel title={say('进度', 'Progress')}>
       <Progress
-        percent={percent}
+        percent={trial.percent}
         status={trial.state === 'failed' ? 'exception' : 'active'}
         aria-label={say('试算进度', 'Progress of the trial')}
       />
@@ -101,7 +100,8 @@ function Underway({ trial }: { readonly trial: TrialHead }) {
             )}
         {trial.state === 'failed' ? null : (
           <>
-            <Count value={looked} /> / <Count value={total} />
+            <Count value={looked} />
+            {say('，逐月推算中。', ', month by month.')}
           </>
         )}
       </output>

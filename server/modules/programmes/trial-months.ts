@@ -1,0 +1,71 @@
+import type { Ctx } from '../../kernel/command.ts'
+import type { Programme } from '../../kernel/pack-programmes.ts'
+import type { Day, Month } from '../../kernel/time.ts'
+import type { PopulationBatch } from './population.ts'
+import { findFacts } from './subjects.ts'
+import type { TrialRow } from './trial.ts'
+import {
+  givenTo,
+  grantDayOf,
+  heldIn,
+  heldOf,
+  isNothing,
+  monthsOf,
+  type Given,
+  type HeldFacts,
+  type Rules,
+} from './trial-batch.ts'
+import './trial-tables.ts'
+
+type Span = Pick<TrialRow, 'effective_from'>
+
+/** The months that a trial looks at. */
+export const trialMonths = (programme: Programme, { effective_from: from }: Span): Month[] =>
+  monthsOf(programme, from.slice(0, 7))
+
+interface MonthAhead {
+  readonly batch: PopulationBatch
+  readonly now: readonly Given[]
+  readonly on: Day
+}
+
+/**
+ * What a month ahead gives, by the levels of the first month: whoever has something then, or had it in
+ * the first, and whose level has lapsed meanwhile, is judged once more with the level that they had.
+ */
+export async function withHeld(
+  ctx: Ctx,
+  trial: TrialRow,
+  rules: Rules,
+  { batch, now, on }: MonthAhead,
+): Promise<Given[]> {
+  const reads = new Set([...heldIn(rules.before), ...heldIn(rules.after)])
+  if (reads.size === 0) return [...now]
+  const kept = await keptFacts(ctx, trial.id)
+  const lapsed = batch.ids.flatMap((id, at) => {
+    const concerns = kept.has(id) || !isNothing(now[at]!)
+    return concerns && [...reads].some((name) => batch.facts.value(name, at) === null)
+      ? [{ id, at }]
+      : []
+  })
+  const others = lapsed.filter(({ id }) => !kept.has(id)).map(({ id }) => id)
+  const [first] = trialMonths(rules.after, trial)
+  const found = await findFacts(ctx, rules.after.subject, others, grantDayOf(rules.after, first!))
+  const given = [...now]
+  for (const { id, at } of lapsed) {
+    const then = found.get(id)
+    const held = kept.get(id) ?? (then && heldOf(then.facts))
+    if (held) given[at] = givenTo(rules, { ...batch.found(at).facts, ...held }, on)
+  }
+  return given
+}
+
+/** The levels of those whom the first month concerned. */
+async function keptFacts(ctx: Ctx, trialId: string): Promise<Map<string, HeldFacts>> {
+  const rows = await ctx.db
+    .selectFrom('programme_trial_row')
+    .select(['subject_id', 'held'])
+    .where('trial_id', '=', trialId)
+    .execute()
+  return new Map(rows.map((row) => [row.subject_id, row.held]))
+}
