@@ -5,8 +5,8 @@ import type { Tuning } from './tuning.ts'
 import { found, NOWHERE } from './timing.ts'
 
 /** Orders in which visits are put back, and how often each is drawn. */
-const ORDERS = ['random', 'demand', 'far', 'close', 'narrow', 'early', 'late'] as const
-const WEIGHTS = [4, 4, 2, 1, 2, 2, 2]
+const ORDERS = ['random', 'demand', 'far', 'close', 'narrow', 'early', 'late', 'dear'] as const
+const WEIGHTS = [4, 4, 2, 1, 2, 2, 2, 4]
 
 /** Puts what is absent back, greedily, in a drawn order, passing over the best place now and then. */
 export class Recreate {
@@ -15,6 +15,7 @@ export class Recreate {
   /** Per order and visit: smaller goes first. */
   private readonly ranks: readonly Float64Array[]
   private readonly weights: readonly number[]
+  private readonly weightSum: number
   private readonly queue: Int32Array
   private readonly keys: Float64Array
   private readonly candidates: Int32Array
@@ -43,7 +44,11 @@ export class Recreate {
     this.empty = new Int32Array(workers)
     this.seenWorker = new Int32Array(workers)
     this.ranks = ORDERS.map((order) => ranksOf(search, order))
-    this.weights = WEIGHTS
+    // Where priorities differ, those that count most are often put back first.
+    const { penalty } = search.model.instance
+    const isUneven = penalty.some((value) => value !== penalty[0])
+    this.weights = isUneven ? WEIGHTS : WEIGHTS.slice(0, -1)
+    this.weightSum = this.weights.reduce((sum, weight) => sum + weight, 0)
     this.blinkMean = blinkChance > 0 ? 1 / Math.log(1 - blinkChance) : 0
     this.drawBlink()
     this.pairs = new Pairs(search)
@@ -187,7 +192,7 @@ export class Recreate {
   private order(count: number): void {
     const { queue, keys, search } = this
     const { random } = search
-    let draw = random.below(17)
+    let draw = random.below(this.weightSum)
     let order = 0
     while (draw >= this.weights[order]!) draw -= this.weights[order++]!
     const rank = this.ranks[order]!
@@ -208,7 +213,7 @@ export class Recreate {
 
 function ranksOf(search: Search, order: (typeof ORDERS)[number]): Float64Array {
   const { instance, open, close, cost, stride, startPlace } = search.model
-  const { dimensions, demand, placeOf } = instance
+  const { dimensions, demand, placeOf, penalty } = instance
   const depot = startPlace[0] ?? 0
   return Float64Array.from({ length: instance.visits }, (_, v) => {
     switch (order) {
@@ -226,6 +231,8 @@ function ranksOf(search: Search, order: (typeof ORDERS)[number]): Float64Array {
         return open[v]!
       case 'late':
         return -close[v]!
+      case 'dear':
+        return -penalty[v]!
     }
   })
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { UNBOUNDED } from './instance.ts'
+import { penaltiesOf, UNBOUNDED } from './instance.ts'
 import { solve } from './solve.ts'
 import { drawInstance, type Drawn } from './testing/draw.ts'
 import { leastCost, planCost } from './testing/oracle.ts'
@@ -106,6 +106,24 @@ test('nobody to send leaves every visit unassigned', () => {
   const idle = { ...instance, visitsMax: Int32Array.of(0) }
   const solved = solve(idle, { iterations: 10, seed: 1 })
   expect([...solved.unassigned]).toEqual([0, 1, 2, 3])
+})
+
+test('where not all fit, the visits of the highest priority are kept', () => {
+  const drawn = drawInstance({ ...DAY, visits: 12, workers: 1, breaks: false, fit: false })
+  const priorities = Int32Array.from({ length: 12 }, (_, v) => (v * 7) % 12)
+  const solved = solve(
+    {
+      ...drawn,
+      windowFrom: Int32Array.from({ length: 13 }, (_, v) => v),
+      windowOpen: new Int32Array(12),
+      windowClose: new Int32Array(12).fill(600),
+      visitsMax: Int32Array.of(3),
+      penalty: penaltiesOf(priorities, 10_000),
+    },
+    { iterations: 400, seed: 1 },
+  )
+  const kept = [...solved.routes[0]!].map((v) => priorities[v])
+  expect(kept.toSorted((a, b) => a! - b!)).toEqual([9, 10, 11])
 })
 
 test('a signal ends the search with the best plan so far', () => {
