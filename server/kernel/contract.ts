@@ -20,6 +20,8 @@ export interface Contract<
   readonly allow: readonly Role[] | 'signed_in' | 'public'
   /** The answer holds a secret: it is never kept for a repeated Idempotency-Key. */
   readonly secret?: true
+  /** Calls from one address in a minute; absent: the bound of the whole product. */
+  readonly perMinuteMax?: number
   readonly params: P
   readonly query: Q
   readonly body: B
@@ -35,7 +37,7 @@ export function contract<
   B extends z.ZodType = z.ZodUndefined,
   A extends z.ZodType = z.ZodVoid,
 >(
-  route: Pick<Contract, 'method' | 'path' | 'summary' | 'allow' | 'secret'> & {
+  route: Pick<Contract, 'method' | 'path' | 'summary' | 'allow' | 'secret' | 'perMinuteMax'> & {
     readonly params?: P
     readonly query?: Q
     readonly body?: B

@@ -139,7 +139,9 @@ export async function openMount(app: FastifyInstance, options: HttpOptions): Pro
 
   const add = (route: Contract, run: (q: FastifyRequest, r: FastifyReply) => Promise<unknown>) => {
     options.onMount(route)
-    app.route({ method: route.method, url: route.path, handler: run })
+    const { method, path: url, perMinuteMax: max } = route
+    const config = max === undefined ? {} : { rateLimit: { max, timeWindow: '1 minute' } }
+    app.route({ method, url, handler: run, config })
   }
 
   const mount = ((route, handler) => {

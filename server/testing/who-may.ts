@@ -393,6 +393,10 @@ GET    /api/goals                                                     fnu
 # basic-services
 GET    /api/basic-services                                            public
 
+# may-i
+GET    /api/may-i                                                     public
+POST   /api/may-i                                                     public
+
 # about
 GET    /api/about                                                     public
 `

@@ -100,6 +100,15 @@ export async function getPeopleWords(ctx: Ctx): Promise<PeopleWords> {
   }
 }
 
+/** What follows from a recorded group, and the groups that follow from other facts. */
+export function categoryRules(ctx: Ctx) {
+  return ctx.db
+    .selectFrom('care_category')
+    .select(['code', 'implied', 'derived'])
+    .where('valid_to', 'is', null)
+    .execute()
+}
+
 export async function knownTo(ctx: Ctx): Promise<Known> {
   const { categories, living } = await getPeopleWords(ctx)
   const codes = (derived: boolean): Set<string> =>

@@ -29,6 +29,8 @@ export interface FactWords {
   readonly category?: (code: string) => Words | undefined
   readonly living?: (code: string) => Words | undefined
   readonly level?: (level: number) => Words | undefined
+  /** What stands for a value that is not known; absent: not on record. */
+  readonly unknown?: Words
 }
 
 const UNKNOWN: Words = { zh: '尚无记录', en: 'not on record yet' }
@@ -39,7 +41,8 @@ export function factInWords(name: FactName, facts: Facts, words: FactWords = {})
   const meaning = meaningOf(name)
   const value = facts[name]
   if (value === undefined || value === null) {
-    return { zh: `${meaning.name.zh} ${UNKNOWN.zh}`, en: `${meaning.name.en} ${UNKNOWN.en}` }
+    const { zh, en } = words.unknown ?? UNKNOWN
+    return { zh: `${meaning.name.zh} ${zh}`, en: `${meaning.name.en} ${en}` }
   }
   if (typeof value === 'boolean') {
     const [yes, no] = BOOLEANS[name] ?? [

@@ -3,8 +3,10 @@ import type { Ctx } from '../../kernel/command.ts'
 import { json } from '../../kernel/db.ts'
 import { factsIn, usableServices, type Pack, type Programme } from '../../kernel/packs.ts'
 import { invalid } from '../../kernel/refused.ts'
+import { writeSetting } from '../../kernel/settings.ts'
 import { openAccount } from '../ledger/index.ts'
 import { accountKey } from './accounts.ts'
+import { HOTLINE } from './may-i-answers.ts'
 import './tables.ts'
 
 /**
@@ -15,6 +17,7 @@ export async function installProgrammes(ctx: Ctx, pack: Pack): Promise<void> {
   refuseGroupsFromAssessments(pack)
   await installFunds(ctx, pack)
   for (const programme of pack.programmes) await installVersion(ctx, pack, programme)
+  await writeSetting(ctx.db, HOTLINE, pack.hotline)
 }
 
 async function installVersion(ctx: Ctx, pack: Pack, programme: Programme): Promise<void> {

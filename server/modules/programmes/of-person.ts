@@ -4,9 +4,9 @@ import { reachPerson } from '../people/index.ts'
 import { may } from './access.ts'
 import { determine } from './determine.ts'
 import { entitlementsOf } from './entitlements-of.ts'
-import type { Determination } from './schema.ts'
+import type { PersonProgramme } from './schema.ts'
 import { lastDayOf } from './months.ts'
-import { isInForce, versionsAt } from './versions.ts'
+import { isInForce, isMonthly, versionsAt } from './versions.ts'
 
 /** What a person has in a month and, for every other programme, whether and why not. */
 export async function entitlementsOfPerson(ctx: Ctx, personId: string, asked?: Month) {
@@ -16,13 +16,15 @@ export async function entitlementsOfPerson(ctx: Ctx, personId: string, asked?: M
   const on = month === monthOf(ctx.now) ? today : lastDayOf(month)
   const entitlements = await entitlementsOf(ctx, personId, on)
   const held = new Set(entitlements.map((one) => one.programmeId))
-  const others: Determination[] = []
+  const others: PersonProgramme[] = []
   for (const version of await versionsAt(ctx, on)) {
     const { id, subject } = version.programme
     // An award of a worker or a place is nothing that an older person meets or does not meet.
     if (subject !== 'person' && subject !== 'household') continue
     if (!isInForce(version, on) || held.has(id)) continue
-    others.push(await determine(ctx, version.programme.id, personId, on))
+    const determination = await determine(ctx, id, personId, on)
+    const { every } = version.programme.cycle
+    others.push({ ...determination, every, appliedFor: !isMonthly(version) })
   }
   return {
     month,

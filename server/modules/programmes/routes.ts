@@ -12,6 +12,8 @@ import { getFund, listFunds } from './funds.ts'
 import { getDetermination, listDeterminations } from './list-determinations.ts'
 import { exportEntitlements, listEntitlements } from './list-entitlements.ts'
 import { listCycles, listProgrammes, programmePage } from './list-programmes.ts'
+import { mayI, mayIQuestions } from './may-i.ts'
+import { mayIContracts } from './may-i-schema.ts'
 import { entitlementsOfPerson } from './of-person.ts'
 import { previewCycle } from './preview-cycle.ts'
 import { rerunDetermination } from './rerun.ts'
@@ -21,6 +23,8 @@ import { trialRoutes } from './trial-routes.ts'
 
 export const routes: Routes = (on) => {
   trialRoutes(on)
+  on(mayIContracts.questions, (call) => call.query(mayIQuestions))
+  on(mayIContracts.ask, (call, { body }) => call.query((ctx) => mayI(ctx, body.answers)))
   on(contracts.list, (call) => call.query(async (ctx) => ({ items: await listProgrammes(ctx) })))
   on(contracts.get, (call, { params, query }) =>
     call.query((ctx) => programmePage(ctx, params.id, query.on)),

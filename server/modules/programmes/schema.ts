@@ -5,8 +5,11 @@ import { Subject as SubjectKind } from '../../kernel/pack-fact-types.ts'
 import { Fund, Programme } from '../../kernel/pack-programmes.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText, Month } from '../../kernel/time.ts'
+import { CriterionResult, Source, Words } from './criterion-schema.ts'
 
+export * from './may-i-schema.ts'
 export * from './trial-schema.ts'
+export { CriterionResult }
 
 /** The instruments that two of the facts come from. */
 export const ABILITY = 'gbt42195-2022'
@@ -18,7 +21,6 @@ const FactsOnTheWire = z.record(
   z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]),
 )
 
-const Words = z.object({ zh: z.string(), en: z.string() })
 export const ProgrammeId = z.string().regex(/^[a-z][a-z0-9-]*$/)
 export const EntitlementUnit = z.enum(['minute', 'fen', 'point', 'meal'])
 export type EntitlementUnit = z.infer<typeof EntitlementUnit>
@@ -44,27 +46,6 @@ export type Cause = z.infer<typeof Cause>
 
 const Subject = z.object({ kind: SubjectKind, id: Id, name: z.string(), areaPath: z.string() })
 
-export const CriterionResult = z.object({
-  id: z.string(),
-  zh: z.string(),
-  en: z.string(),
-  clause: z.string(),
-  status: z.enum(['confirmed', 'recalled', 'choice']),
-  /** Null: cannot be told yet; `needs` says what is missing. */
-  met: z.boolean().nullable(),
-  required: Words,
-  found: Words,
-  needs: z.array(Words),
-})
-export type CriterionResult = z.infer<typeof CriterionResult>
-
-const Source = z.object({
-  document: Words,
-  clause: z.string().nullable(),
-  date: Day.nullable(),
-  url: z.string().nullable(),
-})
-
 export const Determination = z.object({
   /** Null for one that was asked and not kept. */
   id: Id.nullable(),
@@ -88,6 +69,14 @@ export const Determination = z.object({
   by: z.string(),
 })
 export type Determination = z.infer<typeof Determination>
+
+/** A programme that a person does not have this month: whether the rule is met, and the way to it. */
+export const PersonProgramme = Determination.extend({
+  every: z.enum(['month', 'year', 'once']),
+  /** Not granted by the month to everybody who meets it: one applies. */
+  appliedFor: z.boolean(),
+})
+export type PersonProgramme = z.infer<typeof PersonProgramme>
 
 export const DeterminationRow = Determination.pick({
   programmeId: true,
@@ -491,7 +480,7 @@ export const programmeContracts = {
     answer: z.object({
       month: Month,
       entitlements: z.array(Entitlement),
-      others: z.array(Determination),
+      others: z.array(PersonProgramme),
       can: z.object({ grant: z.boolean() }),
     }),
   }),

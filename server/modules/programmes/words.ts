@@ -8,6 +8,10 @@ export const words: RefusalWords = {
     zh: '没有这个项目：{programme}。',
     en: 'There is no such programme: {programme}.',
   },
+  'programmes.may_i_answer': {
+    zh: '这个回答不在可选范围内：{question}',
+    en: 'This is no answer to: {question}',
+  },
   'programmes.not_in_force': {
     zh: '“{programme}”在 {day} 没有生效的规则。',
     en: 'No rule of this programme was in force on {day}.',

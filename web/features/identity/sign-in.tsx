@@ -5,6 +5,7 @@ import { identityContracts } from '../../../server/modules/identity/schema.ts'
 import { useAbout } from '../../shell/about.ts'
 import { type Problem, useCommand } from '../../shell/api.ts'
 import { LangSwitch, Mark, TypeSizeSwitch } from '../../shell/switches.tsx'
+import { Go } from '../../shell/go.tsx'
 import { leave, safeBack } from '../../shell/session.tsx'
 import { useRoute } from '../../shell/route.ts'
 import { say } from '../../shell/words.ts'
@@ -109,6 +110,14 @@ export default function SignIn() {
             {say('登录', 'Sign in')}
           </Button>
         </Form>
+        <p className="door-may-i">
+          <Go to="/may-i">
+            {say(
+              '不用登录：看看老人能享受哪些养老服务',
+              'No sign-in: which care services may I have?',
+            )}
+          </Go>
+        </p>
         {about?.sample ? (
           <SampleSignIns
             items={about.sampleSignIns}

@@ -5,6 +5,13 @@ const deciders = ['official', 'finance', 'auditor'] as const
 
 export const pages: readonly Page[] = [
   {
+    path: '/may-i',
+    title: { zh: '我能享受哪些养老服务', en: 'Which care services may I have' },
+    roles: 'public',
+    bare: true,
+    load: () => import('./may-i-page.tsx'),
+  },
+  {
     path: '/programmes',
     title: { zh: '保障项目', en: 'Programmes' },
     roles: readers,

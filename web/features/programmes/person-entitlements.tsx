@@ -1,6 +1,5 @@
 import {
   programmeContracts as contracts,
-  type Determination,
   type Entitlement,
 } from '../../../server/modules/programmes/schema.ts'
 import { Panel } from '../../kit/page-head.tsx'
@@ -9,9 +8,10 @@ import { Ready } from '../../kit/states.tsx'
 import { Amount } from '../../kit/text.tsx'
 import { useAnswer } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
-import { lang, say, sayWords } from '../../shell/words.ts'
+import { say, sayWords } from '../../shell/words.ts'
+import { OtherProgrammes } from './other-programmes.tsx'
 import { SplitBar } from './split-bar.tsx'
-import { entitlementWords, outcomeOf, outcomeWords, titleOf } from './words.ts'
+import { entitlementWords, titleOf } from './words.ts'
 import './programmes.css'
 
 interface PersonEntitlementsProps {
@@ -31,7 +31,7 @@ export function PersonEntitlements({ personId, month }: PersonEntitlementsProps)
     { live: ['programmes', 'settlement', 'people', 'assessments'] },
   )
   return (
-    <Panel title={say('本月待遇', 'Entitlements this month')}>
+    <Panel title={say('本月待遇与可享受的项目', 'This month, and what the person may have')}>
       <Ready of={found}>
         {({ entitlements, others }) => (
           <div className="stack">
@@ -43,9 +43,7 @@ export function PersonEntitlements({ personId, month }: PersonEntitlementsProps)
                 {say('本月没有已发放的待遇。', 'Nothing is granted this month.')}
               </p>
             ) : null}
-            {others.map((one) => (
-              <HaveNot key={one.programmeId} one={one} personId={personId} />
-            ))}
+            <OtherProgrammes others={others} personId={personId} />
           </div>
         )}
       </Ready>
@@ -69,35 +67,5 @@ function Have({ one }: { readonly one: Entitlement }) {
       </strong>
       <SplitBar {...one} />
     </div>
-  )
-}
-
-function HaveNot({ one, personId }: { readonly one: Determination; readonly personId: string }) {
-  const open = one.criteria.filter((criterion) => criterion.met !== true)
-  return (
-    <details className="fold">
-      <summary>
-        {titleOf(one)} <StateTag state={outcomeOf(one.met)} words={outcomeWords} />{' '}
-        {one.met ? (
-          <span className="quiet">
-            {say('符合条件，本月尚未发放', 'meets it, not granted this month yet')}
-          </span>
-        ) : null}
-      </summary>
-      <ul>
-        {open.map((criterion) => (
-          <li key={criterion.id}>
-            {criterion[lang]}
-            {say('：要求', ': requires ')}
-            {sayWords(criterion.required)}
-            {say('，实际', ', found ')}
-            {sayWords(criterion.found)} <span className="quiet">（{criterion.clause}）</span>
-          </li>
-        ))}
-      </ul>
-      <Go to={`/programmes/${one.programmeId}/people/${personId}`}>
-        {say('查看全部条件', 'See every criterion')}
-      </Go>
-    </details>
   )
 }
