@@ -15,14 +15,17 @@ import * as peopleWords from './modules/people/words.ts'
 import { jobs as organisationsJobs } from './modules/organisations/jobs.ts'
 import { routes as organisationsRoutes } from './modules/organisations/routes.ts'
 import { subscriptions as organisationsSubscriptions } from './modules/organisations/subscriptions.ts'
+import { organisationFactSources } from './modules/organisations/index.ts'
 import * as organisationsWords from './modules/organisations/words.ts'
 import { jobs as workforceJobs } from './modules/workforce/jobs.ts'
 import { routes as workforceRoutes } from './modules/workforce/routes.ts'
 import { subscriptions as workforceSubscriptions } from './modules/workforce/subscriptions.ts'
+import { workforceFactSources } from './modules/workforce/index.ts'
 import * as workforceWords from './modules/workforce/words.ts'
 import { jobs as catalogueJobs } from './modules/catalogue/jobs.ts'
 import { routes as catalogueRoutes } from './modules/catalogue/routes.ts'
 import { subscriptions as catalogueSubscriptions } from './modules/catalogue/subscriptions.ts'
+import { catalogueFactSources } from './modules/catalogue/index.ts'
 import * as catalogueWords from './modules/catalogue/words.ts'
 import { jobs as assessmentsJobs } from './modules/assessments/jobs.ts'
 import { routes as assessmentsRoutes } from './modules/assessments/routes.ts'
@@ -40,10 +43,12 @@ import * as programmesWords from './modules/programmes/words.ts'
 import { jobs as requestsJobs } from './modules/requests/jobs.ts'
 import { routes as requestsRoutes } from './modules/requests/routes.ts'
 import { subscriptions as requestsSubscriptions } from './modules/requests/subscriptions.ts'
+import { requestFactSources } from './modules/requests/index.ts'
 import * as requestsWords from './modules/requests/words.ts'
 import { jobs as visitsJobs } from './modules/visits/jobs.ts'
 import { routes as visitsRoutes } from './modules/visits/routes.ts'
 import { subscriptions as visitsSubscriptions } from './modules/visits/subscriptions.ts'
+import { visitFactSources } from './modules/visits/index.ts'
 import * as visitsWords from './modules/visits/words.ts'
 import { jobs as dispatchJobs } from './modules/dispatch/jobs.ts'
 import { routes as dispatchRoutes } from './modules/dispatch/routes.ts'
@@ -91,6 +96,7 @@ export const modules: readonly Module[] = [
   },
   {
     name: 'organisations',
+    facts: organisationFactSources,
     routes: organisationsRoutes,
     jobs: organisationsJobs,
     subscriptions: organisationsSubscriptions,
@@ -99,6 +105,7 @@ export const modules: readonly Module[] = [
   },
   {
     name: 'workforce',
+    facts: workforceFactSources,
     routes: workforceRoutes,
     jobs: workforceJobs,
     subscriptions: workforceSubscriptions,
@@ -107,6 +114,7 @@ export const modules: readonly Module[] = [
   },
   {
     name: 'catalogue',
+    facts: catalogueFactSources,
     routes: catalogueRoutes,
     jobs: catalogueJobs,
     subscriptions: catalogueSubscriptions,
@@ -140,6 +148,7 @@ export const modules: readonly Module[] = [
   },
   {
     name: 'requests',
+    facts: requestFactSources,
     routes: requestsRoutes,
     jobs: requestsJobs,
     subscriptions: requestsSubscriptions,
@@ -148,6 +157,7 @@ export const modules: readonly Module[] = [
   },
   {
     name: 'visits',
+    facts: visitFactSources,
     routes: visitsRoutes,
     jobs: visitsJobs,
     subscriptions: visitsSubscriptions,

@@ -121,7 +121,7 @@ export class FactColumns {
   /** Writes facts that come one by one, such as those of a single person. */
   write(place: number, facts: Facts): void {
     for (const [name, value] of Object.entries(facts) as [FactName, Facts[FactName]][]) {
-      const column = this.#columns.get(name) ?? this.#open(name)
+      const column = this.#columns.get(name) ?? this.open(name)
       if (value === null || value === undefined) continue
       if (column.kind === 'code') {
         column.values[place] = column.dictionary.place(value as string | readonly string[])
@@ -133,7 +133,8 @@ export class FactColumns {
     }
   }
 
-  #open(name: FactName): Column {
+  /** A column in the kind of its fact, with nothing on record. */
+  open(name: FactName): Column {
     const { type } = meaningOf(name)
     if (type === 'bool') this.flags(name)
     else if (type === 'int' || type === 'day') this.numbers(name)

@@ -1,6 +1,6 @@
 import type { Ctx } from './command.ts'
 import { FactColumns, type Dictionaries } from './fact-columns.ts'
-import type { FactName } from './pack-fact-dictionary.ts'
+import type { FactName, Facts } from './pack-fact-dictionary.ts'
 import type { Subject } from './pack-fact-types.ts'
 import type { Day } from './time.ts'
 
@@ -38,4 +38,24 @@ export async function readFacts(
     if (source.subject === asked.subject) await source.fill(ctx, batch)
   }
   return batch
+}
+
+/** A source that is asked by ids, some thousand at a time, and tells the facts of each that it knows. */
+export function toldByIds(
+  subject: Subject,
+  facts: readonly FactName[],
+  read: (ctx: Ctx, ids: readonly string[], on: Day) => Promise<ReadonlyMap<string, Facts>>,
+): FactSource {
+  return {
+    subject,
+    facts,
+    fill: async (ctx, batch) => {
+      // Nothing on record is an answer too: the column stands, though nobody writes into it.
+      for (const name of facts) batch.open(name)
+      for (let at = 0; at < batch.count; at += WHOLE_FROM) {
+        const told = await read(ctx, batch.ids.slice(at, at + WHOLE_FROM), batch.on)
+        for (const [id, one] of told) batch.write(batch.placeOf(id)!, one)
+      }
+    },
+  }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { AreasFile, Boundaries } from './pack-areas.ts'
 import { CatalogueFile } from './pack-catalogue.ts'
+import { factTable } from './pack-fact-table.ts'
 import { CategoriesFile } from './pack-categories.ts'
 import { IndicatorsFile } from './pack-indicators.ts'
 import { GoalsFile } from './pack-goals.ts'
@@ -40,4 +41,5 @@ if (import.meta.main) {
   for (const [name, text] of Object.entries(schemaTexts())) {
     writeFileSync(join(PACKS_ROOT, 'schema', name), text)
   }
+  writeFileSync(join(PACKS_ROOT, 'FACTS.md'), factTable())
 }

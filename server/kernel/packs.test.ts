@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { factTable } from './pack-fact-table.ts'
 import { schemaTexts } from './pack-schemas.ts'
 import {
   compileExpression,
@@ -256,6 +257,10 @@ test('dispersed support implies destitute support', () => {
     'destitute_dispersed',
     'destitute',
   ])
+})
+
+test('the published dictionary of facts is that of the code', () => {
+  expect(readFileSync(join(PACKS_ROOT, 'FACTS.md'), 'utf8')).toBe(factTable())
 })
 
 test('the published JSON Schemas are those of the code', () => {

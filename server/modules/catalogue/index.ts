@@ -1,3 +1,4 @@
+export { catalogueFactSources } from './fact-sources.ts'
 export { endOffer } from './end-offer.ts'
 export { helpsOffered } from './facts.ts'
 export { catalogueFigures } from './figures.ts'

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { withinAreas } from '../../kernel/access.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Day } from '../../kernel/time.ts'
+import { OrganisationKind, ORGANISATION_KINDS } from './schema.ts'
 import './tables.ts'
 
 /** What the register knows of an organisation, for rules of programmes. */
@@ -59,4 +60,25 @@ export async function organisationsStandingIn(
     .where(withinAreas(areas, sql.ref('area_code')))
     .orderBy('id')
     .execute()
+}
+
+const FIRST = '00000000-0000-0000-0000-000000000000'
+
+/** Ids of all organisations for work in batches, in id order; `places`: only those that are no legal person. */
+export async function listOrganisationIds(
+  ctx: Ctx,
+  asked: { areas: readonly string[]; after: string | null; limit: number },
+  only: 'all' | 'places' = 'all',
+): Promise<string[]> {
+  const places = OrganisationKind.options.filter((kind) => !ORGANISATION_KINDS[kind].registered)
+  const rows = await ctx.db
+    .selectFrom('organisation')
+    .select('id')
+    .where(withinAreas(asked.areas, sql.ref('area_code')))
+    .where('id', '>', asked.after ?? FIRST)
+    .$if(only === 'places', (query) => query.where('kind', 'in', places))
+    .orderBy('id')
+    .limit(asked.limit)
+    .execute()
+  return rows.map((row) => row.id)
 }

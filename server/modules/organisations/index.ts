@@ -1,5 +1,11 @@
+export { organisationFactSources } from './fact-sources.ts'
 export { changeState } from './change-state.ts'
-export { organisationFacts, organisationsStandingIn, type OrganisationFacts } from './facts.ts'
+export {
+  listOrganisationIds,
+  organisationFacts,
+  organisationsStandingIn,
+  type OrganisationFacts,
+} from './facts.ts'
 export { organisationFigures } from './figures.ts'
 export { areasAround, creditCheckSign } from './organisation.ts'
 export { registerOrganisation } from './register.ts'

@@ -16,6 +16,8 @@ export const programmeFacts: readonly FactSource[] = [
   },
   { subject: 'person', facts: ['rural'], fill: fillRural },
   { subject: 'household', facts: ['rural'], fill: fillRural },
+  { subject: 'organisation', facts: ['rural'], fill: fillRural },
+  { subject: 'place', facts: ['rural'], fill: fillRural },
 ]
 
 /**
@@ -56,7 +58,7 @@ async function levelsOf(
 
 /** A village is rural by its code; an address above the villages, or outside the city, does not say. */
 async function fillRural(ctx: Ctx, batch: FactColumns): Promise<void> {
-  const area = batch.find('residence_area')
+  const area = batch.find('residence_area') ?? batch.find('area')
   const rural = batch.flags('rural')
   if (area?.kind !== 'code') return
   const kinds = await areaKinds(ctx)

@@ -5,6 +5,8 @@ import type { Day } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import { areaNames } from '../areas/index.ts'
 import { instrumentLevels } from '../assessments/index.ts'
+import { listOrganisationIds } from '../organisations/index.ts'
+import { listWorkerIds } from '../workforce/index.ts'
 import {
   getPeopleWords,
   householdsByIds,
@@ -24,14 +26,20 @@ export interface Found {
   readonly isHospitalised: boolean
 }
 
+type Asked = { areas: readonly string[]; after: string | null; limit: number }
+const LISTS: Readonly<Record<SubjectKind, (ctx: Ctx, asked: Asked) => Promise<readonly string[]>>> =
+  {
+    person: listPersonIds,
+    household: listHouseholdIds,
+    worker: listWorkerIds,
+    organisation: listOrganisationIds,
+    place: (ctx, asked) => listOrganisationIds(ctx, asked, 'places'),
+    // Communities are judged one by one when they apply: nothing about all of them is kept in rows.
+    community: async () => [],
+  }
+
 /** Ids in a fixed order, for work in batches. */
-export function listSubjectIds(
-  ctx: Ctx,
-  kind: SubjectKind,
-  asked: { areas: readonly string[]; after: string | null; limit: number },
-): Promise<readonly string[]> {
-  return kind === 'person' ? listPersonIds(ctx, asked) : listHouseholdIds(ctx, asked)
-}
+export const listSubjectIds = (ctx: Ctx, kind: SubjectKind, asked: Asked) => LISTS[kind](ctx, asked)
 
 /** The facts of a day for any number of subjects, in a handful of queries; unknown ids are left out. */
 export async function findFacts(

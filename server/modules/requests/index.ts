@@ -1,3 +1,4 @@
+export { requestFactSources } from './fact-sources.ts'
 export { satisfactionOf, type SatisfactionFacts } from './facts.ts'
 export { figuresFor, requestFigures, requestFiguresByArea, type FigureScope } from './figures.ts'
 export { moveRequest } from './move-request.ts'

@@ -1,5 +1,6 @@
 import './tables.ts'
 
+export { visitFactSources } from './fact-sources.ts'
 export { may, reach } from './access.ts'
 export { adjustVisit, type NewTimes } from './adjust.ts'
 export { assignVisit } from './assign.ts'

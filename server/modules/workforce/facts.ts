@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { withinAreas } from '../../kernel/access.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { ageOn, type Day } from '../../kernel/time.ts'
 import './tables.ts'
@@ -73,4 +74,22 @@ export async function workerFacts(
     .where('id', 'in', ids)
     .execute()
   return new Map(rows.map(({ id, born_on, ...row }) => [id, { ...row, age: ageOn(born_on, on) }]))
+}
+
+const FIRST = '00000000-0000-0000-0000-000000000000'
+
+/** Ids of workers, present and past, for work in batches, in id order. */
+export async function listWorkerIds(
+  ctx: Ctx,
+  asked: { areas: readonly string[]; after: string | null; limit: number },
+): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('worker')
+    .select('id')
+    .where(withinAreas(asked.areas, sql.ref('area_code')))
+    .where('id', '>', asked.after ?? FIRST)
+    .orderBy('id')
+    .limit(asked.limit)
+    .execute()
+  return rows.map((row) => row.id)
 }

@@ -1,8 +1,15 @@
+export { workforceFactSources } from './fact-sources.ts'
 export { cancelAbsence, recordAbsence, type AbsenceFact } from './absences.ts'
 export { addCertificate, withdrawCertificate } from './certificates.ts'
 export { workforceFigures } from './figures.ts'
 export { depart, type WorkerLeft } from './depart.ts'
-export { staffFacts, workerFacts, type StaffFacts, type WorkerFacts } from './facts.ts'
+export {
+  listWorkerIds,
+  staffFacts,
+  workerFacts,
+  type StaffFacts,
+  type WorkerFacts,
+} from './facts.ts'
 export { unfitReasons } from './fitness.ts'
 export { installQualifications, listQualifications } from './qualifications.ts'
 export { registerWorker } from './register.ts'

@@ -1,0 +1,52 @@
+import { FACT_NAMES, meaningOf, UNITS, type FactMeaning, type FactName } from './pack-facts.ts'
+
+const SUBJECTS = {
+  person: '老年人 person',
+  household: '户 household',
+  worker: '服务人员 worker',
+  organisation: '机构 organisation',
+  place: '服务场所 place',
+  community: '社区 community',
+} as const
+
+const HEAD = `# 事实词典 Facts that rules may read
+
+Written by \`node server/kernel/pack-schemas.ts\` from the dictionary in \`server/kernel/pack-*-facts.ts\`. Types: int (whole), bool, text, day
+(2026-01-31), texts (a list). A record is read from the product's own rows; a paper is uploaded and inspected, and known from that day.
+"Any day": can be told of a past day; "today": only as it stands, and kept with each determination. A fact that may be unknown makes a
+rule say "cannot tell yet", never no.
+`
+
+/** `packs/FACTS.md`: the dictionary as people read it, a table for each kind of subject. */
+export function factTable(): string {
+  const parts = Object.entries(SUBJECTS).map(([subject, title]) => {
+    const names = FACT_NAMES.filter((name) => meaningOf(name).of.includes(subject as never))
+    return [
+      `## ${title}`,
+      '',
+      '| fact | 名称 | meaning | type | unit | kept in | known | may be unknown |',
+      '|---|---|---|---|---|---|---|---|',
+      ...names.map((name) => rowOf(name, meaningOf(name))),
+      '',
+    ].join('\n')
+  })
+  return `${HEAD}\n${parts.join('\n')}`
+}
+
+function rowOf(name: FactName, { name: words, source, ...fact }: FactMeaning): string {
+  const unit = fact.unit ? UNITS[fact.unit].en : ''
+  const kept =
+    fact.evidence === 'upload' ? `paper: ${source.zh} ${source.en}` : `${source.zh} ${source.en}`
+  const known = fact.dated === 'any_day' ? 'any day' : 'today'
+  const cells = [
+    name,
+    words.zh,
+    words.en,
+    fact.type,
+    unit,
+    kept,
+    known,
+    fact.nullable ? 'yes' : 'no',
+  ]
+  return `| ${cells.join(' | ')} |`
+}

@@ -1,0 +1,31 @@
+import { toldByIds, type FactSource } from '../../kernel/fact-source.ts'
+import type { Facts } from '../../kernel/pack-facts.ts'
+import { organisationFacts } from './facts.ts'
+
+const TOLD = [
+  'city',
+  'area',
+  'kind',
+  'legal_form',
+  'operation',
+  'active',
+  'opened_on',
+  'years_open',
+  'beds',
+  'nursing_beds',
+] as const
+
+/** Organisations, and the places among them, tell what their register says. */
+export const organisationFactSources: readonly FactSource[] = (
+  ['organisation', 'place'] as const
+).map((subject) =>
+  toldByIds(subject, TOLD, async (ctx, ids, on) => {
+    const found = await organisationFacts(ctx, ids, on)
+    return new Map(
+      [...found].map(([id, { id: _id, name: _name, ...facts }]): [string, Facts] => [
+        id,
+        { ...facts, city: ctx.city },
+      ]),
+    )
+  }),
+)
