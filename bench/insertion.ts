@@ -1,7 +1,7 @@
 // How soon an urgent visit finds its place in a running day: `node bench/insertion.ts [--json]`.
 // Every answer is compared with trying each position by walking the worker's whole day, in the same
 // run. Nobody else is moved: order and worker of what is planned stay.
-import { insert, openDay, place } from '../rounds/index.ts'
+import { insert, openDay, place, repair } from '../rounds/index.ts'
 import { writeDay } from '../rounds/live/write.ts'
 import { fill } from '../rounds/live/fill.ts'
 import { taskOfJob } from '../rounds/live/insert.ts'
@@ -18,6 +18,7 @@ const SIZES = [
 ]
 /** Urgent calls asked of each day; each comes from a door that the day has not seen. */
 const CALLS = 200
+const MOVES_MAX = 3
 
 interface Row {
   readonly visits: number
@@ -28,6 +29,9 @@ interface Row {
   /** Milliseconds: the three best slots, and placing one of them. */
   readonly insert: Times
   readonly place: Times
+  /** Where there is no gap: making one by moving at most three others, and how often that worked. */
+  readonly repair: Times
+  readonly repaired: number
   /** Trying every position, for comparison. */
   readonly full: Times
 }
@@ -74,16 +78,19 @@ function measure({ visits, workers, across }: (typeof SIZES)[number]): Row {
   const left = fill(empty, problem.jobs!)
   const plan = writeDay(empty, left.map(taskOfJob))
   const day = openDay(problem, network, plan)
-  const [inserted, placed, full]: number[][] = [[], [], []]
-  let [found, wrong] = [0, 0]
+  const [inserted, placed, full, mended]: number[][] = [[], [], [], []]
+  let [found, wrong, repaired] = [0, 0, 0]
   for (const job of urgentCalls(visits + 1, across)) {
     const slots = clocked(inserted!, () => insert(day, job))
     const all = clocked(full!, () => everyPosition(day, job))
     const costs = all.slice(0, 3).map((one) => one.cost)
     if (JSON.stringify(costs) !== JSON.stringify(slots.map((slot) => slot.cost))) wrong++
-    if (slots.length === 0) continue
-    found++
     const copies = Array.from({ length: 4 }, () => openDay(problem, network, plan))
+    if (slots.length === 0) {
+      if (clocked(mended!, () => repair(copies.pop()!, taskOfJob(job), MOVES_MAX))) repaired++
+      continue
+    }
+    found++
     clocked(placed!, () => place(copies.pop()!, job, slots[0]!))
   }
   return {
@@ -94,6 +101,8 @@ function measure({ visits, workers, across }: (typeof SIZES)[number]): Row {
     wrong,
     insert: timesOf(inserted!),
     place: timesOf(placed!),
+    repair: timesOf(mended!),
+    repaired,
     full: timesOf(full!),
   }
 }
@@ -104,7 +113,8 @@ const shown = (of: Times): string =>
 const lines = rows.map(
   (row) =>
     `${row.visits} visits, ${row.workers} workers (${row.planned} planned): insert ${shown(row.insert)} ms, ` +
-    `place ${shown(row.place)} ms, every position ${shown(row.full)} ms; ${row.found}/${CALLS} found a slot, ${row.wrong} differ`,
+    `place ${shown(row.place)} ms, every position ${shown(row.full)} ms; ${row.found}/${CALLS} found a slot, ` +
+    `${row.repaired} more by repair in ${shown(row.repair)} ms; ${row.wrong} differ`,
 )
 process.stdout.write(
   process.argv.includes('--json')

@@ -13,6 +13,10 @@ export async function roundsCommand(args: readonly string[]): Promise<number> {
     return benchCommand(args.slice(1))
   }
   try {
+    if (args[0] === 'bench') {
+      const { benchCommand } = await import('./bench/command.ts')
+      return await benchCommand(args.slice(1))
+    }
     const text = { type: 'string' } as const
     const { values, positionals } = parseArgs({
       args: [...args],

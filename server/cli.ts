@@ -2,7 +2,7 @@
 // second should not wait for it to load.
 import { enableCompileCache } from 'node:module'
 
-// Taking the types out of the sources anew would cost a plan of a second 0.15 s of it.
+// Taking the types out of the sources at each start would cost a good part of that second.
 enableCompileCache()
 const [first, ...rest] = process.argv.slice(2)
 if (first === 'rounds') {

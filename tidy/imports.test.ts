@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import { forbiddenImport, importsOf } from './imports.ts'
 import { filesBelow, isTest, textOf } from './tree.ts'
 
-const sources = [...filesBelow('server', ['.ts']), ...filesBelow('web', ['.ts', '.tsx'])].filter(
-  (path) => !isTest(path),
-)
+const sources = [
+  ...filesBelow('server', ['.ts']),
+  ...filesBelow('web', ['.ts', '.tsx']),
+  ...filesBelow('rounds', ['.ts']),
+].filter((path) => !isTest(path))
 
 test('no import breaks the dependency rule', () => {
   const broken = sources.flatMap((path) =>
@@ -31,6 +33,7 @@ test.each([
   ['web/shell/layout.tsx', 'web/kit/text.tsx', /shell must not know kit/],
   ['server/modules/people/schema.ts', 'server/modules/visits/schema.ts', /publish an event/],
   ['rounds/solve.ts', 'server/kernel/time.ts', /stands alone/],
+  ['server/modules/dispatch/gaps.ts', 'rounds/live/day.ts', /only index.ts/],
 ])('the rule bites: %s must not import %s', (from, to, why) => {
   expect(forbiddenImport(from, to)).toMatch(why)
 })
@@ -44,6 +47,17 @@ test.each([
   ['server/modules/visits/schema.ts', 'server/modules/people/schema.ts'],
 ])('the rule allows: %s imports %s', (from, to) => {
   expect(forbiddenImport(from, to)).toBeNull()
+})
+
+test('the planner needs no package: it runs wherever Node runs', () => {
+  const packages = filesBelow('rounds', ['.ts'])
+    .filter((path) => !isTest(path))
+    .flatMap((path) =>
+      [...textOf(path).matchAll(/(?:from|import)\s*\(?\s*'([^.'][^']*)'/g)]
+        .filter(([, name]) => !name!.startsWith('node:'))
+        .map(([, name]) => `${path}: ${name}`),
+    )
+  expect(packages).toEqual([])
 })
 
 test('imports are found in every form they are written in', () => {

@@ -57,6 +57,9 @@ export function forbiddenImport(from: string, to: string): string | null {
 
 function forbiddenInModule(here: Place, there: Place): string | null {
   if (there.area === 'web' || there.area === 'assembly') return `a module knows no ${there.area}`
+  if (there.area === 'rounds') {
+    return there.file === 'index.ts' ? null : 'of rounds only index.ts is public'
+  }
   if (there.area !== 'module') return null
   if (there.module === here.module) {
     const [from, to] = [roleOf(here.file), roleOf(there.file)]

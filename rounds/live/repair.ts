@@ -24,8 +24,15 @@ interface Kept {
   readonly route: Round['route']
 }
 
-/** Rounds to try a chain in: more would take longer than a caller waits. */
+/** First steps of a chain that are followed, the cheapest first. */
 const WIDTH = 24
+/** Visits looked at for one repair: more would take longer than a caller waits. */
+const LOOKS_MAX = 6000
+
+/** How many visits may still be looked at. */
+interface Patience {
+  looks: number
+}
 
 /**
  * Puts a visit for one person into the day by giving at most `movesMax` others, none of them fixed,
@@ -34,15 +41,22 @@ const WIDTH = 24
  */
 export function repair(day: Day, task: Task, movesMax: number): Repair | null {
   day.ways.add(task)
+  const patience = { looks: LOOKS_MAX }
   for (let moves = 0; moves <= movesMax; moves++) {
-    const found = push(day, task, moves, new Set([task]))
+    const found = push(day, task, moves, new Set([task]), patience)
     if (found) return found
   }
   return null
 }
 
 /** Puts the task in, by exactly `moves` others making room one after the other. */
-function push(day: Day, task: Task, moves: number, moved: Set<Task>): Repair | null {
+function push(
+  day: Day,
+  task: Task,
+  moves: number,
+  moved: Set<Task>,
+  patience: Patience,
+): Repair | null {
   const wanted = wantedOf(day, task)
   if (moves === 0) {
     const best = cheapest(day, wanted)
@@ -50,6 +64,8 @@ function push(day: Day, task: Task, moves: number, moved: Set<Task>): Repair | n
     putIn(day, day.rounds[best.round]!, best.after, task, wanted)
     return { moves: [], cost: best.cost }
   }
+  if (patience.looks <= 0) return null
+  patience.looks -= day.rounds.reduce((sum, round) => sum + round.tasks, 0)
   for (const { round: index, at } of ejections(day, wanted, moved)) {
     const round = day.rounds[index]!
     const kept = keep(round)
@@ -60,7 +76,7 @@ function push(day: Day, task: Task, moves: number, moved: Set<Task>): Repair | n
     if (opening) {
       putIn(day, round, opening.after, task, wanted)
       const extra = travelCost(day, round) - before
-      const rest = push(day, out, moves - 1, new Set([...moved, out]))
+      const rest = push(day, out, moves - 1, new Set([...moved, out]), patience)
       if (rest) {
         const to = day.rounds.find((one) => one.stops.some((stop) => stop.task === out))!
         return {
