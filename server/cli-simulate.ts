@@ -51,8 +51,10 @@ export function simulationAsked(values: Readonly<Record<string, unknown>>): {
   people: number
   seed: number
 } {
-  const people = Number(values['population'] ?? PEOPLE)
-  const seed = Number(values['seed'] ?? SEED)
+  const numberOf = (given: unknown, otherwise: number): number =>
+    given === undefined ? otherwise : typeof given === 'string' ? Number(given) : Number.NaN
+  const people = numberOf(values['population'], PEOPLE)
+  const seed = numberOf(values['seed'], SEED)
   if (!Number.isInteger(people) || people < 1 || people > PEOPLE_MAX) {
     throw new Error(`--population: 1 – ${PEOPLE_MAX}`)
   }

@@ -210,7 +210,7 @@ const drawnRules = fc
 test('PR1 PR2 compiled and interpreted rules say the same of everybody, whatever is unknown', () => {
   fc.assert(
     fc.property(drawnRules, fc.array(person, { minLength: 1, maxLength: 12 }), expectSame),
-    { seed: SEED, numRuns: 400 },
+    { seed: SEED, numRuns: 250 },
   )
 })
 
@@ -227,7 +227,7 @@ test('a fact that nobody tells is unknown to both', () => {
           people.map((facts) => Object.fromEntries(told.map((name) => [name, facts[name]]))),
         ),
     ),
-    { seed: SEED, numRuns: 200 },
+    { seed: SEED, numRuns: 120 },
   )
 })
 

@@ -27,3 +27,26 @@ export function placesOf(
   )
   return [programmeId, ...new Set(pairs)]
 }
+
+/**
+ * Programmes in the order in which a month is granted: as they stand, except that one comes after
+ * those that it gives way to. The pack checker refuses circles; should one be installed, it is cut.
+ */
+export function inOrderOfWay<
+  T extends { readonly id: string; readonly exclusions: readonly string[] },
+>(programmes: readonly T[]): T[] {
+  const byId = new Map(programmes.map((one) => [one.id, one]))
+  const placed = new Set<T>()
+  const onTheWay = new Set<T>()
+  const place = (one: T): void => {
+    if (placed.has(one) || onTheWay.has(one)) return
+    onTheWay.add(one)
+    for (const id of one.exclusions) {
+      const other = byId.get(id)
+      if (other) place(other)
+    }
+    placed.add(one)
+  }
+  for (const one of programmes) place(one)
+  return [...placed]
+}

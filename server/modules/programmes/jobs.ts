@@ -3,6 +3,7 @@ import { JOB_ACTOR, type Job } from '../../kernel/jobs.ts'
 import { readSetting } from '../../kernel/settings.ts'
 import { dayOf, monthOf } from '../../kernel/time.ts'
 import { closeCycle } from './close-cycle.ts'
+import { inOrderOfWay } from './entitlement.ts'
 import { withdrawReleased } from './life-events.ts'
 import { monthBefore } from './months.ts'
 import { beginRun, continueRun } from './open-cycle.ts'
@@ -52,8 +53,9 @@ async function openMonth(kernel: Kernel): Promise<void> {
     const on = dayOf(ctx.now)
     const versions = (await versionsAt(ctx, on)).filter((version) => isInForce(version, on))
     const ids: string[] = []
-    for (const { programme } of versions.filter((version) => isMonthly(version))) {
-      ids.push(await beginRun(ctx, programme.id, monthOf(ctx.now), {}))
+    const monthly = versions.filter((version) => isMonthly(version)).map((one) => one.programme)
+    for (const { id } of inOrderOfWay(monthly)) {
+      ids.push(await beginRun(ctx, id, monthOf(ctx.now), {}))
     }
     return ids
   })

@@ -42,7 +42,8 @@ export async function rerunDetermination(ctx: Ctx, id: string) {
   }
 }
 
+/** Facts that were told then; what nobody was asked about on that day has not changed since. */
 const changedBetween = (a: Facts, b: Facts): FactName[] =>
-  (Object.keys(FACTS) as FactName[]).filter(
-    (name) => JSON.stringify(a[name] ?? null) !== JSON.stringify(b[name] ?? null),
+  (Object.keys(a) as FactName[]).filter(
+    (name) => name in FACTS && JSON.stringify(a[name] ?? null) !== JSON.stringify(b[name] ?? null),
   )
