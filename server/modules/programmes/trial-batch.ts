@@ -14,7 +14,7 @@ export interface Rules {
   readonly after: Programme
 }
 
-/** What one rule gives one subject in one cycle: whole units; null where it cannot be told. */
+/** What both rules give one subject in one cycle: whole units; null where it cannot be told. */
 export interface Given {
   readonly before: number | null
   readonly after: number | null
