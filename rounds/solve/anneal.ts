@@ -25,7 +25,12 @@ export interface Annealed {
   readonly iterations: number
 }
 
-const LOOK_EVERY = 64
+/** Asking for the time is not free: often while the code is not yet compiled, then seldom. */
+const LOOK_FIRST = 32
+const LOOK_EVERY = 256
+
+const isLook = (iteration: number): boolean =>
+  iteration % (iteration < 4 * LOOK_EVERY ? LOOK_FIRST : LOOK_EVERY) === 0
 
 /** Ruin and recreate under simulated annealing, and now and then the best of all routes met. */
 export function anneal(model: Model, options: AnnealOptions): Annealed {
@@ -33,7 +38,7 @@ export function anneal(model: Model, options: AnnealOptions): Annealed {
   const { progress } = options
   let done = 0
   for (; ; walk.iteration++) {
-    if (walk.iteration % LOOK_EVERY === 0) {
+    if (isLook(walk.iteration)) {
       const part = progress(walk.iteration)
       if (part >= 1) break
       walk.cool(part)
@@ -94,7 +99,7 @@ class Walk {
     const first = Math.min(hotMax, hot * Math.max(1, this.model.visits / 100) ** 0.4)
     this.temperature = first * this.model.arcScale * (cold / first) ** part
     const { onBest } = this.options
-    if (onBest && this.bestCost < this.toldCost && this.iteration % (LOOK_EVERY * 64) === 0) {
+    if (onBest && this.bestCost < this.toldCost && this.iteration % (LOOK_EVERY * 16) === 0) {
       this.toldCost = this.bestCost
       onBest(planOf(this.model, this.best, this.bestCost))
     }

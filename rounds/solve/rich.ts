@@ -155,10 +155,13 @@ export function scanRich(model: Model, route: Route, v: number, first = 0): void
   const mode = instance.modeOf[worker]!
   const travel = model.travel[mode]!
   const cost = model.cost[mode]!
-  const { place, arc, leave, length } = route
+  const { place, arc, leave, latest, length } = route
   const here = instance.placeOf[v]!
   const room = instance.travelMax[worker]! - route.travel
+  const opens = model.open[v]!
   const closes = model.close[v]!
+  const serve = instance.duration[v]!
+  const breaks = instance.breakFrom[worker + 1]! - instance.breakFrom[worker]!
   // Waiting may become less by the visit; nothing else that is priced can.
   const gain = route.price
   let best = NOWHERE
@@ -173,6 +176,11 @@ export function scanRich(model: Model, route: Route, v: number, first = 0): void
     const on = travel[here * stride + b]!
     const more = to + on - (length > 0 ? travel[a * stride + b]! : 0)
     if (more > room) continue
+    // Without any break before, and with none to come: what fails so fails with breaks.
+    let start = leave[i * states]! + to
+    if (start > closes) continue
+    if (start < opens) start = opens
+    if (start + serve + on > latest[(i + 1) * states + breaks]!) continue
     if (!fits(model, route, i, v, to, on)) continue
     if (model.isPriced) {
       const price = priceOf(model, route, i, v)
