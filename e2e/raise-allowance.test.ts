@@ -85,7 +85,8 @@ test('I17 C2 an official raises 200 yuan to 220, reads the cost, another approve
   expect(await district.getByRole('button', { name: /^批\s*准$/ }).count(), 'one’s own').toBe(0)
 
   const city = await stage.as('official')
-  await city.goto('/trials?state=proposed')
+  await city.goto('/programmes')
+  await city.getByRole('link', { name: /^1 项规则变更等待/ }).click()
   await city.getByText('200.00 元 → 220.00 元').waitFor()
   await expectAccessible(city)
   await city.getByRole('link', { name: '政府购买基本养老服务' }).click()

@@ -10,6 +10,7 @@ import { useAnswer } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
 import { lang, say } from '../../shell/words.ts'
 import { SplitBar } from './split-bar.tsx'
+import { WaitingChanges } from './waiting-changes.tsx'
 import { titleOf } from './words.ts'
 
 /** Every programme with what it granted this month, in the order in which they pay. */
@@ -24,6 +25,7 @@ export default function ProgrammesPage() {
           'Who may have what, how much, and from which fund; in the order in which they pay.',
         )}
       />
+      <WaitingChanges />
       <Ready of={found} whole>
         {({ items }) =>
           items.length === 0 ? (
