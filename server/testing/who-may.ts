@@ -187,6 +187,7 @@ POST   /api/rule-changes/:id/withdrawal                               f
 # determinations
 GET    /api/determinations                                            odfnu
 GET    /api/determinations/:id                                        odfnu
+GET    /api/determinations/:id/letter                                 odfnu
 GET    /api/determinations/:id/rerun                                  fnu
 
 # entitlements
@@ -348,6 +349,8 @@ POST   /api/settlement/statements/:id/provider-signature              v
 POST   /api/settlement/statements/:id/payer-signature                 n
 POST   /api/settlement/statements/:id/objections                      vn
 POST   /api/settlement/objections/:id/answer                          n
+GET    /api/settlement/doubts                                         fnu
+POST   /api/settlement/doubts/:id/decision                            n
 POST   /api/settlement/statements/:id/payment                         n
 GET    /api/settlement/visits/:id/funding                             odvfnu
 
@@ -363,6 +366,7 @@ POST   /api/award-applications                                        vf
 GET    /api/award-applications/export                                 vafnu
 GET    /api/award-applications/:id                                    vafnu
 POST   /api/award-applications/:id/files                              vaf
+GET    /api/award-applications/:id/letter                             vafnu
 GET    /api/award-applications/:id/files/:fileId                      vafnu
 POST   /api/award-applications/:id/papers                             vaf
 POST   /api/award-applications/:id/papers/:paperId/verdict            af

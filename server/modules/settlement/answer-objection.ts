@@ -4,6 +4,7 @@ import { publish } from '../../kernel/events.ts'
 import { absent, conflict, forbidden } from '../../kernel/refused.ts'
 import { may } from './access.ts'
 import { correctCharge } from './correct-charge.ts'
+import { followAnswer } from './follow-flag.ts'
 import type { AnswerObjection } from './schema.ts'
 import { actedBy } from './store.ts'
 import { lockStatement } from './statements.ts'
@@ -53,6 +54,13 @@ export async function answerObjection(
       ...actedBy(ctx),
     })
     .execute()
+  const { visit_id: visitId } = await ctx.db
+    .selectFrom('statement_line')
+    .select('visit_id')
+    .where('id', '=', objection.line_id)
+    .executeTakeFirstOrThrow()
+  const units = input.decision === 'accepted' ? input.units : null
+  await followAnswer(ctx, visitId, { units, reason: input.reason })
   const detail = { objectionId, decision: input.decision, correctionId }
   const subject = { kind: 'statement', id: statement.id }
   await audit(ctx, 'settlement.answered', subject, detail, input.reason)

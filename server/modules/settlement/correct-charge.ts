@@ -36,6 +36,19 @@ export async function correctCharge(ctx: Ctx, input: ChargeCorrection): Promise<
     .select('charge_line_id')
     .where('id', '=', input.lineId)
     .executeTakeFirstOrThrow()
+  const { fundId, right, reason } = input
+  return correctLine(ctx, { chargeLineId, fundId, right, reason, beforeStatement: false })
+}
+
+/** The same for a line of a charge, whether a statement has named it or not. */
+export async function correctLine(
+  ctx: Ctx,
+  input: Omit<ChargeCorrection, 'lineId'> & {
+    readonly chargeLineId: string
+    readonly beforeStatement: boolean
+  },
+): Promise<string> {
+  const { chargeLineId } = input
   const [line] = await chargeLinesByIds(ctx, [chargeLineId])
   const charge = (await chargesOf(ctx, [line!.visit_id])).get(line!.visit_id)!
   const delta = deltaTo(input.right, await standingOf(ctx, line!, charge))
@@ -56,6 +69,7 @@ export async function correctCharge(ctx: Ctx, input: ChargeCorrection): Promise<
       units_delta: delta.units,
       fen_delta: delta.fen,
       posting_ids: postingIds,
+      before_statement: input.beforeStatement,
       reason: input.reason,
       ...actedBy(ctx),
     })
@@ -115,7 +129,7 @@ async function takeUnitsBack(ctx: Ctx, moved: Moved, units: number): Promise<str
   return made
 }
 
-/** More units for the visit: from what is free, else from what expired unused, never beyond. */
+/** More units for the visit: from what is free, else from what ended unused, never beyond. */
 async function addUnits(ctx: Ctx, moved: Moved, units: number): Promise<string[]> {
   const { line, charge } = moved
   const { available } = await balanceOf(ctx, line.account_id)
@@ -133,13 +147,16 @@ async function addUnits(ctx: Ctx, moved: Moved, units: number): Promise<string[]
   return [posting.id]
 }
 
-/** Corrects the expiry of the entitlement by what is missing. */
+/** Corrects the expiry of the entitlement, or what was withdrawn when it stopped, by what is missing. */
 async function bringBack(
   ctx: Ctx,
   moved: Moved,
   { missing, units, available }: { missing: number; units: number; available: number },
 ): Promise<void> {
-  const ended = await postingsOfKind(ctx, moved.line.account_id, 'expire')
+  const ended = [
+    ...(await postingsOfKind(ctx, moved.line.account_id, 'expire')),
+    ...(await postingsOfKind(ctx, moved.line.account_id, 'withdraw')),
+  ]
   const made = await takeFrom(ctx, moved, ended, missing, { partly: true })
   const brought = made.length === 0 ? 0 : (await balanceOf(ctx, moved.line.account_id)).available
   if (brought >= units) return

@@ -3,7 +3,7 @@ import type { Ctx } from '../../kernel/command.ts'
 import { publish } from '../../kernel/events.ts'
 import { absent, conflict, forbidden } from '../../kernel/refused.ts'
 import { may } from './access.ts'
-import type { ObjectToLine } from './schema.ts'
+import type { ObjectToLine, Side } from './schema.ts'
 import { actedBy } from './store.ts'
 import { lockStatement } from './statements.ts'
 
@@ -24,6 +24,26 @@ export async function objectToLine(ctx: Ctx, id: string, input: ObjectToLine): P
   if (await hasOpen(ctx, line.id))
     throw conflict('settlement.objected_already', { field: 'lineId' })
   const side = ctx.actor.roles.includes('provider') ? 'provider' : 'payer'
+  await keepObjection(ctx, { statement, line, side, reason: input.reason })
+}
+
+interface NewObjection {
+  readonly statement: {
+    readonly id: string
+    readonly number: string
+    readonly organisation_id: string
+  }
+  readonly line: { readonly id: string; readonly visit_number: string }
+  readonly side: Side
+  readonly reason: string
+}
+
+/** Writes an objection and says so. */
+export async function keepObjection(
+  ctx: Ctx,
+  { statement, line, side, reason }: NewObjection,
+): Promise<void> {
+  const { id } = statement
   await ctx.db
     .insertInto('statement_objection')
     .values({
@@ -31,12 +51,12 @@ export async function objectToLine(ctx: Ctx, id: string, input: ObjectToLine): P
       statement_id: id,
       line_id: line.id,
       side,
-      reason: input.reason,
+      reason,
       ...actedBy(ctx),
     })
     .execute()
   const detail = { number: statement.number, visit: line.visit_number, side }
-  await audit(ctx, 'settlement.objected', { kind: 'statement', id }, detail, input.reason)
+  await audit(ctx, 'settlement.objected', { kind: 'statement', id }, detail, reason)
   await publish(ctx, {
     topic: 'settlement.objected',
     subjectId: id,

@@ -2,9 +2,12 @@ import type { Call, Routes } from '../../kernel/http.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { answerObjection } from './answer-objection.ts'
 import { closePeriod } from './close-period.ts'
+import { decideDoubt } from './decide-doubt.ts'
 import { deferVisit } from './defer-visit.ts'
+import { doubtContracts } from './doubt-schema.ts'
 import { exportStatement } from './export-statement.ts'
 import { freezePeriod } from './freeze-period.ts'
+import { doubtOf, listDoubts } from './list-doubts.ts'
 import { listPeriods, listUndecided, periodOf } from './list-periods.ts'
 import { listStatements } from './list-statements.ts'
 import { objectToLine } from './object-to-line.ts'
@@ -83,6 +86,13 @@ export const routes: Routes = (on) => {
   )
   on(settlementContracts.funding, (call, { params }) =>
     call.query((ctx) => visitFunding(ctx, params.id)),
+  )
+  on(doubtContracts.doubts, (call, { query }) => call.query((ctx) => listDoubts(ctx, query)))
+  on(doubtContracts.decideDoubt, (call, { params, body }) =>
+    call.command(async (ctx) => {
+      await decideDoubt(ctx, params.id, body)
+      return doubtOf(ctx, params.id)
+    }),
   )
   on(settlementContracts.trace, (call, { query }) => call.query((ctx) => traceOf(ctx, query)))
 }

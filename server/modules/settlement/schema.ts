@@ -35,6 +35,8 @@ export const StatementState = z.enum(
 )
 export type StatementState = z.infer<typeof StatementState>
 
+export * from './doubt-schema.ts'
+
 export const Side = z.enum(['provider', 'payer'])
 export type Side = z.infer<typeof Side>
 
@@ -267,6 +269,8 @@ export const TraceStep = z.object({
     'visit',
     'charge',
     'own_pocket',
+    'doubt',
+    'correction',
     'hold',
     'entitlement',
     'determination',

@@ -1,7 +1,7 @@
 import { subscribe, type Subscription } from '../../kernel/events.ts'
 import type { PriceFact } from '../catalogue/index.ts'
 import type { EntitlementChanged } from '../programmes/index.ts'
-import type { VisitFact } from '../visits/index.ts'
+import type { FlagFact, VisitFact } from '../visits/index.ts'
 import { chargeVisit } from './charge-visit.ts'
 import {
   followPrice,
@@ -11,6 +11,7 @@ import {
   releaseVisit,
   reserveAwaiting,
 } from './follow-visit.ts'
+import { clearDoubt, doubtCharge } from './follow-flag.ts'
 import { reserveAwaitingVisits } from './jobs.ts'
 
 const released = (topic: string, reason: string): Subscription =>
@@ -25,6 +26,8 @@ export const subscriptions: readonly Subscription[] = [
   released('visits.rejected', '核验未通过'),
   subscribe<VisitFact>('visits.objected', (ctx, { payload }) => fundAgain(ctx, payload.visitId)),
   subscribe<VisitFact>('visits.approved', (ctx, { payload }) => chargeVisit(ctx, payload.visitId)),
+  subscribe<FlagFact>('visits.flagged', (ctx, { payload }) => doubtCharge(ctx, payload)),
+  subscribe<FlagFact>('visits.unflagged', (ctx, { payload }) => clearDoubt(ctx, payload)),
   subscribe<PriceFact>('catalogue.price_set', (ctx, { payload }) => followPrice(ctx, payload)),
   subscribe<PriceFact>('catalogue.price_ended', (ctx, { payload }) => followPrice(ctx, payload)),
   subscribe<{ month: string }>('programmes.cycle_opened', (ctx, { payload: { month } }) =>

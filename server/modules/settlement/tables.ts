@@ -1,4 +1,6 @@
+import type { Generated } from 'kysely'
 import type { City } from '../../kernel/db.ts'
+import type { DoubtAct, NotThere } from './doubt-schema.ts'
 import type { FundingState, PeriodState, Side, StatementState } from './schema.ts'
 
 type Acted = { at: Temporal.Instant; actor_id: string; actor_name: string }
@@ -125,6 +127,8 @@ interface ChargeCorrectionTable extends Acted {
   fund_id: string
   units_delta: number
   fen_delta: number
+  /** No statement had named the charge yet. */
+  before_statement: Generated<boolean>
   posting_ids: string[]
   reason: string
 }
@@ -158,6 +162,17 @@ export interface StatementLineTable {
   price_unit: string
   amount_fen: number
   note: string | null
+}
+
+interface ChargeDoubtTable extends Acted {
+  city: City
+  id: string
+  seq: Generated<number>
+  visit_id: string
+  act: DoubtAct
+  flag: NotThere
+  on_day: string
+  reason: string
 }
 
 interface StatementActTable extends Acted {
@@ -200,6 +215,7 @@ declare module '../../kernel/db.ts' {
     statement: StatementTable
     charge_correction: ChargeCorrectionTable
     statement_line: StatementLineTable
+    charge_doubt: ChargeDoubtTable
     statement_act: StatementActTable
     statement_objection: StatementObjectionTable
     statement_answer: StatementAnswerTable

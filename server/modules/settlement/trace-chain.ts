@@ -5,6 +5,7 @@ import { entitlementsOf } from '../programmes/index.ts'
 import { getVisit } from '../visits/index.ts'
 import { fundNames } from './funds.ts'
 import type { TraceStep } from './schema.ts'
+import { doubtSteps, earlySteps } from './trace-doubt.ts'
 
 /** Where a chain is known from: one reservation of one visit, and what it became. */
 export interface ChainStart {
@@ -24,7 +25,13 @@ export async function chainOf(ctx: Ctx, start: ChainStart): Promise<Loose<TraceS
   return [
     ...(start.chargeLineId === null ? [] : await moneySteps(ctx, start.chargeLineId)),
     await visitStep(ctx, start.visitId),
-    ...(start.chargeLineId === null ? [] : [await chargeStep(ctx, start.chargeLineId)]),
+    ...(await doubtSteps(ctx, start.visitId)),
+    ...(start.chargeLineId === null
+      ? []
+      : [
+          await chargeStep(ctx, start.chargeLineId),
+          ...(await earlySteps(ctx, start.chargeLineId)),
+        ]),
     await holdStep(ctx, start.holdId),
     ...(await rightSteps(ctx, start)),
   ] as Loose<TraceStep[]>

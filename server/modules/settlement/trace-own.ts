@@ -2,6 +2,7 @@ import type { Ctx } from '../../kernel/command.ts'
 import { postingsOf } from '../ledger/index.ts'
 import type { TraceStep } from './schema.ts'
 import { visitStep } from './trace-chain.ts'
+import { doubtSteps } from './trace-doubt.ts'
 
 /** A charged visit of which the person pays a part. */
 export interface OwnStart {
@@ -36,5 +37,5 @@ export async function ownChain(ctx: Ctx, start: OwnStart) {
     by: booked?.actorName ?? null,
     postingId: booked?.id ?? null,
   }
-  return [own, await visitStep(ctx, start.visitId)]
+  return [own, await visitStep(ctx, start.visitId), ...(await doubtSteps(ctx, start.visitId))]
 }

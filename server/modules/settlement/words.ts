@@ -83,6 +83,18 @@ export const words: RefusalWords = {
     zh: '这条明细已有未答复的异议。',
     en: 'This line has an open objection already.',
   },
+  'settlement.no_open_doubt': {
+    zh: '这次计费没有待处理的存疑。',
+    en: 'Nothing is to be decided about this charge.',
+  },
+  'settlement.own_doubt': {
+    zh: '登记人员变动的人不能处理由此产生的存疑。',
+    en: 'Whoever recorded the life event does not decide what follows from it.',
+  },
+  'settlement.doubt_is_stated': {
+    zh: '这次计费已列入结算单 {number}，请在该结算单上答复异议。',
+    en: 'Statement {number} names this charge: answer the objection there.',
+  },
   'settlement.own_objection': {
     zh: '不能答复自己提出的异议。',
     en: 'Nobody answers an objection of their own.',

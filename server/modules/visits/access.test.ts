@@ -40,6 +40,7 @@ beforeAll(async () => {
         serviceCode: SERVICE,
         startsAt,
         minutes: 60,
+        fundingHint: { ownPocketAgreed: true },
       }
       visits.push(
         await world.system.do((ctx) => planVisit(ctx, { ...plan, organisationId, workerId: own })),

@@ -36,6 +36,7 @@ async function givenVisit(): Promise<Visit> {
       workerId,
       startsAt,
       minutes: 60,
+      fundingHint: { ownPocketAgreed: true },
     }),
   )
   world.at(startsAt.subtract({ minutes: 30 }).toString())

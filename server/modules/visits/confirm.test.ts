@@ -37,6 +37,7 @@ async function underWay(over: { phone?: string } = {}): Promise<Visit> {
       workerId,
       startsAt,
       minutes: 60,
+      fundingHint: { ownPocketAgreed: true },
     }),
   )
   const call = { clientId: clientId(), at: startsAt, source: 'mobile' as const, ...HOME }

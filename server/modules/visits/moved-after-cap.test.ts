@@ -32,6 +32,7 @@ async function planned(day: string, hour: number, minutes: number): Promise<Visi
       workerId: full,
       startsAt,
       minutes,
+      fundingHint: { ownPocketAgreed: true },
     }),
   )
 }

@@ -34,6 +34,7 @@ async function plan(
       workerId,
       startsAt: at(startsAt),
       minutes: 60,
+      fundingHint: { ownPocketAgreed: true },
       ...over,
     }),
   )

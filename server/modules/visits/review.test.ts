@@ -36,6 +36,7 @@ async function planned(): Promise<Visit> {
       workerId,
       startsAt,
       minutes: 60,
+      fundingHint: { ownPocketAgreed: true },
     }),
   )
 }

@@ -9,7 +9,7 @@ import { ContractForm, Field } from '../../kit/contract-form.tsx'
 import { MinutesInput, MoneyInput } from '../../kit/inputs.tsx'
 import { Panel } from '../../kit/page-head.tsx'
 import { Sign } from '../../kit/state-tag.tsx'
-import { Amount, Money, When } from '../../kit/text.tsx'
+import { actorText, Amount, Money, When } from '../../kit/text.tsx'
 import { say, sayWords } from '../../shell/words.ts'
 import { sideWords } from './words.ts'
 
@@ -38,14 +38,14 @@ function ObjectionCard({ objection }: { readonly objection: Objection }) {
       </div>
       <p>{objection.reason}</p>
       <p className="quiet">
-        {sayWords(sideWords[objection.side])} {objection.by} <When at={objection.at} />
+        {sayWords(sideWords[objection.side])} {actorText(objection.by)} <When at={objection.at} />
       </p>
       {answer ? (
         <p>
           {say('答复：', 'Answer: ')}
           {answer.reason} <Correction of={objection} />{' '}
           <span className="quiet">
-            {answer.by} <When at={answer.at} />
+            {actorText(answer.by)} <When at={answer.at} />
           </span>
         </p>
       ) : null}

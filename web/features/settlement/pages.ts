@@ -34,6 +34,15 @@ export const pages: readonly Page[] = [
     load: () => import('./statement-page.tsx'),
   },
   {
+    path: '/settlement/doubts',
+    title: { zh: '存疑计费', en: 'Charges in doubt' },
+    roles: payers,
+    group: 'settle',
+    menu: true,
+    order: 25,
+    load: () => import('./doubts-page.tsx'),
+  },
+  {
     path: '/trace',
     title: { zh: '资金追溯', en: 'Trace' },
     roles: payers,

@@ -8,7 +8,7 @@ import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { StatFigure, Stats } from '../../kit/stat-figure.tsx'
 import { StateTag } from '../../kit/state-tag.tsx'
 import { Ready } from '../../kit/states.tsx'
-import { Count, DayText, MinutesText, Money, When } from '../../kit/text.tsx'
+import { actorText, Count, DayText, MinutesText, Money, When } from '../../kit/text.tsx'
 import { downloadUrl, useAnswer } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
 import { useRoute } from '../../shell/route.ts'
@@ -117,7 +117,8 @@ function Signatures({ detail }: Props) {
         <ol className="timeline">
           {acts.map((act) => (
             <li key={act.act}>
-              <strong>{sayWords(actWords[act.act])}</strong> {act.by} <When at={act.at} />
+              <strong>{sayWords(actWords[act.act])}</strong> {actorText(act.by)}{' '}
+              <When at={act.at} />
               {act.act === 'pay' ? (
                 <div>
                   <Money fen={act.paidFen} /> <DayText day={act.paidOn} /> {act.bankReference}

@@ -1,6 +1,6 @@
 import type { TraceStep } from '../../../server/modules/settlement/schema.ts'
 import { Panel } from '../../kit/page-head.tsx'
-import { Amount, When } from '../../kit/text.tsx'
+import { actorText, Amount, When } from '../../kit/text.tsx'
 import { Go } from '../../shell/go.tsx'
 import { say, sayWords } from '../../shell/words.ts'
 import { stepPage, stepWords } from './words.ts'
@@ -34,7 +34,7 @@ function Step({ step }: { readonly step: TraceStep }) {
         </span>
       )}
       <span className="quiet">
-        {step.at === null ? null : <When at={step.at} />} {step.by ?? ''}
+        {step.at === null ? null : <When at={step.at} />} {actorText(step.by ?? '')}
       </span>
       {posting === null || posting === to ? null : <Go to={posting}>{say('入账', 'Posting')}</Go>}
       {step.kind === 'visit' ? (

@@ -5,7 +5,7 @@ import {
 import { Listing, type Column } from '../../kit/listing.tsx'
 import { Confirm } from '../../kit/reason-modal.tsx'
 import { StateTag } from '../../kit/state-tag.tsx'
-import { DayText } from '../../kit/text.tsx'
+import { actorText, DayText } from '../../kit/text.tsx'
 import { useCommand } from '../../shell/api.ts'
 import { say, sayWords } from '../../shell/words.ts'
 import { fundingWords, visitState } from './words.ts'
@@ -43,7 +43,7 @@ export function UndecidedList({ month, canDefer }: UndecidedListProps) {
       cell: (row) =>
         row.deferral ? (
           <span className="quiet">
-            {row.deferral.reason}（{row.deferral.by}）
+            {row.deferral.reason}（{actorText(row.deferral.by)}）
           </span>
         ) : canDefer ? (
           <DeferButton month={month} row={row} />

@@ -1,10 +1,12 @@
-import type {
-  FundingState,
-  PeriodState,
-  Side,
-  StatementAct,
-  StatementState,
-  TraceStep,
+import {
+  DOUBT_WORDS,
+  type DoubtAct,
+  type FundingState,
+  type PeriodState,
+  type Side,
+  type StatementAct,
+  type StatementState,
+  type TraceStep,
 } from '../../../server/modules/settlement/schema.ts'
 import type { StateWords } from '../../kit/state-tag.tsx'
 import { sayWords, type Words } from '../../shell/words.ts'
@@ -30,6 +32,15 @@ export const fundingWords = {
   charged: { zh: '已计费', en: 'Charged', tone: 'good' },
 } as const satisfies StateWords<FundingState>
 
+export const doubtWords = {
+  raised: { ...DOUBT_WORDS.raised, tone: 'warn' },
+  stands: { ...DOUBT_WORDS.stands, tone: 'good' },
+  taken_back: { ...DOUBT_WORDS.taken_back, tone: 'off' },
+  cleared: { ...DOUBT_WORDS.cleared, tone: 'off' },
+  restore_due: { ...DOUBT_WORDS.restore_due, tone: 'warn' },
+  restored: { ...DOUBT_WORDS.restored, tone: 'good' },
+} as const satisfies StateWords<DoubtAct>
+
 export const sideWords = {
   provider: { zh: '服务机构', en: 'Provider' },
   payer: { zh: '付费方', en: 'Payer' },
@@ -49,6 +60,8 @@ export const stepWords = {
   visit: { zh: '上门服务', en: 'Visit' },
   charge: { zh: '计费', en: 'Charge' },
   own_pocket: { zh: '自费', en: 'Own pocket' },
+  doubt: { zh: '存疑', en: 'Doubt' },
+  correction: { zh: '更正', en: 'Correction' },
   hold: { zh: '预留', en: 'Reservation' },
   entitlement: { zh: '待遇', en: 'Entitlement' },
   determination: { zh: '核定', en: 'Determination' },

@@ -11,7 +11,7 @@ export function AlertTag({ alert }: { readonly alert: Pick<VisitAlert, 'kind' | 
   return (
     <span className="row">
       <StateTag state={alert.kind} words={alertWords} />
-      {alert.minutes > 0 ? (
+      {alert.minutes > 0 && alert.kind !== 'not_there' ? (
         <span className="figure small">{say(`${alert.minutes} 分钟`, `${alert.minutes} min`)}</span>
       ) : null}
     </span>

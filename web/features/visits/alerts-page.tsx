@@ -59,8 +59,8 @@ export default function AlertsPage() {
       <PageHead
         title={say('上门预警', 'Visit alerts')}
         about={say(
-          '计划开始后 15、30、60 分钟无人签到，时长明显不足，或超时未签退。',
-          'Nobody checked in 15, 30 or 60 minutes after the plan, clearly too short, or never ended.',
+          '计划开始后 15、30、60 分钟无人签到，时长明显不足，超时未签退；或事后登记表明老人当日不在家（去世、入住机构、住院、迁出）。',
+          'Nobody checked in 15, 30 or 60 minutes after the plan, clearly too short, never ended; or a later record says that the person was not there that day.',
         )}
       />
       <TabLinks
@@ -83,7 +83,11 @@ export default function AlertsPage() {
         rowKey={(alert) => alert.id}
         rowTo={({ visit }) => `/visits/${visit.id}`}
         rowTone={({ kind, acknowledgedAt }) =>
-          acknowledgedAt !== null ? undefined : kind === 'missed' ? 'bad' : 'warn'
+          acknowledgedAt !== null
+            ? undefined
+            : kind === 'missed' || kind === 'not_there'
+              ? 'bad'
+              : 'warn'
         }
         filters={[
           { name: 'kind', kind: 'choice', label: say('类型', 'Kind'), options: alertOptions },

@@ -1,5 +1,6 @@
 import {
   DECISION_WORDS,
+  Flag,
   SIDE_WORDS,
   type ChangeView,
   type Decision,
@@ -9,7 +10,7 @@ import type { Tone } from '../../kit/state-tag.tsx'
 import { type Happening, Timeline } from '../../kit/timeline.tsx'
 import { instantText } from '../../kit/format.ts'
 import { say, sayWords } from '../../shell/words.ts'
-import { sayReason } from './words.ts'
+import { sayFlag, sayReason } from './words.ts'
 
 const KINDS: Readonly<Record<string, { zh: string; en: string }>> = {
   times: { zh: '更正时间', en: 'Times corrected' },
@@ -18,6 +19,8 @@ const KINDS: Readonly<Record<string, { zh: string; en: string }>> = {
   moved: { zh: '改期', en: 'Moved' },
   cancelled: { zh: '取消', en: 'Called off' },
   missed: { zh: '判定未上门', en: 'Said to be missed' },
+  flagged: { zh: '标记存疑', en: 'Flagged' },
+  unflagged: { zh: '撤销标记', en: 'Flag taken away' },
 }
 
 const FIELDS: Readonly<Record<string, { zh: string; en: string }>> = {
@@ -48,7 +51,7 @@ export function History({ evidence }: { readonly evidence: VisitEvidence }) {
 
 export function historyOf({ changes, reviews }: VisitEvidence): readonly Happening[] {
   const changed = changes.map((change): Happening => {
-    const said = differencesOf(change).join(say('；', '; '))
+    const said = [...flagOf(change), ...differencesOf(change)].join(say('；', '; '))
     return {
       key: change.id,
       at: change.at,
@@ -73,6 +76,13 @@ export function historyOf({ changes, reviews }: VisitEvidence): readonly Happeni
   return [...changed, ...reviewed]
     .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
     .toReversed()
+}
+
+/** Which flag, and from which day the record says so. */
+function flagOf({ after }: ChangeView): readonly string[] {
+  const flag = Flag.safeParse(after['flag'])
+  if (!flag.success) return []
+  return [`${sayFlag(flag.data)}${say('，', ', ')}${String(after['on'])}${say(' 起', ' on')}`]
 }
 
 /** `开始 09:05 → 09:00`; only fields that a reader can understand. */

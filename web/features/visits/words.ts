@@ -30,6 +30,7 @@ export const alertWords = {
   missed: { ...ALERT_WORDS.missed, tone: 'bad' },
   short: { ...ALERT_WORDS.short, tone: 'warn' },
   overdue_end: { ...ALERT_WORDS.overdue_end, tone: 'warn' },
+  not_there: { ...ALERT_WORDS.not_there, tone: 'bad' },
 } as const satisfies StateWords<AlertKind>
 
 const optionsOf = (words: Readonly<Record<string, Words>>) =>
