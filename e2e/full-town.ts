@@ -1,5 +1,6 @@
 import { freezePeriod } from '../server/modules/settlement/index.ts'
 import { assessmentContracts } from '../server/modules/assessments/schema.ts'
+import { awardContracts } from '../server/modules/awards/schema.ts'
 import { createOrder } from '../server/modules/dispatch/index.ts'
 import { callBackContracts, requestContracts } from '../server/modules/requests/schema.ts'
 import { readPack } from '../server/kernel/packs.ts'
@@ -41,6 +42,8 @@ export async function givenFullTown(city: City): Promise<FullTown> {
       ownPocketAgreed: true,
     }),
   )
+  const award = { programmeId: 'care-worker-award', subjectId: workerId }
+  await must(world.as('official').call(awardContracts.open, { body: award }))
   await givenTrial(city)
   return { ...approved, workerId }
 }

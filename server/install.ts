@@ -31,7 +31,7 @@ export async function install(
   const { kernel } = started
   if (await installPack(kernel, started.pack)) say(`数据包 pack: ${started.pack.id}`)
   const isNew = !(await hasAccounts(started))
-  const hasSample = started.pack.id === SAMPLE_PACK && env.YILIN_SAMPLE !== 'none'
+  const hasSample = started.pack.chain.includes(SAMPLE_PACK) && env.YILIN_SAMPLE !== 'none'
   const wanted = isNew && hasSample ? env.YILIN_SAMPLE : null
   if (wanted && wanted !== 'none') await beginSample(started, wanted, say)
   const issued = isNew && !wanted ? await firstAdministrators(started) : []

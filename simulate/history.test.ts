@@ -39,6 +39,22 @@ test('the synthetic district has lived: calls, orders, visits, a closed month', 
   expect((await readState(world.kernel))?.progress).toBe(100)
 })
 
+test('the award desk of the sample shows an application in every state that it can be in', async () => {
+  const rows = await world.kernel.db
+    .selectFrom('award_application')
+    .select(['state'])
+    .orderBy('number')
+    .execute()
+  expect(rows.map(({ state }) => state)).toEqual([
+    'paid',
+    'awarded',
+    'published',
+    'qualified',
+    'collecting',
+    'collecting',
+  ])
+})
+
 test('the care worker of the sign-in page has visits today, some done and some still to come', async () => {
   const { accounts } = (await readState(world.kernel))!
   const visits = await world.kernel.db

@@ -1,6 +1,7 @@
 import { SYSTEM } from '../server/kernel/actor.ts'
 import { query } from '../server/kernel/command.ts'
 import { addDays, dayOf, type Day } from '../server/kernel/time.ts'
+import { liveAwards } from './awards.ts'
 import { liveCalls } from './calls.ts'
 import { openDistrict, saveState, type District, type SampleState } from './district.ts'
 import { liveEvening } from './evening.ts'
@@ -45,6 +46,7 @@ export async function makeHistory(
     await liveCalls(live, people, day, now)
     await liveVisits(live, day, now)
     await liveEvening(live, day, now)
+    await liveAwards(live, day, now)
     if (day.endsWith('-06')) await settleMonth(live, day)
     const lived = daysBetween(state.startDay, day) + 1
     const progress = Math.min(

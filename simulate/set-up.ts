@@ -17,7 +17,10 @@ export const SIZES = {
   small: { people: 60, months: 1 },
 } as const
 
-/** The synthetic district is Huancui: another city's pack starts without sample people. */
+/**
+ * The synthetic district is Huancui: packs laid over that of Weihai have it too, another city's
+ * pack starts without sample people.
+ */
 export const SAMPLE_PACK = 'shandong-weihai'
 
 /** The seed of the sample that is shipped; another seed gives another district. */

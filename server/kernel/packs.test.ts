@@ -74,6 +74,10 @@ function amountOf(amount: Amount, facts: Facts): number {
 test('every pack of the checkout reads, alone and with what it extends', () => {
   expect(packs.map((pack) => [pack.id, pack.chain.join(' > ')])).toEqual([
     ['anhui-anqing', 'national > anhui-anqing'],
+    [
+      'huancui-demonstration',
+      'national > shandong-weihai > weihai-huancui > shanxi > huancui-demonstration',
+    ],
     ['national', 'national'],
     ['shandong-weihai', 'national > shandong-weihai'],
     ['shanxi', 'national > shanxi'],

@@ -1,6 +1,7 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
 import { reaches, withinReach } from '../../kernel/access.ts'
 import { has, type Actor } from '../../kernel/actor.ts'
+import type { Subject } from '../../kernel/pack-fact-types.ts'
 import { isOpen } from './application.ts'
 import type { ApplicationCan, ApplicationState } from './schema.ts'
 
@@ -24,6 +25,8 @@ const DISTRICT_DIGITS = 6
 const reachesDistrict = (actor: Actor): boolean =>
   actor.reach.some((area) => area.length <= DISTRICT_DIGITS)
 
+const PROVIDERS_OWN: readonly Subject[] = ['organisation', 'place', 'worker']
+
 const isOwn = (actor: Actor, { organisationId }: Placed): boolean =>
   has(actor, 'provider') && organisationId !== null && actor.organisationId === organisationId
 
@@ -32,6 +35,9 @@ const isInCharge = (actor: Actor, { areaCode }: Placed): boolean =>
 
 export const may = {
   openSomewhere: (actor: Actor): boolean => has(actor, 'official', 'provider'),
+  /** A provider applies for itself and its workers, an official for everybody. */
+  openFor: (actor: Actor, kind: Subject): boolean =>
+    has(actor, 'official') || (has(actor, 'provider') && PROVIDERS_OWN.includes(kind)),
   open: (actor: Actor, about: Placed): boolean => isInCharge(actor, about) || isOwn(actor, about),
   submit: (actor: Actor, about: Placed): boolean =>
     may.open(actor, about) || (has(actor, 'assessor') && reaches(actor, about.areaCode)),

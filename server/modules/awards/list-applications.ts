@@ -135,6 +135,7 @@ export async function listAwardProgrammes(ctx: Ctx) {
       publicityDays: await publicityDays(ctx, programme),
       payFrom: payableFrom(calendar, today),
       counts: await countsOf(ctx, programme.id),
+      can: { open: may.openFor(ctx.actor, programme.subject) },
     })
   }
   return { items, can: { open: may.openSomewhere(ctx.actor) } }

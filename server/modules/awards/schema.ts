@@ -166,6 +166,7 @@ export const AwardProgramme = z.object({
   publicityDays: z.int(),
   payFrom: Day,
   counts: z.partialRecord(ApplicationState, z.int()),
+  can: z.object({ open: z.boolean() }),
 })
 export type AwardProgramme = z.infer<typeof AwardProgramme>
 

@@ -1,0 +1,61 @@
+import {
+  APPLICATION_STATES as STATES,
+  type ApplicationRow,
+  type ApplicationState,
+  type PaperAsked,
+  type PaperValue,
+} from '../../../server/modules/awards/schema.ts'
+import type { StateWords } from '../../kit/state-tag.tsx'
+import { lang, say, sayWords, type Words } from '../../shell/words.ts'
+
+export const applicationWords = {
+  collecting: { ...STATES.collecting, tone: 'calm' },
+  qualified: { ...STATES.qualified, tone: 'going' },
+  published: { ...STATES.published, tone: 'going' },
+  awarded: { ...STATES.awarded, tone: 'warn' },
+  paid: { ...STATES.paid, tone: 'good' },
+  returned: { ...STATES.returned, tone: 'off' },
+  refused: { ...STATES.refused, tone: 'bad' },
+  withdrawn: { ...STATES.withdrawn, tone: 'off' },
+} as const satisfies StateWords<ApplicationState>
+
+export const subjectWords = {
+  person: { zh: '老年人', en: 'A person' },
+  household: { zh: '家庭', en: 'A household' },
+  worker: { zh: '护理员', en: 'A care worker' },
+  organisation: { zh: '机构', en: 'An organisation' },
+  place: { zh: '服务场所', en: 'A place' },
+  community: { zh: '社区（村居、镇街）', en: 'A community' },
+} as const satisfies Record<ApplicationRow['subject']['kind'], Words>
+
+interface Titled {
+  readonly titleZh: string
+  readonly titleEn: string
+}
+export const titleOf = ({ titleZh, titleEn }: Titled): string => (lang === 'zh' ? titleZh : titleEn)
+
+interface Named {
+  readonly nameZh: string
+  readonly nameEn: string
+}
+export const nameOf = ({ nameZh, nameEn }: Named): string => (lang === 'zh' ? nameZh : nameEn)
+
+/** Functions that rules about communities name; one not listed here shows its code. */
+const FUNCTIONS: Readonly<Record<string, Words>> = {
+  day_care: { zh: '托老', en: 'day care' },
+  meals: { zh: '膳食', en: 'meals' },
+  rehabilitation: { zh: '保健康复', en: 'rehabilitation' },
+  leisure: { zh: '休闲娱乐', en: 'leisure' },
+}
+export const functionText = (code: string): string => {
+  const words = FUNCTIONS[code]
+  return words ? sayWords(words) : code
+}
+
+/** What a paper shows, as a reader says it: 30 人, 是, 托老、膳食. */
+export function valueText(value: PaperValue, asked: PaperAsked | undefined): string {
+  if (typeof value === 'boolean') return value ? say('是', 'yes') : say('否', 'no')
+  if (Array.isArray(value)) return value.map(functionText).join(say('、', ', '))
+  const unit = asked?.unit ? ` ${sayWords(asked.unit)}` : ''
+  return `${value}${unit}`
+}
