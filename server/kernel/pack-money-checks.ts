@@ -1,6 +1,6 @@
 import { checkExpression, checkKnown, checkUnique, say, type Desk } from './pack-checks.ts'
 import type { CatalogueFile } from './pack-catalogue.ts'
-import type { FundsFile } from './pack-programmes.ts'
+import type { Fund, FundsFile } from './pack-programmes.ts'
 
 type Names = { has: (name: string) => boolean }
 
@@ -55,10 +55,29 @@ export function checkFunds(desk: Desk, file: FundsFile, known: Known): void {
   for (const [index, fund] of file.funds.entries()) {
     const path = ['funds', index]
     checkKnown(desk, [...path, 'permittedUses'], fund.permittedUses, known.fundUses, 'fund use')
+    checkWatch(desk, path, fund)
     for (const [place, restriction] of fund.restrictions.entries()) {
       if (restriction.onlyFor === undefined) continue
       const rule = { subject: 'person', expression: restriction.onlyFor, result: 'bool' } as const
       checkExpression(desk, [...path, 'restrictions', place, 'onlyFor'], rule)
+    }
+  }
+}
+
+/** A watched rule speaks of uses that the fund permits; donations come into charity funds alone. */
+function checkWatch(desk: Desk, path: readonly (string | number)[], fund: Fund): void {
+  const permitted = new Set(fund.permittedUses)
+  checkUnique(
+    desk,
+    [...path, 'watch'],
+    fund.watch.map((one) => one.id),
+    'watched rule',
+  )
+  for (const [place, watch] of fund.watch.entries()) {
+    const at = [...path, 'watch', place]
+    checkKnown(desk, [...at, 'uses'], watch.uses, permitted, 'use that the fund permits')
+    if (watch.of === 'donations' && fund.level !== 'charity') {
+      say(desk, [...at, 'of'], 'a fund of charity, where donations are asked', `"${fund.level}"`)
     }
   }
 }

@@ -5,6 +5,23 @@ import type { ParamTypes, ParamValues } from './pack-facts.ts'
 import { Choice, Code, RuleSource, Status, Words } from './pack-words.ts'
 import { Day } from './time.ts'
 
+/** A part of a fund's money of each year that a document wants for some uses; looked at all year. */
+export const FundWatch = z.strictObject({
+  id: Code,
+  zh: z.string().min(1),
+  en: z.string().min(1),
+  relation: z.literal('at_least'),
+  percent: z.int().min(1).max(100),
+  /** Of what: all that came into the fund in the year, or the donations that did. */
+  of: z.enum(['received', 'donations']),
+  /** `set_aside`: what is reserved counts as well as what is spent. */
+  counts: z.enum(['spent', 'set_aside']),
+  uses: z.array(Code).min(1),
+  clause: z.string().min(1),
+  status: Status,
+})
+export type FundWatch = z.infer<typeof FundWatch>
+
 /** A source of money: what it may be spent on, for whom, and what the document says of it. */
 export const Fund = z.strictObject({
   id: Code,
@@ -26,6 +43,7 @@ export const Fund = z.strictObject({
       }),
     )
     .default([]),
+  watch: z.array(FundWatch).default([]),
   source: RuleSource,
 })
 export type Fund = z.infer<typeof Fund>

@@ -9,6 +9,7 @@ import { openApplication } from './open-application.ts'
 import { attachFile, inspectPaper, openFile, submitPaper } from './papers.ts'
 import { addReceipt, payApplication, takeBack } from './pay-application.ts'
 import { listPublicity } from './publicity.ts'
+import { printApplicationLetter } from './print-letter.ts'
 import { publishApplication } from './publish-application.ts'
 import { awardContracts as contracts } from './schema.ts'
 
@@ -20,6 +21,9 @@ export const routes: Routes = (on) => {
   )
   on(contracts.publicity, (call, { query }) => call.query((ctx) => listPublicity(ctx, query)))
   on(contracts.get, (call, { params }) => call.query((ctx) => applicationDetail(ctx, params.id)))
+  on.download(contracts.letter, (call, { params }) =>
+    call.command((ctx) => printApplicationLetter(ctx, params.id)),
+  )
   on(contracts.open, (call, { body }) =>
     call.command(async (ctx) => ({ id: await openApplication(ctx, body) })),
   )

@@ -276,6 +276,13 @@ export const awardContracts = {
     params: IdParams,
     answer: ApplicationDetail,
   }),
+  letter: contract({
+    method: 'GET',
+    path: '/api/award-applications/:id/letter',
+    summary: { zh: '批准通知书、不予批准告知书', en: 'The letter of award or refusal, to print' },
+    allow: READ,
+    params: IdParams,
+  }),
   uploadFile: contract({
     method: 'POST',
     path: '/api/award-applications/:id/files',

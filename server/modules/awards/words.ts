@@ -2,6 +2,10 @@ import type { RefusalWords } from '../../kernel/words.ts'
 
 /** Refusals of this module, in both languages. */
 export const words: RefusalWords = {
+  'awards.no_letter': {
+    zh: '申报 {number} 尚未作出决定，没有通知书。',
+    en: 'Application {number} is not decided yet; there is no letter.',
+  },
   'awards.no_application': { zh: '没有这份申报。', en: 'There is no such application.' },
   'awards.no_subject': {
     zh: '没有这个申报对象，或不在您的管辖范围内。',

@@ -10,6 +10,7 @@ export {
   turnoverOf,
   type Turnover,
 } from './balances.ts'
+export { heldByUse, sumsByMonth, type MonthSum } from './sums-by-month.ts'
 export { transfer, type NewTransfer } from './transfer.ts'
 export { reserve, type NewHold } from './reserve.ts'
 export { expireHold, postHold, voidHold, type PostHold, type VoidHold } from './end-hold.ts'

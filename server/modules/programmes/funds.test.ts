@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openAccount, transfer } from '../ledger/index.ts'
 import { continueRun } from './open-cycle.ts'
 import { programmeContracts as contracts } from './schema.ts'
 import { ELSEWHERE, HOURS, openTown, type Town } from '../../testing/programme-town.ts'
@@ -162,4 +163,77 @@ test('entitlements are listed and exported in reach', async () => {
   expect([outside.body.items.length, inside.body.items.length]).toEqual([0, 1])
   const { text } = await town.world.as('finance').call(contracts.exportEntitlements, { query: {} })
   expect(text).toContain('2026-11,政府购买居家养老服务')
+})
+
+test('G1 a fund shows its year by the books: months, the rate, and its watched rule', async () => {
+  const lottery = 'weihai_lottery'
+  const own = await openTown()
+  const { world } = own
+  const [one, other] = [world.as('finance'), world.as('finance')]
+  const year = async () => (await other.call(contracts.fund, { params: { id: lottery } })).body.year
+  const empty = await year()
+  expect([empty.watched[0]!.outcome, empty.months.length, empty.receivedFen]).toEqual([
+    'cannot_tell',
+    12,
+    0,
+  ])
+  world.at('2026-09-10T01:00:00Z')
+  const proposed = await one.call(contracts.loadBudget, {
+    params: { id: lottery },
+    body: { amountFen: 100_000, document: '测试彩票〔2026〕1号' },
+  })
+  await other.call(contracts.decideBudget, {
+    params: { id: proposed.body.budget.id },
+    body: { decision: 'confirm', reason: '测试复核' },
+  })
+  await world.system.do((ctx) =>
+    openAccount(ctx, {
+      key: 'test:payee',
+      kind: 'provider_payable',
+      unit: 'fen',
+      title: { zh: '测试', en: 'Test' },
+    }),
+  )
+  const pay = (key: string, amount: number) =>
+    world.system.do((ctx) =>
+      transfer(ctx, {
+        key,
+        from: `fund:${lottery}`,
+        to: 'test:payee',
+        amount,
+        kind: 'pay',
+        ref: { kind: 'test', id: key },
+        use: 'home_service',
+      }),
+    )
+  await pay('first', 30_000)
+  world.at('2026-11-17T01:00:00Z')
+  const before = await year()
+  expect([before.watched[0]!.outcome, before.watched[0]!.percentNow]).toEqual(['not_reached', 30])
+  await pay('second', 20_000)
+  const after = await year()
+  const { outcome, baseFen, partFen, missingFen } = after.watched[0]!
+  expect([outcome, baseFen, partFen, missingFen]).toEqual(['reached', 100_000, 50_000, 0])
+  expect(after.months.filter((month) => month.spentFen + month.receivedFen > 0)).toEqual([
+    { month: '2026-09', receivedFen: 100_000, spentFen: 30_000 },
+    { month: '2026-11', receivedFen: 0, spentFen: 20_000 },
+  ])
+  // Six whole months, of which one spent: 50 yuan a month; this month has spent more already.
+  expect(after.forecast).toMatchObject({
+    fromMonth: '2026-05',
+    toMonth: '2026-10',
+    months: 6,
+    rateFen: 5_000,
+    spentByYearEndFen: 55_000,
+    leftAtYearEndFen: 45_000,
+    shortFrom: null,
+  })
+  world.at('2027-01-05T01:00:00Z')
+  const next = await year()
+  expect([next.watched[0]!.outcome, next.forecast, next.receivedFen]).toEqual([
+    'cannot_tell',
+    null,
+    0,
+  ])
+  await world.close()
 })

@@ -1,9 +1,12 @@
 import type { Ctx } from '../../kernel/command.ts'
-import { dayOf } from '../../kernel/time.ts'
-import { balancesOf, turnoverOf } from '../ledger/index.ts'
+import { Fund } from '../../kernel/pack-programmes.ts'
+import { dayOf, monthOf, type Month } from '../../kernel/time.ts'
+import { balancesOf, heldByUse, sumsByMonth, turnoverOf } from '../ledger/index.ts'
 import { may } from './access.ts'
 import { fundRow, listBudgets } from './budgets.ts'
-import type { FundView } from './schema.ts'
+import { forecastOf, monthsOf, watchOutcome } from './fund-year.ts'
+import { monthBefore } from './months.ts'
+import type { FundView, FundYear } from './schema.ts'
 import { versionsAt } from './versions.ts'
 import './tables.ts'
 
@@ -18,7 +21,8 @@ export async function fundsOf(ctx: Ctx): Promise<FundView[]> {
     const balance = balances.get(row.account_id)
     const turnover = turnovers.get(row.account_id)
     return {
-      fund: row.document,
+      // A fund that was installed by an older product lacks what has been added since.
+      fund: Fund.parse(row.document),
       uses: row.uses.map(({ code, name }) => ({ code, zh: name.zh, en: name.en })),
       accountId: row.account_id,
       loaded: turnover?.receive ?? 0,
@@ -40,5 +44,29 @@ export async function getFund(ctx: Ctx, id: string) {
   await fundRow(ctx, id)
   const fund = (await fundsOf(ctx)).find((one) => one.fund.id === id)!
   const budgets = await listBudgets(ctx, { fundId: id })
-  return { fund, budgets, can: { load: may.loadBudget(ctx.actor) } }
+  return { fund, budgets, year: await yearOf(ctx, fund), can: { load: may.loadBudget(ctx.actor) } }
+}
+
+const MONTHS_SHOWN = 12
+
+/** The fund by the books: twelve months, the forecast to the year's end, and its watched rules. */
+async function yearOf(ctx: Ctx, view: FundView): Promise<FundYear> {
+  const today = dayOf(ctx.now)
+  const thisMonth = monthOf(ctx.now)
+  const year = today.slice(0, 4)
+  const shown: Month[] = [thisMonth]
+  while (shown.length < MONTHS_SHOWN) shown.unshift(monthBefore(shown[0]!))
+  const sums = await sumsByMonth(ctx, view.accountId, { from: `${shown[0]!}-01`, to: today })
+  const months = monthsOf(sums, shown)
+  const ofYear = months.filter(({ month }) => month.startsWith(year))
+  const sumsOfYear = sums.filter(({ month }) => month.startsWith(year))
+  const held = await heldByUse(ctx, view.accountId, `${year}-01-01`)
+  return {
+    year,
+    receivedFen: ofYear.reduce((sum, one) => sum + one.receivedFen, 0),
+    spentFen: ofYear.reduce((sum, one) => sum + one.spentFen, 0),
+    months,
+    forecast: forecastOf(ofYear, thisMonth, view.available),
+    watched: view.fund.watch.map((watch) => watchOutcome(watch, sumsOfYear, held)),
+  }
 }

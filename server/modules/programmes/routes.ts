@@ -16,6 +16,7 @@ import { mayI, mayIQuestions } from './may-i.ts'
 import { mayIContracts } from './may-i-schema.ts'
 import { entitlementsOfPerson } from './of-person.ts'
 import { previewCycle } from './preview-cycle.ts'
+import { printDeterminationLetter } from './print-letter.ts'
 import { rerunDetermination } from './rerun.ts'
 import { getCycleRun, requestRun } from './run-cycle.ts'
 import { programmeContracts as contracts } from './schema.ts'
@@ -68,6 +69,9 @@ export const routes: Routes = (on) => {
   )
   on(contracts.determination, (call, { params }) =>
     call.command((ctx) => getDetermination(ctx, params.id)),
+  )
+  on.download(contracts.letter, (call, { params }) =>
+    call.command((ctx) => printDeterminationLetter(ctx, params.id)),
   )
   on(contracts.rerun, (call, { params }) =>
     call.command((ctx) => rerunDetermination(ctx, params.id)),

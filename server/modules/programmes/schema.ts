@@ -6,7 +6,9 @@ import { Fund, Programme } from '../../kernel/pack-programmes.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText, Month } from '../../kernel/time.ts'
 import { CriterionResult, Source, Words } from './criterion-schema.ts'
+import { FundYear } from './fund-schema.ts'
 
+export * from './fund-schema.ts'
 export * from './may-i-schema.ts'
 export * from './trial-schema.ts'
 export { CriterionResult }
@@ -434,6 +436,13 @@ export const programmeContracts = {
     params: IdParams,
     answer: z.object({ determination: Determination, can: z.object({ grant: z.boolean() }) }),
   }),
+  letter: contract({
+    method: 'GET',
+    path: '/api/determinations/:id/letter',
+    summary: { zh: '核定通知书、不予核定告知书', en: 'The letter of approval or refusal, to print' },
+    allow: READERS,
+    params: IdParams,
+  }),
   rerun: contract({
     method: 'GET',
     path: '/api/determinations/:id/rerun',
@@ -500,6 +509,7 @@ export const programmeContracts = {
     answer: z.object({
       fund: FundView,
       budgets: z.array(Budget),
+      year: FundYear,
       can: z.object({ load: z.boolean() }),
     }),
   }),

@@ -2,20 +2,18 @@ import { useState } from 'react'
 import { Button } from 'antd'
 import { programmeContracts as contracts } from '../../../server/modules/programmes/schema.ts'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
-import { PrintButton } from '../../kit/print-button.tsx'
 import { Ready } from '../../kit/states.tsx'
 import { StateTag } from '../../kit/state-tag.tsx'
 import { Amount } from '../../kit/text.tsx'
-import { useAnswer } from '../../shell/api.ts'
+import { downloadUrl, useAnswer } from '../../shell/api.ts'
 import { useRoute } from '../../shell/route.ts'
 import { useHasRole } from '../../shell/session.tsx'
 import { say, sayWords } from '../../shell/words.ts'
 import { DeterminationView } from './determination-view.tsx'
 import { GrantButton } from './grant-button.tsx'
-import { Letter } from './letter.tsx'
 import { outcomeOf, outcomeWords, titleOf } from './words.ts'
 
-/** A determination on record: why, the letter, and the same day judged again. */
+/** A determination on record: why, its letter, and the same day judged again. */
 export default function DeterminationPage() {
   const { params } = useRoute()
   const id = params['id'] ?? ''
@@ -24,35 +22,45 @@ export default function DeterminationPage() {
     <Ready of={found} whole>
       {({ determination, can }) => (
         <>
-          <div className="screen-only">
-            <PageHead
-              title={say(
-                `${determination.subject.name}：${titleOf(determination)}`,
-                `${determination.subject.name}: ${titleOf(determination)}`,
-              )}
-              trail={[{ title: say('资格认定', 'Determinations'), to: '/determinations' }]}
-              beside={<StateTag state={outcomeOf(determination.met)} words={outcomeWords} />}
-              actions={
-                <>
-                  {can.grant ? (
-                    <GrantButton
-                      programmeId={determination.programmeId}
-                      personId={determination.subject.id}
-                    />
-                  ) : null}
-                  <PrintButton label={say('打印通知书', 'Print the letter')} />
-                </>
-              }
-            />
-            <DeterminationView determination={determination} />
-            <Rerun id={id} />
-          </div>
-          <Letter determination={determination} />
+          <PageHead
+            title={say(
+              `${determination.subject.name}：${titleOf(determination)}`,
+              `${determination.subject.name}: ${titleOf(determination)}`,
+            )}
+            trail={[{ title: say('资格认定', 'Determinations'), to: '/determinations' }]}
+            beside={<StateTag state={outcomeOf(determination.met)} words={outcomeWords} />}
+            actions={
+              <>
+                {can.grant ? (
+                  <GrantButton
+                    programmeId={determination.programmeId}
+                    personId={determination.subject.id}
+                  />
+                ) : null}
+                <Button
+                  href={downloadUrl(contracts.letter, { params: { id } })}
+                  target="_blank"
+                  rel="noopener"
+                >
+                  {letterName(determination.met)}
+                </Button>
+              </>
+            }
+          />
+          <DeterminationView determination={determination} />
+          <Rerun id={id} />
         </>
       )}
     </Ready>
   )
 }
+
+const letterName = (met: boolean | null): string =>
+  met === null
+    ? say('审核情况告知书', 'Letter: cannot be told yet')
+    : met
+      ? say('核定通知书', 'Letter of approval')
+      : say('不予核定告知书', 'Letter of refusal')
 
 /** The same day once more: from the frozen facts, and from the records as they are now. */
 function Rerun({ id }: { readonly id: string }) {

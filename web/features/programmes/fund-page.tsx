@@ -19,6 +19,7 @@ import { useAnswer, useCommand } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
 import { useRoute } from '../../shell/route.ts'
 import { lang, say, sayWords } from '../../shell/words.ts'
+import { FundMonths, WatchedRules } from './fund-year-panels.tsx'
 import { budgetWords, cityChoice, levelWords, titleOf, wordsOr } from './words.ts'
 
 /** One fund: its figures, its limits, and the papers that moved money into it. */
@@ -31,7 +32,7 @@ export default function FundPage() {
   )
   return (
     <Ready of={found} whole>
-      {({ fund, budgets, can }) => (
+      {({ fund, budgets, year, can }) => (
         <>
           <PageHead
             title={sayWords(fund.fund.name)}
@@ -39,6 +40,8 @@ export default function FundPage() {
             about={wordsOr(levelWords, fund.fund.level)}
           />
           <Figures view={fund} />
+          <WatchedRules year={year} />
+          <FundMonths year={year} />
           <Limits view={fund} />
           <Budgets fundId={fund.fund.id} budgets={budgets} mayLoad={can.load} />
         </>

@@ -12,31 +12,21 @@ const amountText = ({ amount, unit }: Determination): string => {
     : say(`${yuanText(amount)} 元`, `${yuanText(amount)} yuan`)
 }
 
-/**
- * The letter to the person, for paper. How to object: administrative reconsideration within 60 days
- * (行政复议法 2023, article 20) or an action within six months (行政诉讼法, article 46).
- */
+/** What was found when somebody asked, for paper. Decisions on record have a letter of the server's. */
 export function Letter({ determination }: { readonly determination: Determination }) {
   const { subject, met, criteria } = determination
   const title = titleOf(determination)
   const open = criteria.filter((one) => one.met !== true)
-  const isKept = determination.id !== null
   return (
     <article className="letter print-only">
-      <h1>
-        {isKept
-          ? met
-            ? say(`${title}核定通知书`, `${title}: notice of approval`)
-            : say(`${title}审核结果告知书`, `${title}: notice of the decision`)
-          : say(`${title}试判说明（非正式决定）`, `${title}: what was found (no decision)`)}
-      </h1>
+      <h1>{say(`${title}试判说明（非正式决定）`, `${title}: what was found (no decision)`)}</h1>
       <p>
         {subject.name}（{subject.areaPath}）{say('：', ':')}
       </p>
       {met ? (
         <p>
           {say(
-            `根据${determination.source.document.zh}（${determination.source.clause ?? ''}），按 ${determination.on} 的情况审核，您符合“${title}”的条件，核定标准为每月 ${amountText(determination)}（${determination.amountWhy.zh}）。当月有效，逾期作废。`,
+            `根据${determination.source.document.zh}（${determination.source.clause ?? ''}），按 ${determination.on} 的情况审核，您符合“${title}”的条件，标准为每月 ${amountText(determination)}（${determination.amountWhy.zh}）。当月有效，逾期作废。`,
             `Under ${determination.source.document.en} (${determination.source.clause ?? ''}) and by the facts of ${determination.on} you meet the conditions of “${title}”. You have ${amountText(determination)} each month (${determination.amountWhy.en}), valid that month only.`,
           )}
         </p>
@@ -76,29 +66,10 @@ export function Letter({ determination }: { readonly determination: Determinatio
           'If what is on record is wrong or has changed, bring proof to your village or town office; it is corrected and judged again. Whoever doubts the ability level may ask for a new assessment.',
         )}
       </p>
-      {isKept ? <Objection on={determination.at.slice(0, 10)} /> : null}
       <p className="quiet">
-        {say('编号', 'Number')} {determination.id ?? say('试判，未留存', 'not kept')} ·{' '}
-        {say('规则版本', 'version of the rule')} {determination.version}
+        {say('试判，未留存', 'asked only, not kept')} · {say('规则版本', 'version of the rule')}{' '}
+        {determination.version}
       </p>
     </article>
-  )
-}
-
-/** Where to object, and the place of the seal: only a decision on record has them. */
-function Objection({ on }: { readonly on: string }) {
-  return (
-    <>
-      <p>
-        {say(
-          '对本结果不服的，可以自收到之日起六十日内申请行政复议，或者六个月内依法提起行政诉讼。',
-          'Against this decision you may ask for administrative reconsideration within 60 days of receiving it, or bring an action within six months.',
-        )}
-      </p>
-      <div className="seal">
-        <p>{say('（审核机关盖章）', '(seal of the office)')}</p>
-        <p>{on}</p>
-      </div>
-    </>
   )
 }

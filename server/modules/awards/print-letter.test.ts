@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readPack } from '../../kernel/packs.ts'
+import { openCareTown } from '../../testing/care-town.ts'
+import { openWorld, type Caller, type World } from '../../testing/world.ts'
+import { transfer } from '../ledger/index.ts'
+import { creditCheckSign, registerOrganisation } from '../organisations/index.ts'
+import { installProgrammes } from '../programmes/index.ts'
+import { awardContracts as contracts } from './schema.ts'
+
+const SOCIETY = 'award-society'
+const KEPT = ['form', 'volunteers']
+const FUND = 'shanxi_1251'
+
+let world: World
+let official: Caller
+let second: Caller
+beforeAll(async () => {
+  world = await openWorld()
+  await openCareTown(world)
+  const pack = readPack('shanxi')
+  const programmes = pack.programmes
+    .filter((one) => one.id === SOCIETY)
+    .map((one) => ({ ...one, criteria: one.criteria.filter(({ id }) => KEPT.includes(id)) }))
+  await world.system.do(async (ctx) => {
+    await installProgrammes(ctx, { ...pack, programmes })
+    await transfer(ctx, {
+      key: 'test:receive',
+      from: `source:${FUND}`,
+      to: `fund:${FUND}`,
+      amount: 1_000_000_000,
+      kind: 'receive',
+      ref: { kind: 'document', id: '测试' },
+      reason: '测试拨款',
+    })
+  })
+  official = world.as('official', { reach: ['3710'] })
+  second = world.as('official', { reach: ['3710'] })
+})
+afterAll(() => world.close())
+
+let made = 0
+/** An application of a new society with so many volunteers shown and inspected. */
+async function applied(volunteers: number): Promise<string> {
+  made += 1
+  const code = `52371002MJF${String(made).padStart(6, '0')}`
+  const { id: subjectId } = await world.system.do((ctx) =>
+    registerOrganisation(ctx, {
+      name: `测试助老会${'甲乙丙丁'[made]}`,
+      kind: 'society',
+      legalForm: 'social_group',
+      address: '测试路 9 号',
+      uscc: `${code}${creditCheckSign(code)}`,
+      areaCode: '371002001001',
+      lat: 37.5,
+      lng: 122.1,
+      mode: 'dispatch',
+      servedAreas: ['371002'],
+    }),
+  )
+  const { id } = (
+    await official.call(contracts.open, { body: { programmeId: SOCIETY, subjectId } })
+  ).body
+  const paper = await official.call(contracts.submitPaper, {
+    params: { id },
+    body: { fact: 'volunteers', value: volunteers },
+  })
+  await second.call(contracts.inspectPaper, {
+    params: { id, paperId: paper.body.id },
+    body: { accepted: true, reason: '与台账一致' },
+  })
+  return id
+}
+
+const letter = (id: string, by = official) => by.call(contracts.letter, { params: { id } })
+const decide = (id: string, decision: 'award' | 'refuse', reason: string) =>
+  second.call(contracts.decide, { params: { id }, body: { decision, reason } })
+
+test('C4 G3 the letter of refusal says the reason, the criterion, required and found, and how to object', async () => {
+  const id = await applied(3)
+  const early = await letter(id)
+  expect([early.status, early.problem.code]).toEqual([409, 'awards.no_letter'])
+  expect((await decide(id, 'refuse', '志愿者人数不足')).status).toBe(200)
+  const { status, text } = await letter(id)
+  expect(status).toBe(200)
+  for (const said of ['不予批准告知书</h1>', '志愿者人数不足', '注册志愿者（社工） 3人']) {
+    expect(text).toContain(said)
+  }
+  expect(text.match(/class="met-false"/g)).toHaveLength(1)
+  expect(text).toContain('自收到之日起 60 日内')
+})
+
+test('C4 G3 the letter of award names the amount, its clause and the day it is paid from', async () => {
+  const id = await applied(300)
+  expect((await official.call(contracts.publish, { params: { id } })).status).toBe(200)
+  world.at('2026-12-20T01:00:00Z')
+  expect((await decide(id, 'award', '公示期满无异议')).status).toBe(200)
+  const shown = (await official.call(contracts.get, { params: { id } })).body.application
+  const { text } = await letter(id)
+  for (const said of [
+    '奖补批准通知书</h1>',
+    `${(shown.amountFen! / 100).toLocaleString('en-US')}.00 元`,
+    '2027-03-01',
+    '决定日期',
+    '2026-12-20',
+    '2027-02-18 以前',
+  ]) {
+    expect(text).toContain(said)
+  }
+  const elsewhere = await letter(id, world.as('official', { reach: ['371082'] }))
+  expect([elsewhere.status, elsewhere.problem.code]).toEqual([404, 'awards.no_application'])
+})

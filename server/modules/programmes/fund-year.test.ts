@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+import { forecastOf, monthsOf, watchOutcome, type FundSum } from './fund-year.ts'
+import type { FundWatch } from '../../kernel/pack-programmes.ts'
+
+const months = Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`)
+const spending = (perMonth: readonly number[]): FundSum[] =>
+  perMonth.map((yuan, at) => ({
+    month: months[at]!,
+    kind: 'pay',
+    use: 'home_service',
+    amount: -yuan * 100,
+  }))
+
+/** Yuan spent in each month of the year so far, the last one being this month; and what is left. */
+const FORECASTS = `
+已用（各月，末项为本月）   余额 | 按几个月 每月  年底共用 年底余额 不足始于
+10                         500 | -        -     -        -        -
+10,0                       500 | 1        10    120      390      -
+10,20,30,0                 500 | 3        20    240      320      -
+10,20,30,50                500 | 3        20    270      340      -
+0,0,0,0                    500 | 3        0     0        500      -
+100,100,100,100,100,40     200 | 5        100   1200     -460     2026-08
+60,60,0,0,0,0,0,0,0,0,0    100 | 6        0     120      100      -
+9,9,9,9,9,9,9,9,9,9,9,9     10 | 6        9     108      10       -
+`
+const rows = FORECASTS.trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split('|').map((half) => half.trim().split(/\s+/)) as [string[], string[]])
+
+test.each(rows)('G1 of a fund with %j the rate foresees %j', ([spent, left], expected) => {
+  const given = spent!.split(',').map(Number)
+  const year = monthsOf(spending(given), months.slice(0, given.length))
+  const found = forecastOf(year, months[given.length - 1]!, Number(left) * 100)
+  const said = found
+    ? [
+        found.months,
+        found.rateFen / 100,
+        found.spentByYearEndFen / 100,
+        found.leftAtYearEndFen / 100,
+        found.shortFrom ?? '-',
+      ]
+    : ['-', '-', '-', '-', '-']
+  expect(said.map(String)).toEqual(expected)
+})
+
+const watch = (counts: FundWatch['counts'], percent: number): FundWatch => ({
+  id: 'half',
+  zh: '至少一半',
+  en: 'at least half',
+  relation: 'at_least',
+  percent,
+  of: 'received',
+  counts,
+  uses: ['home_service', 'training'],
+  clause: '测试',
+  status: 'confirmed',
+})
+
+/** Fen received, spent on the uses, spent on others, and reserved for the uses. */
+const WATCHED = `
+至少 计   到账 用于 用于其他 预留 | 结论        现为 还差
+50   spent      0    0  0     0 | cannot_tell  -    -
+50   spent      0   60  0     0 | cannot_tell  -    -
+50   spent    100    0  0     0 | not_reached  0    50
+50   spent    100   49  0     0 | not_reached  49   1
+50   spent    100   50  0     0 | reached      50   0
+50   spent    101   50  0     0 | not_reached  49   1
+50   spent    100   20  70    0 | not_reached  20   30
+50   spent    100   20  0    40 | not_reached  20   30
+50   set_aside 100  20  0    40 | reached      60   0
+10   set_aside 100   9  0     0 | not_reached  9    1
+10   set_aside 100   9  0     1 | reached      10   0
+`
+const watched = WATCHED.trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split('|').map((half) => half.trim().split(/\s+/)) as [string[], string[]])
+
+test.each(watched)('G1 a watched rule over %j comes to %j', (given, expected) => {
+  const [percent, counts, received, forUses, others, held] = given as [string, 'spent', ...string[]]
+  const sums: FundSum[] = [
+    { month: '2026-03', kind: 'receive', use: null, amount: Number(received) },
+    { month: '2026-04', kind: 'pay', use: 'training', amount: -Number(forUses) },
+    { month: '2026-05', kind: 'pay', use: 'nursing_beds', amount: -Number(others) },
+  ]
+  const found = watchOutcome(
+    watch(counts, Number(percent)),
+    sums,
+    new Map([['home_service', Number(held)]]),
+  )
+  expect([found.outcome, found.percentNow ?? '-', found.missingFen ?? '-'].map(String)).toEqual(
+    expected,
+  )
+})

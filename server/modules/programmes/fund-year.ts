@@ -1,0 +1,105 @@
+import type { FundWatch } from '../../kernel/pack-programmes.ts'
+import { nextMonth, type Month } from '../../kernel/time.ts'
+import type { FundForecast, FundMonth, WatchOutcome } from './fund-schema.ts'
+
+/** A sum of the books: what came into a fund, or went out of it for a use. */
+export interface FundSum {
+  readonly month: Month
+  readonly kind: string
+  readonly use: string | null
+  readonly amount: number
+}
+
+const isReceipt = ({ kind }: FundSum): boolean => kind === 'receive'
+const sumOf = (sums: readonly FundSum[]): number => sums.reduce((sum, one) => sum + one.amount, 0)
+
+/** What came in and what went out in each of these months. */
+export const monthsOf = (sums: readonly FundSum[], months: readonly Month[]): FundMonth[] =>
+  months.map((month) => {
+    const ofMonth = sums.filter((one) => one.month === month)
+    return {
+      month,
+      receivedFen: sumOf(ofMonth.filter(isReceipt)),
+      spentFen: -sumOf(ofMonth.filter((one) => !isReceipt(one))) || 0,
+    }
+  })
+
+/** Our own choice: the rate is that of the last months of this year, at most so many. */
+const MONTHS_MAX = 6
+
+/**
+ * To the year's end at the present rate: the mean of this year's last whole months, for every month
+ * that is left, this one included; what this month has spent already counts where it is more. Null in
+ * January, when no month of the year is whole.
+ */
+export function forecastOf(
+  year: readonly FundMonth[],
+  thisMonth: Month,
+  availableFen: number,
+): FundForecast | null {
+  const whole = year.filter(({ month }) => month < thisMonth)
+  const counted = whole.slice(-MONTHS_MAX)
+  if (counted.length === 0) return null
+  const total = counted.reduce((sum, one) => sum + one.spentFen, 0)
+  const rateFen = Math.max(0, Math.round(total / counted.length))
+  const before = whole.reduce((sum, one) => sum + one.spentFen, 0)
+  const now = year.find(({ month }) => month === thisMonth)?.spentFen ?? 0
+  const monthsAfter = 12 - Number(thisMonth.slice(5))
+  const thisOneFen = Math.max(now, rateFen)
+  const toComeFen = thisOneFen - now + rateFen * monthsAfter
+  return {
+    fromMonth: counted[0]!.month,
+    toMonth: counted.at(-1)!.month,
+    months: counted.length,
+    rateFen,
+    spentByYearEndFen: before + thisOneFen + rateFen * monthsAfter,
+    leftAtYearEndFen: availableFen - toComeFen,
+    shortFrom: shortFrom(availableFen, thisMonth, thisOneFen - now, rateFen, monthsAfter),
+  }
+}
+
+/** The first month of the year that the money does not last through. */
+function shortFrom(
+  availableFen: number,
+  thisMonth: Month,
+  restFen: number,
+  rateFen: number,
+  monthsAfter: number,
+): Month | null {
+  let left = availableFen - restFen
+  let month = thisMonth
+  for (let after = 0; left >= 0 && after < monthsAfter; after++) {
+    month = nextMonth(month)
+    left -= rateFen
+  }
+  return left < 0 ? month : null
+}
+
+/** What a watched rule comes to in a year: both sums, and the answer they give. */
+export function watchOutcome(
+  watch: FundWatch,
+  sums: readonly FundSum[],
+  held: ReadonlyMap<string, number>,
+): WatchOutcome {
+  const baseFen = sumOf(sums.filter(isReceipt))
+  const forUses = sums.filter((one) => !isReceipt(one) && watch.uses.includes(one.use ?? ''))
+  const spentFen = -sumOf(forUses) || 0
+  const heldFen = watch.uses.reduce((sum, use) => sum + (held.get(use) ?? 0), 0)
+  const partFen = watch.counts === 'spent' ? spentFen : spentFen + heldFen
+  // Without money of the year there is nothing of which a part could be missing.
+  const isKnown = baseFen > 0
+  return {
+    watch,
+    outcome: !isKnown
+      ? 'cannot_tell'
+      : partFen * 100 >= watch.percent * baseFen
+        ? 'reached'
+        : 'not_reached',
+    baseFen,
+    spentFen,
+    heldFen,
+    partFen,
+    percentNow: isKnown ? Math.floor((partFen * 100) / baseFen) : null,
+    missingFen: isKnown ? Math.max(0, Math.ceil((watch.percent * baseFen) / 100) - partFen) : null,
+  }
+}

@@ -1,0 +1,188 @@
+import type {
+  FundForecast,
+  FundYear,
+  WatchOutcome,
+} from '../../../server/modules/programmes/schema.ts'
+import { Chart } from '../../kit/chart.tsx'
+import { Detail } from '../../kit/detail.tsx'
+import { Panel } from '../../kit/page-head.tsx'
+import { Sign, StateTag, type StateWords } from '../../kit/state-tag.tsx'
+import { Money } from '../../kit/text.tsx'
+import { lang, say } from '../../shell/words.ts'
+import { cityChoice } from './words.ts'
+
+const outcomes: StateWords<WatchOutcome['outcome']> = {
+  reached: { zh: '已达到', en: 'Reached', tone: 'good' },
+  not_reached: { zh: '尚未达到', en: 'Not reached', tone: 'bad' },
+  cannot_tell: { zh: '不能确定', en: 'Cannot tell', tone: 'warn' },
+}
+
+type Props = { readonly year: FundYear }
+
+/** Rules of the source that are looked at all year, with the sums behind the answer. */
+export function WatchedRules({ year }: Props) {
+  if (year.watched.length === 0) return null
+  return (
+    <Panel title={say(`${year.year} 年须达到的要求`, `To be reached in ${year.year}`)}>
+      <ul className="cards">
+        {year.watched.map((one) => (
+          <Watched key={one.watch.id} one={one} year={year.year} />
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+function Watched({ one, year }: { readonly one: WatchOutcome; readonly year: string }) {
+  const { watch, outcome } = one
+  return (
+    <li className={`card ${outcome === 'reached' ? '' : 'warn'}`}>
+      <div className="card-title">
+        <span>{watch[lang]}</span>
+        <StateTag state={outcome} words={outcomes} />
+      </div>
+      <Detail
+        items={[
+          {
+            label:
+              watch.of === 'donations'
+                ? say(`${year} 年捐款到账`, `Donations received in ${year}`)
+                : say(`${year} 年到账`, `Received in ${year}`),
+            value: <Money fen={one.baseFen} />,
+          },
+          {
+            label: say('已用于这些用途', 'Spent on these uses'),
+            value: <Money fen={one.spentFen} />,
+          },
+          watch.counts === 'set_aside' && {
+            label: say('已为这些用途预留', 'Reserved for these uses'),
+            value: <Money fen={one.heldFen} />,
+          },
+          {
+            label: say('现在占', 'Part now'),
+            value: say(
+              `${one.percentNow ?? '—'}%（要求至少 ${watch.percent}%）`,
+              `${one.percentNow ?? '—'}% (at least ${watch.percent}%)`,
+            ),
+          },
+          one.missingFen !== null &&
+            one.missingFen > 0 && {
+              label: say('还差', 'Still missing'),
+              value: <Money fen={one.missingFen} />,
+            },
+          {
+            label: say('条款', 'Clause'),
+            value: (
+              <>
+                {watch.clause}{' '}
+                {watch.status === 'choice' ? <Sign tone="calm">{cityChoice()}</Sign> : null}
+              </>
+            ),
+          },
+        ]}
+      />
+      {outcome === 'cannot_tell' ? (
+        <p className="quiet">
+          {say(
+            '本年账上还没有到账，不能确定。',
+            'Nothing was received this year by the books, so it cannot be told.',
+          )}
+        </p>
+      ) : null}
+    </li>
+  )
+}
+
+/** What came in and went out in twelve months, and where it leads by the year's end. */
+export function FundMonths({ year }: Props) {
+  const label = say('每月到账和支出（元）', 'Received and spent by month (yuan)')
+  const yuan = (fen: number): number => fen / 100
+  return (
+    <Panel title={label}>
+      <Chart
+        label={label}
+        option={{
+          tooltip: { trigger: 'axis' },
+          legend: {},
+          xAxis: {
+            type: 'category',
+            data: year.months.map((one) => one.month),
+            axisLabel: { hideOverlap: true },
+          },
+          yAxis: { type: 'value' },
+          series: [
+            {
+              name: say('到账', 'Received'),
+              type: 'bar',
+              data: year.months.map((one) => yuan(one.receivedFen)),
+            },
+            {
+              name: say('支出', 'Spent'),
+              type: 'bar',
+              data: year.months.map((one) => yuan(one.spentFen)),
+            },
+          ],
+        }}
+        table={{
+          columns: [say('月份', 'Month'), say('到账', 'Received'), say('支出', 'Spent')],
+          rows: year.months.map((one) => [
+            one.month,
+            <Money key="in" fen={one.receivedFen} />,
+            <Money key="out" fen={one.spentFen} />,
+          ]),
+        }}
+      />
+      <Forecast year={year} />
+    </Panel>
+  )
+}
+
+function Forecast({ year }: Props) {
+  const { forecast } = year
+  if (forecast === null) {
+    return (
+      <p className="quiet">
+        {say(
+          '今年还没有完整的月份，暂不能推算年底。',
+          'No month of this year is whole yet, so the year’s end cannot be foreseen.',
+        )}
+      </p>
+    )
+  }
+  const isShort = forecast.leftAtYearEndFen < 0
+  return (
+    <>
+      <Detail
+        items={[
+          {
+            label: say('每月支出速度', 'Rate of spending a month'),
+            value: <Money fen={forecast.rateFen} />,
+          },
+          {
+            label: say('预计全年支出', 'Spent by the year’s end'),
+            value: <Money fen={forecast.spentByYearEndFen} />,
+          },
+          {
+            label: say('预计年底余额', 'Left at the year’s end'),
+            value: <Money fen={forecast.leftAtYearEndFen} />,
+          },
+        ]}
+      />
+      {isShort ? (
+        <p className="notice warn">
+          {say(
+            `按目前速度，${forecast.shortFrom ?? '本年'} 起余额不足。`,
+            `At the present rate the money does not last through ${forecast.shortFrom ?? 'the year'}.`,
+          )}
+        </p>
+      ) : null}
+      <p className="quiet">{howReckoned(forecast)}</p>
+    </>
+  )
+}
+
+const howReckoned = ({ fromMonth, toMonth, months }: FundForecast): string =>
+  say(
+    `推算方法：取今年 ${fromMonth} 至 ${toMonth} 共 ${months} 个完整月份的平均支出，作为本月和以后各月的支出；本月已超过的按实际计。余额不含已预留的资金，也不含尚未到账的预算。`,
+    `Reckoned as the mean spending of the ${months} whole months ${fromMonth} to ${toMonth} of this year, for this month and each to come; where this month has spent more, by what it spent. What is reserved is not counted as left, and budgets to come are not counted.`,
+  )
