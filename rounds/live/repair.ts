@@ -1,5 +1,5 @@
 import type { Task } from '../formats/compile.ts'
-import { taskStop, type Day, type Round, type Stop } from './day.ts'
+import { taskStop, type Day, type Round } from './day.ts'
 import { openingsOf, wantedOf, type Opening, type Wanted } from './openings.ts'
 import { refresh } from './refresh.ts'
 
@@ -17,17 +17,10 @@ export interface Repair {
   readonly cost: number
 }
 
-/** What a round was, to be put back. */
-interface Kept {
-  readonly round: Round
-  readonly stops: readonly Stop[]
-  readonly route: Round['route']
-}
-
 /** First steps of a chain that are followed, the cheapest first. */
 const WIDTH = 24
 /** Visits looked at for one repair: more would take longer than a caller waits. */
-const LOOKS_MAX = 6000
+const LOOKS_MAX = 2500
 
 /** How many visits may still be looked at. */
 interface Patience {
@@ -85,7 +78,7 @@ function push(
         }
       }
     }
-    putBack(day, kept)
+    putBack(round, kept)
   }
   return null
 }
@@ -124,7 +117,7 @@ function ejections(day: Day, wanted: Wanted, moved: ReadonlySet<Task>): Ejection
         const cost = opening.cost + travelCost(day, round) - before
         found.push({ round: round.index, at, cost })
       }
-      putBack(day, kept)
+      putBack(round, kept)
     }
   }
   return found.toSorted((a, b) => a.cost - b.cost).slice(0, WIDTH)
@@ -140,13 +133,10 @@ function travelCost({ ways }: Day, round: Round): number {
   return sum
 }
 
-const keep = (round: Round): Kept => ({ round, stops: round.stops, route: round.route })
+/** All of a round; `refresh` makes new arrays, so that the old ones stay good. */
+const keep = (round: Round): Round => ({ ...round })
 
-function putBack(day: Day, { round, stops, route }: Kept): void {
-  round.stops = stops
-  round.route = route
-  refresh(day, round)
-}
+const putBack = (round: Round, kept: Round): Round => Object.assign(round, kept)
 
 export function takeOut(day: Day, round: Round, at: number): void {
   round.stops = round.stops.toSpliced(at, 1)
