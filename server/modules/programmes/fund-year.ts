@@ -29,14 +29,17 @@ const MONTHS_MAX = 6
 
 /**
  * To the year's end at the present rate: the mean of this year's last whole months, for every month
- * that is left, this one included; what this month has spent already counts where it is more. Null in
- * January, when no month of the year is whole.
+ * that is left, this one included; what this month has spent already counts where it is more. Months
+ * before anything moved in the fund say nothing of its rate. Null where no month is left to count.
  */
 export function forecastOf(
-  year: readonly FundMonth[],
+  months: readonly FundMonth[],
   thisMonth: Month,
   availableFen: number,
 ): FundForecast | null {
+  const first = months.findIndex((one) => one.receivedFen !== 0 || one.spentFen !== 0)
+  const moved = first < 0 ? [] : months.slice(first)
+  const year = moved.filter(({ month }) => month.slice(0, 4) === thisMonth.slice(0, 4))
   const whole = year.filter(({ month }) => month < thisMonth)
   const counted = whole.slice(-MONTHS_MAX)
   if (counted.length === 0) return null

@@ -218,14 +218,14 @@ test('G1 a fund shows its year by the books: months, the rate, and its watched r
     { month: '2026-09', receivedFen: 100_000, spentFen: 30_000 },
     { month: '2026-11', receivedFen: 0, spentFen: 20_000 },
   ])
-  // Six whole months, of which one spent: 50 yuan a month; this month has spent more already.
+  // Two whole months since money came, of which one spent: 150 yuan a month; this one has spent more.
   expect(after.forecast).toMatchObject({
-    fromMonth: '2026-05',
+    fromMonth: '2026-09',
     toMonth: '2026-10',
-    months: 6,
-    rateFen: 5_000,
-    spentByYearEndFen: 55_000,
-    leftAtYearEndFen: 45_000,
+    months: 2,
+    rateFen: 15_000,
+    spentByYearEndFen: 65_000,
+    leftAtYearEndFen: 35_000,
     shortFrom: null,
   })
   world.at('2027-01-05T01:00:00Z')

@@ -66,7 +66,7 @@ async function yearOf(ctx: Ctx, view: FundView): Promise<FundYear> {
     receivedFen: ofYear.reduce((sum, one) => sum + one.receivedFen, 0),
     spentFen: ofYear.reduce((sum, one) => sum + one.spentFen, 0),
     months,
-    forecast: forecastOf(ofYear, thisMonth, view.available),
+    forecast: forecastOf(months, thisMonth, view.available),
     watched: view.fund.watch.map((watch) => watchOutcome(watch, sumsOfYear, held)),
   }
 }

@@ -96,10 +96,10 @@ async function areaOptions(ctx: Ctx): Promise<Options> {
   return [...options.flat(), elsewhere]
 }
 
-/** Facts as they were said, and the groups of which one is not sure. */
+/** Facts as they were said, and the groups that may hold besides: each with what would tell. */
 export interface Said {
   readonly facts: Facts
-  readonly maybe: readonly string[]
+  readonly maybe: ReadonlyMap<string, readonly FactName[]>
   readonly areGroupsSaid: boolean
 }
 
@@ -170,21 +170,24 @@ function withGroups(
   )
   const { categories: _, ...others } = facts
   const sure = derivedCategories(others, follow)
-  const told = new Set(follow.filter(({ expression }) => isTold(expression, others)).map(codeOf))
   const isAnswered = chosenCodes.length > 0
-  const maybeRecorded = isAnswered && !chosenCodes.includes(UNSURE) ? [] : recorded.map(codeOf)
-  const maybeDerived = follow.map(codeOf).filter((code) => !told.has(code))
+  const open = isAnswered && !chosenCodes.includes(UNSURE) ? [] : recorded
+  const maybeRecorded = open.map(({ code }) => [code, ['categories']] as const)
+  const maybeDerived = follow
+    .map(({ code, expression }) => [code, untold(expression, others)] as const)
+    .filter(([, facts]) => facts.length > 0)
   const sureCodes = [...held.flatMap((rule) => rule.implied), ...sure]
   return {
     facts: { ...others, categories: [...new Set(sureCodes)] },
-    maybe: [...maybeRecorded, ...maybeDerived],
+    maybe: new Map<string, readonly FactName[]>([...maybeRecorded, ...maybeDerived]),
     areGroupsSaid: isAnswered || sureCodes.length > 0,
   }
 }
 
-const codeOf = ({ code }: { readonly code: string }): string => code
-const isTold = (expression: string, facts: Facts): boolean =>
-  factsRead([{ criteria: [], amount: expressionOnly(expression) }]).every((name) => name in facts)
+const untold = (expression: string, facts: Facts): FactName[] =>
+  factsRead([{ criteria: [], amount: expressionOnly(expression) }]).filter(
+    (name) => !(name in facts),
+  )
 
 /**
  * A district alone does not say whether a rule for one of its towns holds: there, the place is not

@@ -16,7 +16,7 @@ export const ASSUMED = ['alive', 'city'] as const satisfies FactName[]
 
 /** How a fact is asked about; others are asked by their name in the dictionary. */
 const ASKED: Readonly<Partial<Record<FactName, Words>>> = {
-  age: { zh: '老人今年多大（周岁）？', en: 'How old is the person, in full years?' },
+  age: { zh: '老人今年多大？', en: 'How old is the person, in full years?' },
   residence_area: { zh: '老人住在哪里？', en: 'Where does the person live?' },
   rural: { zh: '老人住在村里吗？', en: 'Does the person live in a village?' },
   living: { zh: '老人和谁一起住？', en: 'Whom does the person live with?' },
@@ -84,6 +84,10 @@ const SAID: Readonly<Partial<Record<FactName, readonly [Words, Words]>>> = {
   ],
 }
 
+const SAID_UNITS: Readonly<Partial<Record<FactName, Words>>> = {
+  age: { zh: '周岁', en: 'years' },
+}
+
 export type Options = MayIQuestion['options']
 /** The lists that come from the city's own words. */
 export type CityOptions = Readonly<Partial<Record<FactName, Options>>>
@@ -144,7 +148,7 @@ function questionFor(name: FactName, lists: CityOptions): MayIQuestion {
     fact: name,
     ...asked,
     kind: kindOf(meaning, listed !== undefined),
-    unit: meaning.unit && !listed ? UNITS[meaning.unit] : null,
+    unit: listed ? null : (SAID_UNITS[name] ?? (meaning.unit ? UNITS[meaning.unit] : null)),
     options: listed ?? (meaning.type === 'bool' ? yesNo(name) : []),
     ifKnown: meaning.evidence === 'upload',
   }

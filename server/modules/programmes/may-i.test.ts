@@ -129,6 +129,10 @@ test('an answer gives the amount, the clause, and each criterion with what is re
   expect(hours.criteria.map((one) => one.found.zh)).toContainEqual(
     expect.stringContaining('人员类别 城乡特困人员'),
   )
+  const visits = results.find((one) => one.programmeId === 'regular-visits')!
+  expect(visits.needs.map((one) => one.zh)).toEqual(['居住方式'])
+  const adapted = results.find((one) => one.programmeId === 'home-adaptation')!
+  expect(adapted.reasons.map((one) => one.en)).toEqual([expect.stringMatching(/^Under destitute/)])
   const bed = results.find((one) => one.programmeId === 'family-bed')!
   expect(bed.needs.map((one) => one.zh)).toEqual(['住房适合改造', '已签订家庭养老床位协议'])
   expect(bed.reasons[0]!.zh).toBe('住房适合改造：尚不能确定（住房适合改造 未说明）')

@@ -8,7 +8,9 @@ import { amountInWords, criteriaInWords, reasonsOf } from './describe.ts'
 import { determineFrom, type Outcome } from './determination.ts'
 import { FACTS, type FactWords } from './facts.ts'
 import { factsSaid, HOTLINE, questionsOf, withoutVaguePlace, type Said } from './may-i-answers.ts'
+import { textsNamed } from './may-i-questions.ts'
 import type { MayIAnswers, MayIResult } from './may-i-schema.ts'
+import type { CriterionResult, FactName } from './schema.ts'
 import { wordsFor } from './subjects.ts'
 import { isInForce, isMonthly, versionsAt, type Version } from './versions.ts'
 
@@ -62,9 +64,11 @@ function resultOf(version: Version, said: Said, words: FactWords): MayIResult {
   const least = determineFrom(programme, known)
   const most = determineFrom(programme, {
     ...known,
-    categories: [...new Set([...(known.categories ?? []), ...maybe])],
+    categories: [...new Set([...(known.categories ?? []), ...maybe.keys()])],
   })
-  const outcome = agreed(least, most)
+  const named = textsNamed([programme])
+  const wouldTell = [...maybe].flatMap(([code, names]) => (named.has(code) ? names : []))
+  const outcome = agreed(least, most, [...new Set(wouldTell)])
   const { categories: _, ...others } = known
   const criteria = criteriaInWords(programme, areGroupsSaid ? known : others, outcome, words)
   return {
@@ -83,24 +87,27 @@ function resultOf(version: Version, said: Said, words: FactWords): MayIResult {
       url: programme.source.url ?? null,
     },
     criteria,
-    reasons: reasonsOf(criteria),
+    // Whoever is refused by one criterion need not hear what else is not known.
+    reasons: reasonsOf(outcome.met === false ? criteria.filter(isFailed) : criteria),
     needs: outcome.met === null ? outcome.needs.map((name) => FACTS[name].name) : [],
   }
 }
 
+const isFailed = (one: CriterionResult): boolean => one.met === false
+
 /**
  * With some groups not known, the rule is asked without them and with all of them. Where the two
- * differ it cannot be told (PR2).
+ * differ it cannot be told (PR2), and `wouldTell` are the facts that would tell.
  */
-export function agreed(least: Outcome, most: Outcome): Outcome {
+function agreed(least: Outcome, most: Outcome, wouldTell: readonly FactName[]): Outcome {
   const criteria = least.criteria.map((one, at) => {
     const other = most.criteria[at]!
     if (one.met === other.met) return one
-    return { id: one.id, met: null, needs: [...new Set([...one.needs, 'categories' as const])] }
+    return { id: one.id, met: null, needs: [...new Set([...one.needs, ...wouldTell])] }
   })
   const isSame = least.met === most.met && least.amount === most.amount
   if (isSame) return { ...least, criteria }
-  const needs = [...new Set([...least.needs, ...most.needs, 'categories' as const])]
+  const needs = [...new Set([...least.needs, ...most.needs, ...wouldTell])]
   return { ...least, criteria, met: null, amount: null, row: null, percent: null, needs }
 }
 

@@ -143,8 +143,8 @@ function Forecast({ year }: Props) {
     return (
       <p className="quiet">
         {say(
-          '今年还没有完整的月份，暂不能推算年底。',
-          'No month of this year is whole yet, so the year’s end cannot be foreseen.',
+          '今年还没有收支的完整月份，暂不能推算年底。',
+          'There is no whole month with movement this year, so the year’s end cannot be foreseen.',
         )}
       </p>
     )
