@@ -3,6 +3,7 @@ import { readPack } from '../../kernel/packs.ts'
 import { openCareTown, type CareTown } from '../../testing/care-town.ts'
 import { openWorld, type Caller, type World } from '../../testing/world.ts'
 import { installProgrammes } from '../programmes/index.ts'
+import { candidateWords } from './candidate-words.ts'
 import { publicName } from './publicity.ts'
 import { awardContracts as contracts } from './schema.ts'
 
@@ -147,4 +148,16 @@ test('anybody reads what is public, and of a person half the name and the town',
   expect(row!.areaPath.split(' ')).toHaveLength(2)
   expect(publicName('organisation', '测试助老会')).toBe('测试助老会')
   expect(publicName('person', '王测试')).toBe('王**')
+})
+
+test('codes on record are said in words: certificates, helps and the legal form', async () => {
+  const subjectId = await town.worker(organisationId)
+  const { body } = await provider.call(contracts.open, { body: { programmeId: AWARD, subjectId } })
+  const { results } = (await official.call(contracts.get, { params: { id: body.id } })).body
+  expect(results.find((one) => one.id === 'certified')!.found.zh).not.toMatch(/[a-z]{3}/)
+  const words = await world.system.do((ctx) => candidateWords(ctx, {}))
+  expect(words.code('legal_form', 'social_group')?.zh).toBe('社会团体')
+  expect(words.code('helps', 'bathing')?.zh).toBe('助浴')
+  expect(words.code('functions', 'day_care')?.zh).toBe('托老')
+  expect(words.code('helps', 'unheard_of')).toBe(undefined)
 })

@@ -9,8 +9,8 @@ import {
   determineFrom,
   printedLetter,
   versionsByIds,
-  wordsFor,
 } from '../programmes/index.ts'
+import { candidateWords } from './candidate-words.ts'
 import { reachApplication, type ApplicationRecord } from './store.ts'
 import './tables.ts'
 
@@ -55,7 +55,7 @@ export async function printApplicationLetter(ctx: Ctx, id: string): Promise<Down
           ] as const)
         : []),
     ],
-    criteria: criteriaInWords(programme, facts, outcome, await wordsFor(ctx, [facts])),
+    criteria: criteriaInWords(programme, facts, outcome, await candidateWords(ctx, facts)),
     decidedOn: dayOf(decision.at),
   })
 }

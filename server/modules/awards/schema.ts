@@ -35,6 +35,14 @@ export const ACTS = {
 export const Act = z.enum(Object.keys(ACTS) as [keyof typeof ACTS])
 export type Act = z.infer<typeof Act>
 
+/** Functions that rules about communities name. */
+export const FUNCTIONS = {
+  day_care: { zh: '托老', en: 'day care' },
+  meals: { zh: '膳食', en: 'meals' },
+  rehabilitation: { zh: '保健康复', en: 'rehabilitation' },
+  leisure: { zh: '休闲娱乐', en: 'leisure' },
+} as const satisfies Record<string, Words>
+
 const ProgrammeId = z.string().min(1).max(80)
 /** A fact that a paper shows: a number, yes or no, or some of the named functions. */
 export const PaperValue = z.union([z.int(), z.boolean(), z.string().min(1), z.array(z.string())])

@@ -29,6 +29,8 @@ export interface FactWords {
   readonly category?: (code: string) => Words | undefined
   readonly living?: (code: string) => Words | undefined
   readonly level?: (level: number) => Words | undefined
+  /** Codes of any other fact: legal forms, certificates, helps. */
+  readonly code?: (fact: FactName, code: string) => Words | undefined
   /** What stands for a value that is not known; absent: not on record. */
   readonly unknown?: Words
 }
@@ -76,10 +78,13 @@ function valueInWords(
   }
   if (typeof value === 'string') {
     if (name === 'residence_area') return words.area?.(value) ?? plain(value)
-    return (name === 'living' ? words.living?.(value) : undefined) ?? plain(value)
+    const living = name === 'living' ? words.living?.(value) : undefined
+    return living ?? words.code?.(name, value) ?? plain(value)
   }
   if (value.length === 0) return { zh: '无', en: 'none' }
-  const each = value.map((code) => words.category?.(code) ?? plain(code))
+  const each = value.map(
+    (code) => words.category?.(code) ?? words.code?.(name, code) ?? plain(code),
+  )
   return {
     zh: each.map((one) => one.zh).join('、'),
     en: each.map((one) => one.en).join(', '),

@@ -1,11 +1,13 @@
+import { Button } from 'antd'
 import {
   type ApplicationDetail,
+  type ApplicationState,
   awardContracts as contracts,
 } from '../../../server/modules/awards/schema.ts'
 import { PrintButton } from '../../kit/print-button.tsx'
 import { Confirm } from '../../kit/reason-modal.tsx'
 import { Money } from '../../kit/text.tsx'
-import { useCommand } from '../../shell/api.ts'
+import { downloadUrl, useCommand } from '../../shell/api.ts'
 import { say } from '../../shell/words.ts'
 
 type Props = { readonly detail: ApplicationDetail }
@@ -19,8 +21,24 @@ export function ApplicationActs({ detail }: Props) {
       {can.award ? <Decide detail={detail} decision="award" /> : null}
       {can.refuse ? <Decide detail={detail} decision="refuse" /> : null}
       {can.withdraw ? <Withdraw detail={detail} /> : null}
+      <LetterLink detail={detail} />
       <PrintButton />
     </>
+  )
+}
+
+const DECIDED: readonly ApplicationState[] = ['awarded', 'paid', 'returned', 'refused']
+
+function LetterLink({ detail: { application } }: Props) {
+  if (!DECIDED.includes(application.state)) return null
+  return (
+    <Button
+      href={downloadUrl(contracts.letter, { params: { id: application.id } })}
+      target="_blank"
+      rel="noreferrer"
+    >
+      {say('通知书', 'The letter')}
+    </Button>
   )
 }
 

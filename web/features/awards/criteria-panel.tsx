@@ -13,7 +13,7 @@ const columns: readonly Column<Result>[] = [
     key: 'criterion',
     title: say('条件与条款', 'Criterion and clause'),
     cell: (one) => (
-      <>
+      <div>
         {one[lang]}
         <div className="quiet">
           {one.clause}{' '}
@@ -21,7 +21,7 @@ const columns: readonly Column<Result>[] = [
             <Sign tone="calm">{say('本市自定', 'the city’s choice')}</Sign>
           ) : null}
         </div>
-      </>
+      </div>
     ),
     phone: 'title',
   },

@@ -4,7 +4,7 @@ import { say } from '../../shell/words.ts'
 /** What this application waits for, said to whoever looks. */
 export function NextStep({ detail }: { readonly detail: ApplicationDetail }) {
   const text = stepOf(detail)
-  return text === null ? null : <p className="notice">{text}</p>
+  return text === null ? null : <p className="notice award-next">{text}</p>
 }
 
 function stepOf({ application, objections, papers, can }: ApplicationDetail): string | null {

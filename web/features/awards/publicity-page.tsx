@@ -6,7 +6,7 @@ import { today } from '../../kit/format.ts'
 import { type Column, Listing } from '../../kit/listing.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { PrintButton } from '../../kit/print-button.tsx'
-import { DayText, Money } from '../../kit/text.tsx'
+import { Dash, DayText, Money } from '../../kit/text.tsx'
 import { Go } from '../../shell/go.tsx'
 import { LangSwitch } from '../../shell/switches.tsx'
 import { say } from '../../shell/words.ts'
@@ -26,7 +26,9 @@ const columns: readonly Column<PublicityRow>[] = [
     key: 'place',
     title: say('名额', 'Place'),
     cell: (row) =>
-      row.place === null ? null : (
+      row.place === null ? (
+        <Dash />
+      ) : (
         <span className="figure">
           {row.place}/{row.quota}
         </span>
@@ -36,7 +38,8 @@ const columns: readonly Column<PublicityRow>[] = [
   {
     key: 'amount',
     title: say('拟奖补', 'Amount'),
-    cell: (row) => <Money fen={row.amountFen} />,
+    cell: (row) =>
+      row.amountFen === null ? say('按条件核定', 'by the rule') : <Money fen={row.amountFen} />,
     align: 'end',
   },
   {

@@ -1,5 +1,6 @@
 import {
   APPLICATION_STATES as STATES,
+  FUNCTIONS,
   type ApplicationRow,
   type ApplicationState,
   type PaperAsked,
@@ -40,15 +41,9 @@ interface Named {
 }
 export const nameOf = ({ nameZh, nameEn }: Named): string => (lang === 'zh' ? nameZh : nameEn)
 
-/** Functions that rules about communities name; one not listed here shows its code. */
-const FUNCTIONS: Readonly<Record<string, Words>> = {
-  day_care: { zh: '托老', en: 'day care' },
-  meals: { zh: '膳食', en: 'meals' },
-  rehabilitation: { zh: '保健康复', en: 'rehabilitation' },
-  leisure: { zh: '休闲娱乐', en: 'leisure' },
-}
+/** A function that a rule names; one without a word shows its code. */
 export const functionText = (code: string): string => {
-  const words = FUNCTIONS[code]
+  const words = (FUNCTIONS as Readonly<Record<string, Words>>)[code]
   return words ? sayWords(words) : code
 }
 
