@@ -37,6 +37,11 @@ export const SEARCH_DAYS_MAX = 14
 const MINUTES_DEFAULT = 60
 const LIMIT_DEFAULT = 6
 
+const NO_PRICE: Words = {
+  zh: '机构在这些天没有这项服务的价格',
+  en: 'no provider has a price for it on these days',
+}
+
 export interface SlotSearch {
   readonly slots: Slot[]
   readonly minutes: number
@@ -61,7 +66,8 @@ export async function slotsFor(ctx: Ctx, asked: SlotsAsked): Promise<SlotSearch>
   const { found, reasons } = await search(ctx, { person, service, minutes, days, asked })
   const chosen = choose(found, asked.limit ?? LIMIT_DEFAULT)
   const slots = await priceSlots(ctx, person.id, service.code, chosen)
-  return { slots, minutes, searched: found.length, reasons }
+  const unpriced = slots.length === 0 && found.length > 0 ? [NO_PRICE] : reasons
+  return { slots, minutes, searched: found.length, reasons: unpriced }
 }
 
 /** A service that somebody can be sent for: not withdrawn, delivered at the home. */

@@ -82,13 +82,13 @@ export function SlotPicker(props: SlotPickerProps) {
         />
       </div>
       <Ready of={found}>
-        {({ slots, searched }) =>
+        {({ slots, searched, reasons }) =>
           slots.length === 0 ? (
             <Empty
               title={say('这几天没有可约时段', 'Nothing is free in these days')}
               hint={say(
-                '换个日期或时间段，或登记候补。',
-                'Try other days or hours, or the waiting list.',
+                `${reasons.map((one) => one.zh).join('；')}。换个日期或时间段，或登记候补。`,
+                `${reasons.map((one) => one.en).join('; ')}. Try other days or hours, or the waiting list.`,
               )}
               action={props.otherwise}
             />
