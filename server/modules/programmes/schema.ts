@@ -439,7 +439,10 @@ export const programmeContracts = {
   letter: contract({
     method: 'GET',
     path: '/api/determinations/:id/letter',
-    summary: { zh: '核定通知书、不予核定告知书', en: 'The letter of approval or refusal, to print' },
+    summary: {
+      zh: '核定通知书、不予核定告知书',
+      en: 'The letter of approval or refusal, to print',
+    },
     allow: READERS,
     params: IdParams,
   }),
