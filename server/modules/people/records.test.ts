@@ -288,3 +288,13 @@ test('an export holds the reach, masked numbers and no formula; who took it is o
   })
   expect(served.text).toContain('110105********002X')
 })
+
+test('a care category tells its document in both languages and the clause that knows it', async () => {
+  const { categories } = (await official().call(peopleContracts.words)).body
+  expect(categories.find((one) => one.code === 'subsistence_allowance')?.source).toMatchObject({
+    document: { zh: '国家基本养老服务清单(2023)', en: expect.stringContaining('National list') },
+    clause: '第9项',
+    confirmed: true,
+  })
+  expect(categories.filter((one) => one.source === null)).toEqual([])
+})

@@ -446,6 +446,16 @@ export const HistoryEntry = z.object({
 })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 
+/** The rule that knows a group: its document in both languages, the clause as it is quoted. */
+export const CategorySource = z.object({
+  document: z.object({ zh: z.string(), en: z.string() }),
+  clause: z.string().nullable(),
+  date: Day.nullable(),
+  url: z.string().nullable(),
+  confirmed: z.boolean(),
+})
+export type CategorySource = z.infer<typeof CategorySource>
+
 const CategoryWords = z.object({
   code: z.string(),
   zh: z.string(),
@@ -455,6 +465,7 @@ const CategoryWords = z.object({
   derived: z.boolean(),
   expires: z.boolean(),
   evidence: z.array(z.object({ zh: z.string(), en: z.string() })),
+  source: CategorySource.nullable(),
 })
 export const PeopleWords = z.object({
   categories: z.array(CategoryWords),

@@ -1,7 +1,14 @@
 import type { Generated } from 'kysely'
 import type { City, Json } from '../../kernel/db.ts'
 import type { Words } from '../../kernel/words.ts'
-import type { ConsentPurpose, LifeEventKind, PersonStatus, Relation, Sex } from './schema.ts'
+import type {
+  CategorySource,
+  ConsentPurpose,
+  LifeEventKind,
+  PersonStatus,
+  Relation,
+  Sex,
+} from './schema.ts'
 
 interface CareCategoryTable {
   city: City
@@ -15,6 +22,8 @@ interface CareCategoryTable {
   derived: string | null
   expires: boolean
   evidence: Json<Words[]>
+  /** The rule that knows the group; null until the pack is read again. */
+  source: Json<CategorySource> | null
   position: number
   valid_to: string | null
 }

@@ -3,7 +3,7 @@ import { json } from '../../kernel/db.ts'
 import type { CareCategory, Pack } from '../../kernel/packs.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Known } from './registration.ts'
-import type { PeopleWords } from './schema.ts'
+import type { CategorySource, PeopleWords } from './schema.ts'
 import './tables.ts'
 
 /**
@@ -25,6 +25,7 @@ export async function installPeopleWords(
     derived: one.derived,
     expires: one.expires,
     evidence: json(one.evidence),
+    source: json(sourceOf(one)),
     position,
     valid_to: null,
   }))
@@ -65,6 +66,14 @@ export async function installPeopleWords(
   }
 }
 
+const sourceOf = ({ source }: CareCategory): CategorySource => ({
+  document: source.document,
+  clause: source.clause,
+  date: source.date ?? null,
+  url: source.url ?? null,
+  confirmed: source.status === 'confirmed',
+})
+
 /** The code itself and every wider one. */
 function impliedBy(category: CareCategory, all: readonly CareCategory[]): string[] {
   const wider = all.find((one) => one.code === category.implies)
@@ -95,6 +104,7 @@ export async function getPeopleWords(ctx: Ctx): Promise<PeopleWords> {
       derived: row.derived !== null,
       expires: row.expires,
       evidence: row.evidence,
+      source: row.source,
     })),
     living,
   }

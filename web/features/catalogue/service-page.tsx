@@ -5,6 +5,7 @@ import {
   HELPS,
   type ServiceDetail,
 } from '../../../server/modules/catalogue/schema.ts'
+import { Clause } from '../../kit/clause.tsx'
 import { Detail } from '../../kit/detail.tsx'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { Sign } from '../../kit/state-tag.tsx'
@@ -142,7 +143,8 @@ function Standard({ standard }: { readonly standard: NonNullable<ServiceDetail['
   return (
     <>
       {standard.code} {serviceName(standard)}
-      {standard.clause ? `${say('，', ', ')}${clauseText(standard.clause)}` : ''}{' '}
+      {standard.clause ? say('，', ', ') : ''}
+      <Clause text={standard.clause && clauseText(standard.clause)} />{' '}
       {standard.status === 'confirmed' ? null : (
         <Sign tone="warn">{say('出处待核实', 'Source to be verified')}</Sign>
       )}

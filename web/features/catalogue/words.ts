@@ -47,10 +47,10 @@ const HEADINGS: Readonly<Record<string, string>> = {
   '附录B、C': 'annexes B and C',
 }
 
-/** A clause in the reader's language; numbered items read the same everywhere, others stay as quoted. */
+/** A clause in the reader's language; others stay as they are, for `Clause` to quote. */
 export function clauseText(clause: string): string {
   if (lang === 'zh') return clause
-  return HEADINGS[clause] ?? clause.replace(/^第(\d+)项$/, 'item $1')
+  return HEADINGS[clause] ?? clause
 }
 
 export interface Kinds {

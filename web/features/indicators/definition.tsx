@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { COUNTED_WORDS, type Definition } from '../../../server/modules/indicators/schema.ts'
+import { Clause } from '../../kit/clause.tsx'
 import { Go } from '../../shell/go.tsx'
-import { lang, say, sayWords } from '../../shell/words.ts'
+import { say, sayWords } from '../../shell/words.ts'
 import { askedText, directionWords, levelWords, sourceWords, timeWords } from './figure-words.ts'
 
 interface DefinitionTextProps {
@@ -51,16 +52,6 @@ function Line({ term, children }: { readonly term: string; readonly children: Re
   )
 }
 
-/** A clause stands in the words of its document, which are Chinese; another language says so. */
-function Clause({ text }: { readonly text: string }) {
-  if (lang === 'zh') return `，${text}`
-  return (
-    <>
-      , clause in the original: <q lang="zh-CN">{text}</q>
-    </>
-  )
-}
-
 function TargetText({ definition }: { readonly definition: Definition }) {
   const { target } = definition
   if (target === null) return null
@@ -77,7 +68,12 @@ function TargetText({ definition }: { readonly definition: Definition }) {
       ) : (
         title
       )}
-      {clause ? <Clause text={clause} /> : null}
+      {clause ? (
+        <>
+          {say('，', ', clause ')}
+          <Clause text={clause} />
+        </>
+      ) : null}
       {date ? `${say('，', ', ')}${date}` : ''}
       {`${say('（', ' (')}${sayWords(sourceWords[status])}${say('）', ')')}`}
     </>

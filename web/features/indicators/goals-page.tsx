@@ -1,4 +1,5 @@
 import { type GoalRow, indicatorContracts } from '../../../server/modules/indicators/schema.ts'
+import { Clause } from '../../kit/clause.tsx'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { PrintButton } from '../../kit/print-button.tsx'
 import { Empty, Ready } from '../../kit/states.tsx'
@@ -105,7 +106,7 @@ function Goals({ items }: { readonly items: readonly GoalRow[] }) {
                 <Reached goal={goal} />
               </td>
               <td>
-                {sayWords(goal.document)} <span lang="zh">{goal.clause}</span>
+                {sayWords(goal.document)} <Clause text={goal.clause} />
               </td>
             </tr>
           ))}

@@ -15,6 +15,7 @@ import { Empty } from '../../kit/states.tsx'
 import { DayText, When } from '../../kit/text.tsx'
 import { Timeline } from '../../kit/timeline.tsx'
 import { lang, say } from '../../shell/words.ts'
+import { CategorySourceText } from './category-source.tsx'
 import { EndCategory } from './end-category.tsx'
 import { EvidenceInput, EvidenceLink } from './evidence.tsx'
 import { Groups } from './groups.tsx'
@@ -73,12 +74,18 @@ export function CategoriesTab({ card }: TabProps) {
 
 function Entry({ card, entry }: TabProps & { readonly entry: CategoryEntry }) {
   const words = usePeopleWords()
+  const source = words.categories.find((one) => one.code === entry.category)?.source
   return (
     <>
       <StateOf entry={entry} /> <DayText day={entry.from} /> –{' '}
       {entry.to ? <DayText day={entry.to} /> : say('长期', 'open')}
       {entry.evidence ? ` · ${entry.evidence}` : ''}{' '}
       <EvidenceLink personId={card.id} fileId={entry.evidenceFileId} may={card.can.reveal} />
+      {source ? (
+        <div>
+          <CategorySourceText source={source} />
+        </div>
+      ) : null}
       {entry.endedReason || entry.voidReason ? (
         <div>
           {say(
@@ -124,6 +131,7 @@ function SetCategory({ card, onEnd }: TabProps & { readonly onEnd: () => void })
       <Field name="category" label={say('类别', 'Category')} hint={about?.about[lang]}>
         <Select options={words.categoryOptions} showSearch={{ optionFilterProp: 'label' }} />
       </Field>
+      {about?.source ? <CategorySourceText source={about.source} /> : null}
       <FieldRow>
         <Field name="from" label={say('起始日期', 'From')}>
           <DayInput />
