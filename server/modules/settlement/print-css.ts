@@ -19,6 +19,8 @@ th, td { border: 1px solid #999; padding: 3px 6px; text-align: left; vertical-al
 th { background: #f3f3f3 }
 .number { font-variant-numeric: tabular-nums }
 th.number, td.number { text-align: right; white-space: nowrap }
+.sample { margin: 4px 0 0; font-weight: 600; color: #b3261e; letter-spacing: .1em }
+th.number { white-space: normal }
 small { color: #555 }
 .totals { justify-content: flex-end; font-size: 11pt; break-inside: avoid }
 .signatures { display: flex; gap: 48px; margin-top: 18px; break-inside: avoid }

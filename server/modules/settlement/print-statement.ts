@@ -2,6 +2,7 @@ import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Download } from '../../kernel/http.ts'
 import { yuanText } from '../../kernel/money.ts'
+import { readSetting } from '../../kernel/settings.ts'
 import { dayOf, ZONE } from '../../kernel/time.ts'
 import { findArea } from '../areas/index.ts'
 import { KIND_WORDS, unitWord } from './export-statement.ts'
@@ -17,12 +18,13 @@ export async function printStatement(ctx: Ctx, id: string): Promise<Download> {
   const detail = await statementDetail(ctx, id)
   const lines = (await linesOfStatement(ctx, id)).map((line) => lineView(line))
   const city = (await findArea(ctx, ctx.city))?.name ?? ''
+  const isSample = (await readSetting(ctx.db, 'sample')) !== undefined
   await audit(ctx, 'settlement.printed', { kind: 'statement', id })
   return {
     name: `${detail.statement.number}.html`,
     mediaType: 'text/html; charset=utf-8',
     inline: true,
-    body: Buffer.from(pageOf(ctx, city, detail, lines)),
+    body: Buffer.from(pageOf(ctx, { city, isSample }, detail, lines)),
   }
 }
 
@@ -36,7 +38,12 @@ const time = (at: Temporal.Instant): string =>
     .toString({ smallestUnit: 'minute' })
     .replace('T', ' ')
 
-function pageOf(ctx: Ctx, city: string, detail: Detail, lines: readonly StatementLine[]): string {
+function pageOf(
+  ctx: Ctx,
+  { city, isSample }: { readonly city: string; readonly isSample: boolean },
+  detail: Detail,
+  lines: readonly StatementLine[],
+): string {
   const zh = ctx.lang === 'zh'
   const { statement } = detail
   const title = zh ? '居家养老服务结算单' : 'Statement of care at home'
@@ -49,6 +56,7 @@ function pageOf(ctx: Ctx, city: string, detail: Detail, lines: readonly Statemen
   <p class="office">${escaped(zh ? `${city}养老服务` : `${city} Care for older people`)}</p>
   <h1>${title}</h1>
   <p class="number">${escaped(statement.number)}</p>
+  ${isSample ? `<p class="sample">${zh ? '示例数据，不作结算依据' : 'Synthetic sample data, no ground for any payment'}</p>` : ''}
 </header>
 ${headOf(detail, zh)}
 <table class="lines">
@@ -69,10 +77,10 @@ const COLUMNS = [
   ['老年人', 'Person', ''],
   ['服务项目', 'Service', ''],
   ['护理员', 'Care worker', ''],
-  ['原始', 'Raw', 'number'],
-  ['更正后', 'Adjusted', 'number'],
-  ['核定', 'Approved', 'number'],
-  ['单价', 'Price', 'number'],
+  ['原始（分钟）', 'Raw (min)', 'number'],
+  ['更正后（分钟）', 'Adjusted (min)', 'number'],
+  ['核定（分钟）', 'Approved (min)', 'number'],
+  ['单价（元）', 'Price (yuan)', 'number'],
   ['金额（元）', 'Amount (yuan)', 'number'],
 ] as const
 

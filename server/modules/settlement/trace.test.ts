@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { writeSetting } from '../../kernel/settings.ts'
 import { WORKBOOK, readRows } from '../../kernel/workbook.ts'
 import { FUND, openPaidTown, type PaidTown } from '../../testing/paid-town.ts'
 import type { Caller } from '../../testing/world.ts'
@@ -138,6 +139,16 @@ test('the printed statement has letterhead, masked names, totals and both signat
   expect(reply.text).not.toMatch(/测试[甲乙丙丁戊己庚辛壬癸]/)
   expect(reply.text).toContain('40.00')
   expect(reply.text.match(/测试 (provider|finance)/g)).toHaveLength(2)
+})
+
+test('a statement printed from sample data says so, and its columns of minutes name their unit', async () => {
+  const printed = async () =>
+    (await town.finance.call(settlementContracts.printed, { params: { id: statementId } })).text
+  expect(await printed()).not.toContain('示例数据')
+  await writeSetting(town.world.kernel.db, 'sample', { seed: '1', progress: 100, signIns: [] })
+  const text = await printed()
+  expect(text).toContain('示例数据，不作结算依据')
+  expect(text.match(/（分钟）<\/th>/g)).toHaveLength(3)
 })
 
 test('the workbook has a line for each visit and a sheet of totals', async () => {
