@@ -6,11 +6,12 @@ import {
   type PostingDetail,
   type PostingRow,
 } from '../../../server/modules/ledger/schema.ts'
+import { programmeContracts } from '../../../server/modules/programmes/schema.ts'
 import { Detail } from '../../kit/detail.tsx'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { StateTag } from '../../kit/state-tag.tsx'
 import { Ready } from '../../kit/states.tsx'
-import { Amount, When } from '../../kit/text.tsx'
+import { actorText, Amount, When } from '../../kit/text.tsx'
 import { useAnswer } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
 import { useRoute } from '../../shell/route.ts'
@@ -68,15 +69,22 @@ function Facts({ posting }: { readonly posting: PostingRow }) {
           { label: say('事项', 'About'), value: <RefLink of={posting.ref} /> },
           posting.use !== null && {
             label: say('用途', 'Use'),
-            value: <code>{posting.use}</code>,
+            value: <UseText code={posting.use} />,
           },
           { label: say('时间', 'Time'), value: <When at={posting.at} /> },
-          { label: say('经办', 'By'), value: posting.actorName },
+          { label: say('经办', 'By'), value: actorText(posting.actorName) },
           { label: say('原因', 'Reason'), value: posting.reason, wide: true },
         ]}
       />
     </Panel>
   )
+}
+
+/** The use by its name, as the funds have it; whoever may not see the funds reads the code. */
+function UseText({ code }: { readonly code: string }) {
+  const funds = useAnswer(programmeContracts.funds)
+  const use = funds.data?.items.flatMap((one) => one.uses).find((one) => one.code === code)
+  return use ? sayWords(use) : <code>{code}</code>
 }
 
 function Corrections({ detail }: { readonly detail: PostingDetail }) {
@@ -102,7 +110,7 @@ function Corrections({ detail }: { readonly detail: PostingDetail }) {
         ) : null}
         {corrections.map((one) => (
           <li key={one.id}>
-            <PostingLink of={one} /> {one.reason} · {one.actorName}
+            <PostingLink of={one} /> {one.reason} · {actorText(one.actorName)}
           </li>
         ))}
       </ul>
