@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { GivenValue, RuleField } from '../../../server/modules/programmes/schema.ts'
+import { Clause } from '../../kit/clause.tsx'
 import { Sign } from '../../kit/state-tag.tsx'
 import { lang, say, sayWords } from '../../shell/words.ts'
 import { AmountInput, UnitAmount, ValueInput, ValueText, WordsInput } from './change-inputs.tsx'
@@ -24,7 +25,7 @@ type CriterionField = Extract<RuleField, { kind: 'criterion' }>
 function Basis({ field, bounds }: { readonly field: RuleField; readonly bounds?: ReactNode }) {
   return (
     <div className="quiet">
-      {field.clause}{' '}
+      <Clause text={field.clause} />{' '}
       {field.choice ? (
         <Sign tone="calm">{cityChoice()}</Sign>
       ) : (
@@ -60,7 +61,7 @@ export function AmountFields({ fields, draft, onDraft, faults }: FieldsProps<Amo
             <div>
               <label htmlFor={key}>
                 {sayWords(field.words)}
-                {unit === 'minute' ? say('（分钟）', ' (minutes)') : ''}
+                {unit === 'minute' ? say('，按分钟填写', ', in minutes') : ''}
               </label>
               <Basis field={field} bounds={boundsIn(min, max, unit)} />
             </div>

@@ -1,4 +1,5 @@
 import type { RuleChange } from '../../../server/modules/programmes/schema.ts'
+import { Clause } from '../../kit/clause.tsx'
 import { Sign } from '../../kit/state-tag.tsx'
 import { TableScroll } from '../../kit/table-scroll.tsx'
 import { say, sayWords } from '../../shell/words.ts'
@@ -30,7 +31,7 @@ export function ChangesTable({ changes }: { readonly changes: readonly RuleChang
                 <ins>{sayWords(one.after)}</ins>
               </td>
               <td>
-                {one.clause}{' '}
+                <Clause text={one.clause} />{' '}
                 {one.choice && one.clause ? <Sign tone="calm">{cityChoice()}</Sign> : null}
               </td>
             </tr>

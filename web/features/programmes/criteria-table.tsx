@@ -1,4 +1,5 @@
 import type { CriterionResult } from '../../../server/modules/programmes/schema.ts'
+import { Clause } from '../../kit/clause.tsx'
 import { Sign } from '../../kit/state-tag.tsx'
 import { TableScroll } from '../../kit/table-scroll.tsx'
 import { useNarrow } from '../../shell/media.ts'
@@ -87,7 +88,8 @@ function NameAndClause({ one }: One) {
     <>
       {one[lang]}
       <div className="quiet">
-        {one.clause} {one.status === 'choice' ? <Sign tone="calm">{cityChoice()}</Sign> : null}
+        <Clause text={one.clause} />{' '}
+        {one.status === 'choice' ? <Sign tone="calm">{cityChoice()}</Sign> : null}
       </div>
     </>
   )

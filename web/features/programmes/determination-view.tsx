@@ -1,4 +1,5 @@
 import type { Determination } from '../../../server/modules/programmes/schema.ts'
+import { Clause } from '../../kit/clause.tsx'
 import { Detail } from '../../kit/detail.tsx'
 import { Panel } from '../../kit/page-head.tsx'
 import { PersonLink } from '../../kit/person-picker.tsx'
@@ -33,7 +34,8 @@ export function DeterminationView({ determination }: { readonly determination: D
               label: say('标准依据', 'Where the amount comes from'),
               value: amountWhy[lang] ? (
                 <>
-                  {amountWhy[lang]}（{amountWhy.clause}）{' '}
+                  {amountWhy[lang]}（
+                  <Clause text={amountWhy.clause} />）{' '}
                   {amountWhy.choice ? <Sign tone="calm">{cityChoice()}</Sign> : null}
                 </>
               ) : null,
@@ -62,7 +64,11 @@ export function DeterminationView({ determination }: { readonly determination: D
             { label: say('规则版本', 'Version of the rule'), value: determination.version },
             {
               label: say('依据', 'Source'),
-              value: `${sayWords(source.document)} ${source.clause ?? ''}`,
+              value: (
+                <>
+                  {sayWords(source.document)} <Clause text={source.clause} />
+                </>
+              ),
               wide: true,
             },
             {

@@ -6,6 +6,7 @@ import {
   type Budget,
   type FundView,
 } from '../../../server/modules/programmes/schema.ts'
+import { Clause } from '../../kit/clause.tsx'
 import { ContractForm, Field } from '../../kit/contract-form.tsx'
 import { Detail } from '../../kit/detail.tsx'
 import { MoneyInput } from '../../kit/inputs.tsx'
@@ -77,7 +78,11 @@ function Limits({ view }: Props) {
         items={[
           {
             label: say('依据', 'Source'),
-            value: `${sayWords(fund.source.document)} ${fund.source.clause ?? ''}`,
+            value: (
+              <>
+                {sayWords(fund.source.document)} <Clause text={fund.source.clause} />
+              </>
+            ),
             wide: true,
           },
           {

@@ -1,4 +1,5 @@
 import type { MayIResult } from '../../../server/modules/programmes/schema.ts'
+import { Clause } from '../../kit/clause.tsx'
 import { StateTag } from '../../kit/state-tag.tsx'
 import { DayText } from '../../kit/text.tsx'
 import { say, sayWords } from '../../shell/words.ts'
@@ -77,7 +78,8 @@ function Result({ one, hotline }: ResultProps) {
         <summary>{say('逐项条件和依据', 'Every criterion, and the source')}</summary>
         <CriteriaTable criteria={one.criteria} />
         <p className="quiet">
-          {sayWords(source.document)} {source.clause} {one.amountClause}
+          {sayWords(source.document)} <Clause text={source.clause} />{' '}
+          <Clause text={one.amountClause} />
         </p>
       </details>
     </li>

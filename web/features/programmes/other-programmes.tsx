@@ -1,4 +1,5 @@
 import type { PersonProgramme } from '../../../server/modules/programmes/schema.ts'
+import { Clause } from '../../kit/clause.tsx'
 import { Sign, StateTag } from '../../kit/state-tag.tsx'
 import { Amount } from '../../kit/text.tsx'
 import { Go } from '../../shell/go.tsx'
@@ -69,11 +70,12 @@ function Programme({ one, personId }: ProgrammeProps) {
         {amountWhy[lang] ? (
           <>
             {say('标准：', 'Amount: ')}
-            {amountWhy[lang]}（{amountWhy.clause}）{' '}
+            {amountWhy[lang]}（
+            <Clause text={amountWhy.clause} />）{' '}
           </>
         ) : null}
         {say('依据：', 'Source: ')}
-        {sayWords(source.document)} {source.clause}
+        {sayWords(source.document)} <Clause text={source.clause} />
       </p>
       <Go to={`/programmes/${one.programmeId}/people/${personId}`}>
         {say('查看全部条件', 'See every criterion')}

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import type { Answer } from '../../../server/kernel/contract.ts'
 import { programmeContracts as contracts } from '../../../server/modules/programmes/schema.ts'
+import { Clause } from '../../kit/clause.tsx'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { PersonPicker } from '../../kit/person-picker.tsx'
 import { Ready } from '../../kit/states.tsx'
@@ -145,7 +146,7 @@ function Sentences({ detail }: ViewProps) {
         ) : (
           sayWords(source.document)
         )}{' '}
-        {source.clause} {source.date}
+        <Clause text={source.clause} /> {source.date}
       </p>
     </Panel>
   )

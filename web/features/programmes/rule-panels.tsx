@@ -1,3 +1,4 @@
+import { Clause } from '../../kit/clause.tsx'
 import { Detail } from '../../kit/detail.tsx'
 import { Panel } from '../../kit/page-head.tsx'
 import { Sign } from '../../kit/state-tag.tsx'
@@ -49,7 +50,7 @@ function InShort({ detail }: Props) {
             label: say('依据', 'Source'),
             value: (
               <>
-                {sayWords(source.document)} {source.clause}
+                {sayWords(source.document)} <Clause text={source.clause} />
               </>
             ),
             wide: true,
@@ -132,7 +133,7 @@ function Criteria({ detail }: Props) {
                 </td>
                 <td>{sayWords(one.required)}</td>
                 <td>
-                  {one.clause}{' '}
+                  <Clause text={one.clause} />{' '}
                   {one.status === 'choice' ? <Sign tone="calm">{cityChoice()}</Sign> : null}
                   {one.status === 'recalled' ? (
                     <Sign tone="warn">{say('待核实', 'to be verified')}</Sign>

@@ -1,3 +1,4 @@
+import { Clause } from '../../kit/clause.tsx'
 import { Panel } from '../../kit/page-head.tsx'
 import { Sign } from '../../kit/state-tag.tsx'
 import { TableScroll } from '../../kit/table-scroll.tsx'
@@ -32,7 +33,8 @@ export function Parameters({ detail }: { readonly detail: ProgrammeDetail }) {
                 <td className="end figure">{valueText(one, one.value)}</td>
                 <td>{boundsOf(one)}</td>
                 <td>
-                  {one.clause} {one.choice ? <Sign tone="calm">{cityChoice()}</Sign> : null}
+                  <Clause text={one.clause} />{' '}
+                  {one.choice ? <Sign tone="calm">{cityChoice()}</Sign> : null}
                 </td>
               </tr>
             ))}
