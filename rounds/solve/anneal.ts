@@ -109,7 +109,7 @@ class Walk {
     const { search } = this
     search.begin()
     ruin(search, this.neighbours, this.options.tuning)
-    this.recreate.run()
+    this.recreate.run(true)
     search.judge()
     const chance = Math.log(search.random.fraction() + 1e-300)
     if (search.cost < search.costBefore - this.temperature * chance) {

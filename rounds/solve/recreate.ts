@@ -8,6 +8,9 @@ import { found, NOWHERE } from './timing.ts'
 const ORDERS = ['random', 'demand', 'far', 'close', 'narrow', 'early', 'late', 'dear'] as const
 const WEIGHTS = [4, 4, 2, 1, 2, 2, 2, 4]
 
+/** Of visits that found no room before, so many are tried again each time. */
+const RETRIED_MAX = 20
+
 /** Puts what is absent back, greedily, in a drawn order, passing over the best place now and then. */
 export class Recreate {
   private readonly search: Search
@@ -18,6 +21,7 @@ export class Recreate {
   private readonly weightSum: number
   private readonly queue: Int32Array
   private readonly keys: Float64Array
+  private readonly aside: Int32Array
   private readonly candidates: Int32Array
   private readonly seenKind: Int32Array
   private readonly seenWorker: Int32Array
@@ -38,6 +42,7 @@ export class Recreate {
     this.search = search
     const { visits, workers, kinds } = search.model
     this.queue = new Int32Array(visits)
+    this.aside = new Int32Array(visits)
     this.keys = new Float64Array(visits)
     this.candidates = new Int32Array(workers)
     this.seenKind = new Int32Array(kinds)
@@ -61,9 +66,11 @@ export class Recreate {
         : 1 + Math.floor(Math.log(1 - this.search.random.fraction()) * this.blinkMean)
   }
 
-  run(): void {
+  /** All that is absent, or with `few` what was just taken out and a few of the others. */
+  run(few = false): void {
     const { search, queue } = this
     const { partnerOf } = search.model
+    const passed = few ? this.passOver() : 0
     const count = search.absents
     this.order(count)
     const isWide = search.used > this.wide
@@ -91,6 +98,27 @@ export class Recreate {
         else candidates = this.listCandidates()
       }
     }
+    for (let k = 0; k < passed; k++) search.absent[search.absents++] = this.aside[k]!
+  }
+
+  /**
+   * Leaves all but a few of those that were absent before in peace, since hundreds that find no room
+   * would take all the time: sets them aside and tells how many.
+   */
+  private passOver(): number {
+    const { search, aside } = this
+    const { absent, absentsBefore } = search
+    const passed = absentsBefore - RETRIED_MAX
+    if (passed <= 0 || search.model.partnerOf !== null) return 0
+    const first = search.random.below(absentsBefore)
+    for (let k = 0; k < passed; k++) aside[k] = absent[(first + k) % absentsBefore]!
+    for (let k = passed; k < absentsBefore; k++) {
+      this.queue[k - passed] = absent[(first + k) % absentsBefore]!
+    }
+    for (let k = 0; k < RETRIED_MAX; k++) absent[k] = this.queue[k]!
+    for (let k = absentsBefore; k < search.absents; k++) absent[k - passed] = absent[k]!
+    search.absents -= passed
+    return passed
   }
 
   /** Both ends when the first of them comes up; the second then finds itself placed or left out. */

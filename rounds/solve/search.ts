@@ -38,7 +38,7 @@ export class Search {
   private readonly saved: (Route | null)[] = []
   private readonly spare: Route[] = []
   private absentBefore: Int32Array
-  private absentsBefore = 0
+  absentsBefore = 0
   private versions = 1
   private slots = 0
 

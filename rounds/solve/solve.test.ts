@@ -126,6 +126,13 @@ test('where not all fit, the visits of the highest priority are kept', () => {
   expect(kept.toSorted((a, b) => a! - b!)).toEqual([9, 10, 11])
 })
 
+test('with far more visits than room, a plan is whole and costs what it says', () => {
+  const instance = drawInstance({ ...DAY, visits: 90, workers: 3, fit: false })
+  const solved = solve(instance, { iterations: 1500, seed: 2 })
+  expect(solved.unassigned.length).toBeGreaterThan(40)
+  expect(planCost(instance, solved)).toBe(solved.cost)
+})
+
 test('a signal ends the search with the best plan so far', () => {
   const instance = drawInstance({ ...DAY, workers: 8, bounds: false })
   const stop = { aborted: false }
