@@ -132,6 +132,9 @@ const ACTS: Readonly<Record<string, readonly [string, string]>> = {
   assigned: ['派人', 'Assigned'],
   checked_in: ['签到', 'Checked in'],
   alert_acknowledged: ['处理预警', 'Took notice of an alert'],
+  flagged: ['标记存疑', 'Flagged'],
+  unflagged: ['撤销标记', 'Flag taken away'],
+  doubt_decided: ['处理存疑计费', 'Decided a charge in doubt'],
   certificate_file_attached: ['上传证书文件', 'Added the file of a certificate'],
 }
 
