@@ -73,7 +73,8 @@ function placeBreaks(of: Instance, w: number, route: ArrayLike<number>): number[
       for (let more = 0; taken + more <= count; more++) {
         const time = after(of, first + taken, more, state.time, way, v)
         const known = next[taken + more]
-        if (time < Infinity && (!known || time < known.time)) {
+        // Of equal times the one with fewest breaks just before: as the solver chooses, whose span counts.
+        if (time < Infinity && (!known || time <= known.time)) {
           next[taken + more] = { time, breaks: more }
         }
       }

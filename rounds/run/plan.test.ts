@@ -42,9 +42,21 @@ test.each([
       const { faults } = check(problem, networkHere(problem), answer)
       expect(faults).toEqual([])
     }),
-    { numRuns: 25 },
+    { numRuns: 25, seed: 4 },
   )
 })
+
+test.each([
+  [119, 12],
+  [576, 18],
+  [611, 18],
+])(
+  'drawn problem %i of %i visits: breaks stand where the solver reckoned the span',
+  (seed, jobs) => {
+    const problem = drawProblem({ seed, jobs, vehicles: 4, together: false })
+    expect(check(problem, networkHere(problem), planHere(problem, seed, 300)).faults).toEqual([])
+  },
+)
 
 test('the same seed and iterations give the same plan, on a thread as here', async () => {
   const problem = drawProblem({ seed: 7, jobs: 16, vehicles: 4 })

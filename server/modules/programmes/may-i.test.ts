@@ -151,7 +151,7 @@ test('I1 an operator sees for a person on record the same, and which of it is ap
   ).toEqual([
     ['care-voucher', '符合', false, 'month'],
     ['family-bed', '不能确定', false, 'month'],
-    ['regular-visits', '不符合', false, 'month'],
+    ['regular-visits', '不能确定', false, 'month'],
     ['purchased-hours', '符合', false, 'month'],
     ['home-adaptation', '不能确定', true, 'once'],
     ['rural-lunch', '不符合', false, 'month'],

@@ -97,16 +97,17 @@ test('C4 Anqing adapts a thousand homes and no more', () => {
   expect(programme('home-adaptation', 'anqing').quota).toMatchObject({ count: 1000, per: 'total' })
 })
 
-// A5: an hour a month for each of the four groups at risk.
+// A5: an hour a month for each of the four groups at risk; a way of living not on record is never a no.
 test.each([
-  ['living_alone', '60'],
-  ['empty_nest', '60'],
-  ['left_behind', '60'],
-  ['family_planning_special', '60'],
-  ['subsistence_allowance', 'no: at_risk'],
-])('A5 regular visits: %s gives %s', (category, expected) => {
-  const facts = { ...person, categories: [category] }
-  expect(outcomeOf('regular-visits', 'weihai', facts)).toBe(expected)
+  ['alone', [], '60'],
+  ['spouse_only', [], '60'],
+  ['with_children', ['left_behind'], '60'],
+  ['with_children', ['family_planning_special'], '60'],
+  ['with_children', ['subsistence_allowance'], 'no: at_risk'],
+  [null, ['left_behind'], '60'],
+  [null, ['subsistence_allowance'], '?: living'],
+])('A5 regular visits: lives %s, groups %j gives %s', (living, categories, expected) => {
+  expect(outcomeOf('regular-visits', 'weihai', { ...person, living, categories })).toBe(expected)
 })
 
 // E2: a one-off award of at most 10,000 yuan, by years in care work.
