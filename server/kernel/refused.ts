@@ -28,8 +28,12 @@ export const invalid = (code: string, field: string, details: Options['details']
   new Refused(422, code, { field, details })
 
 /** 404: absent, or out of the caller's reach; the two must look alike. */
-export const absent = (code = 'kernel.absent', details: Options['details'] = {}): Refused =>
-  new Refused(404, code, { details })
+export const absent = (
+  code = 'kernel.absent',
+  details: Options['details'] = {},
+  /** What was asked for, where one word of the question names it. */
+  field?: string,
+): Refused => new Refused(404, code, { details, ...(field === undefined ? {} : { field }) })
 
 /** 403: within reach, but not this caller's to do. */
 export const forbidden = (code = 'kernel.forbidden', details: Options['details'] = {}): Refused =>

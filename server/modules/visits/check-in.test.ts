@@ -168,7 +168,11 @@ test("somebody else's visit is absent for a colleague and forbidden for the desk
   now(visit, 0)
   const colleague = town.asWorker(await town.worker(organisationId), organisationId)
   const strange = await send('in', visit, call(visit, 0), colleague)
-  expect([strange.status, strange.problem.code]).toEqual([404, 'visits.absent'])
+  expect([strange.status, strange.problem.code, strange.problem.field]).toEqual([
+    404,
+    'visits.absent',
+    'id',
+  ])
   const desk = await send('in', visit, call(visit, 0), town.asDesk('dispatcher'))
   expect([desk.status, desk.problem.code]).toEqual([403, 'visits.not_yours'])
   expect(await kept(visit)).toEqual([])

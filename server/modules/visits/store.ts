@@ -55,7 +55,7 @@ export function visitOf(row: VisitRow): Visit {
 /** The visit itself, whoever asks. Throws 404 when there is none. */
 export async function getVisit(ctx: Ctx, id: string): Promise<Visit> {
   const row = await ctx.db.selectFrom('visit').selectAll().where('id', '=', id).executeTakeFirst()
-  if (!row) throw absent('visits.absent')
+  if (!row) throw absent('visits.absent', {}, 'id')
   return visitOf(row)
 }
 
@@ -67,7 +67,7 @@ export async function getVisitForUpdate(ctx: Ctx, id: string): Promise<Visit> {
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
-  if (!row) throw absent('visits.absent')
+  if (!row) throw absent('visits.absent', {}, 'id')
   return visitOf(row)
 }
 
@@ -79,7 +79,7 @@ export async function reachVisit(ctx: Ctx, id: string): Promise<Visit> {
     .where('id', '=', id)
     .where(reach(ctx.actor))
     .executeTakeFirst()
-  if (!row) throw absent('visits.absent')
+  if (!row) throw absent('visits.absent', {}, 'id')
   return visitOf(row)
 }
 
@@ -92,7 +92,7 @@ export async function reachVisitForUpdate(ctx: Ctx, id: string): Promise<Visit> 
     .where(reach(ctx.actor))
     .forUpdate()
     .executeTakeFirst()
-  if (!row) throw absent('visits.absent')
+  if (!row) throw absent('visits.absent', {}, 'id')
   return visitOf(row)
 }
 
