@@ -150,7 +150,9 @@ async function faultsAt(tab: Tab, page: Page): Promise<string[]> {
   const found = []
   for (const size of [DESK, PHONE]) {
     await tab.setViewportSize(size)
-    await tab.waitForFunction(isReady)
+    await tab.waitForFunction(isReady).catch((cause: unknown) => {
+      throw new Error(`${page.path} at ${size.width} px is never ready`, { cause })
+    })
     found.push(...(await faultsOf(tab)).map((fault) => `${page.path} at ${size.width}: ${fault}`))
     found.push(...(await tab.evaluate(oddities)).map((odd) => `${page.path} shows ${odd}`))
   }

@@ -64,7 +64,7 @@ test('C1 B1 an operator cannot book on nothing, and reads it before promising', 
   await desk.getByRole('button', { name: new RegExp(person.name) }).click()
   await desk.getByText('本月没有已发放的待遇').waitFor()
   await desk.locator('summary', { hasText: '政府购买居家养老服务' }).click()
-  await desk.getByText(/要求四类对象之一，实际人员类别 高龄老年人/).waitFor()
+  await desk.getByRole('row', { name: /四类对象之一[^]*人员类别 高龄老年人/ }).waitFor()
 
   await chooseService(desk, '日常保洁')
   await desk.getByText('没有可用权益').first().waitFor()

@@ -61,8 +61,11 @@ test('an issued password is changed before anything else opens', async () => {
   await page.getByRole('button', { name: '修改密码' }).click()
   await page.getByText('两次输入的新密码不一致').waitFor()
   await page.getByLabel('再输一次新密码').fill('short')
+  const answered = page.waitForResponse(/session\/password/, { timeout: 5_000 }).catch(() => null)
   await page.getByRole('button', { name: '修改密码' }).click()
+  await answered
   await page.getByText(/新密码至少/).waitFor()
+  await page.locator('.ant-btn-loading').waitFor({ state: 'detached' })
 
   await page.getByLabel('新密码', { exact: true }).fill('Fresh-horse-8-Fresh')
   await page.getByLabel('再输一次新密码').fill('Fresh-horse-8-Fresh')
