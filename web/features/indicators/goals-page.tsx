@@ -56,7 +56,7 @@ export default function GoalsPage() {
                       <td>{sayWords(item.group)}</td>
                       <td>{sayWords(item.name)}</td>
                       <td>{sayWords(item.about)}</td>
-                      <td>{sayWords(TYPES[item.type])}</td>
+                      <td className="figure">{sayWords(TYPES[item.type])}</td>
                     </tr>
                   ))}
                 </tbody>
