@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { assignVisit, getVisit, planVisit } from '../server/modules/visits/index.ts'
-import { instant } from '../server/kernel/time.ts'
+import { dayOf, instant, startOfDay } from '../server/kernel/time.ts'
 import { SERVICE } from '../server/testing/care-town.ts'
 import { expectAccessible, openCity, PHONE, type City } from './city.ts'
 
@@ -22,7 +22,10 @@ async function givenVisit() {
   const organisationId = await town.provider()
   const workerId = await town.worker(organisationId)
   const person = await town.person()
-  const startsAt = now.subtract({ minutes: 20 })
+  // Twenty minutes ago, and soon after midnight at midnight: the phone shows the visits of today.
+  const midnight = startOfDay(dayOf(now))
+  const ago = now.subtract({ minutes: 20 })
+  const startsAt = Temporal.Instant.compare(ago, midnight) < 0 ? midnight : ago
   const visit = await world.system.do((ctx) =>
     planVisit(ctx, {
       orderId: null,
