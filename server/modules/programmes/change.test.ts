@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOURS, openTown, type Town } from '../../testing/programme-town.ts'
 import { entitlementsOf, installProgrammes, openCycle } from './index.ts'
 import { runTrial } from './jobs.ts'
-import { changeContracts as contracts, type RuleEdit } from './trial-schema.ts'
+import type { RuleEdit } from './rule-schema.ts'
+import { changeContracts as contracts } from './trial-schema.ts'
 import { versionOn, versionsOf } from './versions.ts'
 
 let town: Town

@@ -1,6 +1,40 @@
 import { z } from 'zod'
-import { FundWatch } from '../../kernel/pack-programmes.ts'
-import { Month } from '../../kernel/time.ts'
+import { contract, Id, IdParams, Reason } from '../../kernel/contract.ts'
+import { Fund, FundWatch } from '../../kernel/pack-programmes.ts'
+import { InstantText, Month } from '../../kernel/time.ts'
+import { DECIDERS, ProgrammeId } from './programme-schema.ts'
+
+export const BudgetState = z.enum(['proposed', 'confirmed', 'rejected'])
+export type BudgetState = z.infer<typeof BudgetState>
+
+export const Budget = z.object({
+  id: Id,
+  fundId: z.string(),
+  amountFen: z.int(),
+  document: z.string(),
+  note: z.string().nullable(),
+  state: BudgetState,
+  proposedBy: z.string(),
+  proposedAt: InstantText,
+  decidedBy: z.string().nullable(),
+  decidedAt: InstantText.nullable(),
+  decisionReason: z.string().nullable(),
+  can: z.object({ decide: z.boolean() }),
+})
+export type Budget = z.infer<typeof Budget>
+
+export const FundView = z.object({
+  fund: Fund,
+  uses: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
+  accountId: Id,
+  /** Fen: loaded by budget, reserved, paid, and what may still be reserved. */
+  loaded: z.int(),
+  held: z.int(),
+  spent: z.int(),
+  available: z.int(),
+  programmes: z.array(z.object({ id: ProgrammeId, titleZh: z.string(), titleEn: z.string() })),
+})
+export type FundView = z.infer<typeof FundView>
 
 export const FundMonth = z.object({ month: Month, receivedFen: z.int(), spentFen: z.int() })
 export type FundMonth = z.infer<typeof FundMonth>
@@ -42,3 +76,49 @@ export const FundYear = z.object({
   watched: z.array(WatchOutcome),
 })
 export type FundYear = z.infer<typeof FundYear>
+
+export const fundContracts = {
+  funds: contract({
+    method: 'GET',
+    path: '/api/funds',
+    summary: { zh: '资金', en: 'Funds with budget, reserved, spent and left' },
+    allow: DECIDERS,
+    answer: z.object({ items: z.array(FundView), can: z.object({ load: z.boolean() }) }),
+  }),
+  fund: contract({
+    method: 'GET',
+    path: '/api/funds/:id',
+    summary: { zh: '资金详情', en: 'One fund with its budgets' },
+    allow: DECIDERS,
+    params: z.object({ id: z.string().max(80) }),
+    answer: z.object({
+      fund: FundView,
+      budgets: z.array(Budget),
+      year: FundYear,
+      can: z.object({ load: z.boolean() }),
+    }),
+  }),
+  loadBudget: contract({
+    method: 'POST',
+    path: '/api/funds/:id/budgets',
+    summary: { zh: '拨入预算（待复核）', en: 'Propose a budget; another finance officer confirms' },
+    allow: ['finance'],
+    params: z.object({ id: z.string().max(80) }),
+    body: z.object({
+      amountFen: z.int().positive().max(1_000_000_000_000),
+      /** Number or title of the paper that moves the money. */
+      document: z.string().trim().min(2).max(200),
+      note: z.string().trim().max(500).optional(),
+    }),
+    answer: z.object({ budget: Budget }),
+  }),
+  decideBudget: contract({
+    method: 'POST',
+    path: '/api/fund-budgets/:id/decision',
+    summary: { zh: '复核预算', en: 'Confirm or reject a proposed budget' },
+    allow: ['finance'],
+    params: IdParams,
+    body: z.object({ decision: z.enum(['confirm', 'reject']), reason: Reason }),
+    answer: z.object({ budget: Budget }),
+  }),
+}

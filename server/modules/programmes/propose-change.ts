@@ -3,9 +3,9 @@ import type { Ctx } from '../../kernel/command.ts'
 import { publish } from '../../kernel/events.ts'
 import { absent, conflict, forbidden, invalid } from '../../kernel/refused.ts'
 import { may } from './access.ts'
+import type { RuleChange } from './rule-schema.ts'
 import { lockTrial } from './trial.ts'
 import { changeBase } from './trial-base.ts'
-import type { RuleChange } from './trial-schema.ts'
 import './trial-tables.ts'
 
 /** What the source fixes is not the city's to change without a paper that says so. */

@@ -3,7 +3,7 @@ import type { Parameter, Programme } from '../../kernel/pack-programmes.ts'
 import type { Words } from '../../kernel/words.ts'
 import { amountInWords } from './describe.ts'
 import { fieldsOf } from './rule-fields.ts'
-import type { RuleChange } from './trial-schema.ts'
+import type { RuleChange } from './rule-schema.ts'
 
 /** What differs between two versions of a rule, part by part, in words. */
 export function changesBetween(before: Programme, after: Programme): RuleChange[] {

@@ -6,7 +6,7 @@ import { readPack } from '../../kernel/packs.ts'
 import { changesBetween } from './rule-changes.ts'
 import { editedRule } from './rule-edits.ts'
 import { fieldsOf } from './rule-fields.ts'
-import type { GivenValue, RuleEdit, RuleField, RuleValue } from './trial-schema.ts'
+import type { GivenValue, RuleEdit, RuleField, RuleValue } from './rule-schema.ts'
 
 const RULES = ['weihai-huancui', 'shandong-weihai', 'anhui-anqing'].flatMap((id) =>
   readPack(id).programmes.map((rule) => ({ name: `${id} ${rule.id}`, rule })),

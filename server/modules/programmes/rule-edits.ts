@@ -2,7 +2,7 @@ import type { Parameter, Programme } from '../../kernel/pack-programmes.ts'
 import { invalid } from '../../kernel/refused.ts'
 import { Day } from '../../kernel/time.ts'
 import { literalsIn, withLiterals } from './rule-literals.ts'
-import type { GivenValue, RuleEdit, RuleField, RuleValue } from './trial-schema.ts'
+import type { GivenValue, RuleEdit, RuleField, RuleValue } from './rule-schema.ts'
 
 /**
  * The rule with the edits of a form. Only what `fields` offers may be changed, and only within its

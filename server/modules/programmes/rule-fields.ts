@@ -3,7 +3,7 @@ import { UNITS, type FactMeaning } from '../../kernel/pack-fact-types.ts'
 import type { Parameter, Programme } from '../../kernel/pack-programmes.ts'
 import type { Words } from '../../kernel/words.ts'
 import { literalsIn, type Literal } from './rule-literals.ts'
-import type { RuleField, RuleValue } from './trial-schema.ts'
+import type { RuleField, RuleValue } from './rule-schema.ts'
 
 /** A code of a list and what it means; `of` says of which fact. */
 export interface CodeWords {

@@ -1,15 +1,10 @@
 import type { Generated } from 'kysely'
 import type { City, Json } from '../../kernel/db.ts'
 import type { Programme } from '../../kernel/pack-programmes.ts'
+import type { ChangeState } from './change-schema.ts'
+import type { RuleChange, RuleEdit } from './rule-schema.ts'
 import type { HeldFacts } from './trial-batch.ts'
-import type {
-  ChangeState,
-  RuleChange,
-  RuleEdit,
-  TrialCounts,
-  TrialOutcome,
-  TrialState,
-} from './trial-schema.ts'
+import type { TrialCounts, TrialOutcome, TrialState } from './trial-schema.ts'
 
 export interface ProgrammeTrialTable {
   city: City

@@ -4,9 +4,10 @@ import { assessed, ELSEWHERE, HOURS, openTown, type Town } from '../../testing/p
 import { readPack } from '../../kernel/packs.ts'
 import { installProgrammes } from './index.ts'
 import { jobs, runTrial } from './jobs.ts'
+import type { RuleEdit } from './rule-schema.ts'
 import { programmeContracts } from './schema.ts'
-import { changeContracts as contracts, type RuleEdit } from './trial-schema.ts'
 import { continueTrial, noteTrialFailure } from './trial-run.ts'
+import { changeContracts as contracts } from './trial-schema.ts'
 
 let town: Town
 const ids: Record<string, string> = {}

@@ -9,8 +9,9 @@ import type { Month } from '../../kernel/time.ts'
 import { may } from './access.ts'
 import { changesBetween } from './rule-changes.ts'
 import { editedRule } from './rule-edits.ts'
+import type { RuleEdit } from './rule-schema.ts'
 import { changeBase, firstDayOf, ruleFields } from './trial-base.ts'
-import type { RuleEdit, TrialCounts } from './trial-schema.ts'
+import type { TrialCounts } from './trial-schema.ts'
 import './trial-tables.ts'
 
 /** The job that goes on with a trial batch by batch; see `jobs.ts`. */

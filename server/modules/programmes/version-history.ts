@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import { absent } from '../../kernel/refused.ts'
 import { dayOf } from '../../kernel/time.ts'
+import type { VersionHistory } from './change-schema.ts'
 import { changesWhere, changeOnTheWire } from './list-trials.ts'
 import { changesBetween } from './rule-changes.ts'
-import type { VersionHistory } from './trial-schema.ts'
 import { isInForce, versionsOf } from './versions.ts'
 
 /** Every version of a rule, the latest first, with what each changed and who decided it. */

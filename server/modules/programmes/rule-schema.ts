@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { contract } from '../../kernel/contract.ts'
+import { Day, Month } from '../../kernel/time.ts'
+import { Words } from './criterion-schema.ts'
+import { ProgrammeParams } from './programme-schema.ts'
+
+/** Words that an official types: both languages, short enough for a line of a table. */
+const TypedWords = z.object({
+  zh: z.string().trim().min(1).max(300),
+  en: z.string().trim().min(1).max(300),
+})
+
+const Key = z.string().min(1).max(120)
+
+/** A value that a form can change: a literal of a criterion or a named parameter. */
+export const RuleValue = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('number'),
+    name: Words,
+    /** As written in the rule: `>=`, `<`, `==` …; null for a named parameter. */
+    operator: z.string().nullable(),
+    value: z.int(),
+    unit: Words.nullable(),
+    /** Typed and shown as yuan or as hours and minutes. */
+    measure: z.enum(['fen', 'minute']).nullable(),
+    min: z.int().nullable(),
+    max: z.int().nullable(),
+  }),
+  z.object({
+    kind: z.literal('codes'),
+    name: Words,
+    value: z.array(z.string()),
+    options: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
+  }),
+  z.object({ kind: z.literal('flag'), name: Words, value: z.boolean() }),
+  z.object({
+    kind: z.literal('day'),
+    name: Words,
+    value: Day,
+    min: Day.nullable(),
+    max: Day.nullable(),
+  }),
+  z.object({ kind: z.literal('text'), name: Words, value: z.string() }),
+])
+export type RuleValue = z.infer<typeof RuleValue>
+
+/** The same as typed. */
+const GivenValue = z.union([z.int(), z.boolean(), z.string().max(80), z.array(z.string().max(80))])
+export type GivenValue = z.infer<typeof GivenValue>
+
+const FieldBase = {
+  /** Where in the rule: `amount`, `amount.rows.severe`, `parameters.age_min`, `criteria.age`. */
+  key: Key,
+  words: Words,
+  clause: z.string(),
+  /** The source leaves it to the city; else a paper must be named. */
+  choice: z.boolean(),
+}
+
+/** What of a rule may be changed in the browser. */
+export const RuleField = z.discriminatedUnion('kind', [
+  z.object({
+    ...FieldBase,
+    kind: z.literal('amount'),
+    /** In `unit`, for a cycle. */
+    amount: z.int(),
+    unit: z.string(),
+    min: z.int().nullable(),
+    max: z.int().nullable(),
+  }),
+  z.object({ ...FieldBase, kind: z.literal('parameter'), value: RuleValue }),
+  z.object({
+    ...FieldBase,
+    kind: z.literal('criterion'),
+    required: Words,
+    /** None: its expression has nothing that a form could change. */
+    values: z.array(RuleValue),
+  }),
+])
+export type RuleField = z.infer<typeof RuleField>
+
+/** One change as the form sends it. */
+export const RuleEdit = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('amount'),
+    key: Key,
+    amount: z.int().nonnegative().max(1_000_000_000),
+    /** The name of the row of a table, which often has the figure in it. */
+    words: TypedWords.optional(),
+  }),
+  z.object({ kind: z.literal('parameter'), key: Key, value: GivenValue }),
+  z.object({
+    kind: z.literal('criterion'),
+    key: Key,
+    /** One for each of the criterion's values, in their order. */
+    values: z.array(GivenValue).max(20),
+    words: TypedWords,
+    required: TypedWords,
+  }),
+  z.object({ kind: z.literal('about'), words: TypedWords }),
+])
+export type RuleEdit = z.infer<typeof RuleEdit>
+
+/** What became of one part of a rule, in words. */
+export const RuleChange = z.object({
+  /** Where in the rule: `amount`, `criteria.age`. */
+  key: z.string(),
+  name: Words,
+  before: Words,
+  after: Words,
+  /** Clause of the rule as it stands. */
+  clause: z.string(),
+  /** The source leaves it to the city; else a paper must be named. */
+  choice: z.boolean(),
+})
+export type RuleChange = z.infer<typeof RuleChange>
+
+export const ruleContracts = {
+  form: contract({
+    method: 'GET',
+    path: '/api/programmes/:id/change-form',
+    summary: { zh: '可修改的规则内容', en: 'What of the rule may be changed, and from when' },
+    allow: ['official'],
+    params: ProgrammeParams,
+    query: z.object({ from: Month.optional() }),
+    answer: z.object({
+      titleZh: z.string(),
+      titleEn: z.string(),
+      unit: z.string(),
+      about: Words,
+      version: z.string(),
+      from: Month,
+      /** The first month that is not open yet. */
+      earliest: Month,
+      fields: z.array(RuleField),
+      can: z.object({ try: z.boolean() }),
+    }),
+  }),
+}
