@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { casesOf, SETS, type Case, type SetName } from './sets.ts'
+import type { Order } from './solve-one.ts'
 
 export interface BenchOptions {
   readonly seconds: number
@@ -11,6 +12,10 @@ export interface BenchOptions {
   readonly clock: 'wall' | 'cpu'
   /** Only names that begin with one of these; all when absent. */
   readonly only?: readonly string[]
+  /** Ends a run that has reached the best known value: sooner done, and at the end no worse. */
+  readonly stopAtBest?: boolean
+  /** A folder laid out as `rounds/instances`, which it is when absent. */
+  readonly instances?: string
   readonly onResult?: (result: Result) => void
 }
 
@@ -51,8 +56,8 @@ export const isSet = (name: string): name is SetName => (SETS as readonly string
 /** Solves every instance of a set once per seed, each in a process of its own, one at a time. */
 export async function bench(set: SetName, options: BenchOptions): Promise<Bench> {
   const { onResult, ...said } = options
-  const { only } = options
-  const cases = (await casesOf(set)).filter(
+  const { only, instances } = options
+  const cases = (await casesOf(set, instances)).filter(
     ({ name }) => !only || only.some((part) => name.startsWith(part)),
   )
   const results: Result[] = []
@@ -77,17 +82,22 @@ export async function bench(set: SetName, options: BenchOptions): Promise<Bench>
 const ONE = fileURLToPath(new URL('./one.ts', import.meta.url))
 const run = promisify(execFile)
 
-async function solveCase(one: Case, seed: number, options: BenchOptions): Promise<Result> {
-  const { seconds, threads, clock } = options
-  const order = JSON.stringify({ set: one.set, file: one.file, seconds, seed, threads, clock })
-  const { stdout } = await run(process.execPath, [ONE, order])
+export type CaseOptions = Pick<BenchOptions, 'seconds' | 'threads' | 'clock' | 'stopAtBest'>
+
+/** Solves one instance in a process of its own. */
+export async function solveCase(one: Case, seed: number, options: CaseOptions): Promise<Result> {
+  const { seconds, threads, clock, stopAtBest } = options
+  const { set, file } = one
+  const target = stopAtBest ? one.best : undefined
+  const order: Order = { set, file, seconds, seed, threads, clock, target }
+  const { stdout } = await run(process.execPath, [ONE, JSON.stringify(order)])
   const found = JSON.parse(stdout) as Omit<Result, 'name' | 'kind' | 'seed' | 'best' | 'gap'>
   const { name, kind, best } = one
   return { name, kind, seed, best, gap: (found.value / best - 1) * 100, ...found }
 }
 
 /** The median over seeds, per instance. */
-function medians(results: readonly Result[]): number[] {
+export function medians(results: readonly Result[]): number[] {
   return [...Map.groupBy(results, ({ name }) => name).values()].map((of) => {
     const gaps = of.map(({ gap }) => gap).toSorted((a, b) => a - b)
     const half = gaps.length / 2
@@ -95,10 +105,10 @@ function medians(results: readonly Result[]): number[] {
   })
 }
 
-const mean = (values: readonly number[]): number =>
+export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
 
-function summaryOf(kind: string, results: readonly Result[]): KindSummary {
+export function summaryOf(kind: string, results: readonly Result[]): KindSummary {
   const of = results.filter((result) => result.kind === kind)
   const worst = of.reduce((most, result) => (result.gap > most.gap ? result : most), of[0]!)
   return {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { bench, isSet, tableOf } from './bench.ts'
 
 const USAGE = `用法 Usage: bin/yilin rounds bench solomon|homberger|days|home-care
-  [--seconds S] [--seeds 1,2,3] [--threads T] [--cpu] [--only R1,C2] [--json]
+  [--seconds S] [--seeds 1,2,3] [--threads T] [--cpu] [--only R1,C2] [--stop-at-best] [--instances FOLDER] [--json]
 `
 
 /** Runs the benchmark named on the command line; gives the exit code. */
@@ -15,6 +15,8 @@ export async function benchCommand(args: readonly string[]): Promise<number> {
       seeds: { type: 'string', default: '1' },
       threads: { type: 'string', default: '1' },
       only: { type: 'string' },
+      instances: { type: 'string' },
+      'stop-at-best': { type: 'boolean', default: false },
       cpu: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     },
@@ -34,7 +36,9 @@ export async function benchCommand(args: readonly string[]): Promise<number> {
     seeds,
     threads,
     clock: values.cpu ? 'cpu' : 'wall',
+    stopAtBest: values['stop-at-best'],
     ...(values.only === undefined ? {} : { only: values.only.split(',') }),
+    ...(values.instances === undefined ? {} : { instances: values.instances }),
     onResult: ({ name, seed, value, best, gap, iterations }) =>
       process.stderr.write(
         `${name} seed ${seed}: ${value} (best ${best}) ${gap.toFixed(2)} % ${iterations}\n`,

@@ -18,23 +18,22 @@ export type SetName = (typeof SETS)[number]
 
 const INSTANCES = fileURLToPath(new URL('../instances/', import.meta.url))
 
-/** The instances of a set, in order. */
-export async function casesOf(set: SetName): Promise<Case[]> {
-  if (set === 'home-care') return homeCareCases()
-  if (set === 'days') return dayCases()
-  const best = await json<Record<string, { bks: number }>>(join(INSTANCES, 'vrptw-best.json'))
-  const names = (await readdir(join(INSTANCES, set))).map((file) => file.replace('.txt', ''))
+/** The instances of a set, in order; of ours, or of another folder that is laid out alike. */
+export async function casesOf(set: SetName, instances = INSTANCES): Promise<Case[]> {
+  if (set === 'home-care') return homeCareCases(join(instances, set))
+  if (set === 'days') return dayCases(join(instances, set))
+  const best = await json<Record<string, { bks: number }>>(join(instances, 'vrptw-best.json'))
+  const names = (await readdir(join(instances, set))).map((file) => file.replace('.txt', ''))
   return names.toSorted().map((name) => ({
     set,
     name,
-    file: join(INSTANCES, set, `${name}.txt`),
+    file: join(instances, set, `${name}.txt`),
     kind: set === 'solomon' ? /^[A-Z]+[12]/.exec(name)![0] : `${name.split('_')[1]}00`,
     best: best[name]!.bks,
   }))
 }
 
-async function dayCases(): Promise<Case[]> {
-  const folder = join(INSTANCES, 'days')
+async function dayCases(folder: string): Promise<Case[]> {
   const reference = await json<Record<string, { travel: number }>>(join(folder, 'reference.json'))
   return ['hc-50-10-1', 'hc-100-14-2', 'hc-200-34-1'].map((name) => ({
     set: 'days',
@@ -45,10 +44,10 @@ async function dayCases(): Promise<Case[]> {
   }))
 }
 
-async function homeCareCases(): Promise<Case[]> {
+async function homeCareCases(families: string): Promise<Case[]> {
   const cases: Case[] = []
   for (const family of ['mankowska', 'kummer', 'italian']) {
-    const folder = join(INSTANCES, 'home-care', family)
+    const folder = join(families, family)
     const best = await json<Record<string, { cost: number }>>(join(folder, 'best.json'))
     const files = (await readdir(folder)).filter((file) => file !== 'best.json' && best[file])
     for (const file of files.toSorted()) {

@@ -11,13 +11,15 @@ import { solveSynchronised } from '../sync/solve.ts'
 import { networkHere } from '../travel/network.ts'
 import type { SetName } from './sets.ts'
 
-interface Order {
+export interface Order {
   readonly set: SetName
   readonly file: string
   readonly seconds: number
   readonly seed: number
   readonly threads: number
   readonly clock: 'wall' | 'cpu'
+  /** Stops as soon as the value is no greater, when given; not for `days`. */
+  readonly target?: number | undefined
 }
 
 const order = JSON.parse(process.argv[2]!) as Order
@@ -38,10 +40,12 @@ function workOf(): Work {
   return { kind: 'plain', instance: compile(problem, networkHere(problem)).instance }
 }
 
-/** Cost in the units in which the best known values are published. */
+/** How many of our units one of those is in which the best known values are published. */
+const unit = order.set === 'home-care' ? 3 : 10
+
 function valueOf(work: Work, cost: number, plan: Plan | null): number {
-  if (work.kind === 'synchronised') return cost / 3
-  return order.set === 'days' ? travelOf(work.instance, plan!) : cost / 10
+  const isDay = work.kind === 'plain' && order.set === 'days'
+  return isDay ? travelOf(work.instance, plan!) : cost / unit
 }
 
 function travelOf(of: Instance, plan: Plan): number {
@@ -56,21 +60,30 @@ function travelOf(of: Instance, plan: Plan): number {
   return sum
 }
 
+const stop = new AbortController()
+
+function onBest(cost: number): void {
+  if (order.set !== 'days' && cost / unit <= order.target! + 1e-6) stop.abort()
+}
+
 async function run(work: Work) {
   const budget = {
     seconds: Math.max(0.005, order.seconds - used()),
     seed: order.seed,
     clock: order.clock,
+    ...(order.target === undefined ? {} : { signal: stop.signal }),
   }
+  const told = order.target === undefined ? {} : { onBest }
   if (order.threads > 1) {
-    const done = await runThreads(work, { ...budget, threads: order.threads })
+    const done = await runThreads(work, { ...budget, ...told, threads: order.threads })
     return { cost: done.cost, iterations: done.iterations, plan: done.plan }
   }
   if (work.kind === 'plain') {
-    const solved = solve(work.instance, budget)
+    const planTold = order.target === undefined ? {} : { onBest: (plan: Plan) => onBest(plan.cost) }
+    const solved = solve(work.instance, { ...budget, ...planTold })
     return { cost: solved.cost, iterations: solved.iterations, plan: solved }
   }
-  const answer = solveSynchronised(work.problem, budget)
+  const answer = solveSynchronised(work.problem, { ...budget, ...told })
   return { cost: answer.cost, iterations: answer.iterations, plan: null }
 }
 
