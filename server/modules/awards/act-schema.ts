@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { Id } from '../../kernel/contract.ts'
+import { Words } from '../../kernel/pack-words.ts'
+import { InstantText } from '../../kernel/time.ts'
+
+// What is done about an application, by whom, who may look, and the answer: the id of what was made.
+
+export const ACTS = {
+  open: { zh: '申报', en: 'Applied' },
+  qualify: { zh: '达标', en: 'Reached the standard' },
+  lapse: { zh: '不再达标', en: 'No longer reaches the standard' },
+  publish: { zh: '公示', en: 'Made public' },
+  award: { zh: '批准', en: 'Awarded' },
+  refuse: { zh: '不予批准', en: 'Refused' },
+  withdraw: { zh: '撤回', en: 'Withdrawn' },
+  pay: { zh: '兑现', en: 'Paid' },
+  return: { zh: '追回', en: 'Money taken back' },
+} as const satisfies Record<string, Words>
+export const Act = z.enum(Object.keys(ACTS) as [keyof typeof ACTS])
+export type Act = z.infer<typeof Act>
+
+export const By = { at: InstantText, by: z.string() }
+
+export const READ = ['official', 'finance', 'auditor', 'assessor', 'provider'] as const
+export const Done = z.object({ id: Id })
