@@ -64,6 +64,20 @@ test('packs diff names the values that loading would change, and load changes th
   expect((await run('packs load')).json).toMatchObject({ ok: true, loaded: false })
 }, 60_000)
 
+test('packs values names the layer of every value, and the clause it stands on', async () => {
+  const source =
+    '{ document: { zh: 测试通知, en: test }, clause: 第三条, date: 2025-12-01, status: confirmed }'
+  writeFileSync(
+    join(folder, 'packs/shandong-weihai/parameters.yaml'),
+    `parameters: [{ programme: care-voucher, parameter: cap, value: 70000, inForce: { from: 2026-07-01 }, source: ${source} }]\n`,
+  )
+  const { lines } = await run('packs values', 'shandong-weihai')
+  expect(lines.filter((line) => line.includes(' cap = '))).toEqual([
+    '  care-voucher 2026-1 cap = 80000 fen 〔每月最高800元〕',
+    '  care-voucher 2026-1+2026-07-01 cap = 70000 fen ← shandong-weihai 〔第三条〕',
+  ])
+})
+
 test('a pack with a mistake is not loaded in part, and one of another city not at all', async () => {
   await run('packs load')
   change('amount: 2160', 'amount: 2280')

@@ -5,7 +5,7 @@ import { SYSTEM } from './kernel/actor.ts'
 import { query } from './kernel/command.ts'
 import type { PackChange } from './kernel/pack-diff.ts'
 import { wordsOfProblem, type PackProblem } from './kernel/pack-file.ts'
-import { listPackIds, PackRefused, PACKS_ROOT, readPack, type Pack } from './kernel/packs.ts'
+import { listPackIds, PackRefused, PACKS_ROOT, readCity, type Pack } from './kernel/packs.ts'
 import { comparePack, type ProgrammeDifference } from './modules/programmes/index.ts'
 
 /** Packs in the folder that was given, or those of this installation. */
@@ -14,7 +14,7 @@ const rootOf = ({ from }: Given): string => (typeof from === 'string' ? resolve(
 /** Reads a pack; its mistakes are an outcome to be told, and not a fault of ours. */
 function read(id: string, root: string): Pack | readonly PackProblem[] {
   try {
-    return readPack(id, root)
+    return readCity(id, root)
   } catch (error) {
     if (error instanceof PackRefused) return error.problems
     throw error
@@ -42,6 +42,55 @@ async function check(rest: readonly string[], given: Given): Promise<Outcome> {
     lines: [`数据包正确 packs are right: ${ids.join(', ')}`],
     json: { ok: true, packs: ids, problems: [] },
   }
+}
+
+interface ValueLine {
+  readonly programme: string
+  readonly version: string
+  readonly from: string
+  readonly parameter: string
+  readonly value: unknown
+  readonly unit: string | null
+  /** The pack that set it; null where the rule's own document does. */
+  readonly setBy: string | null
+  readonly area: string | null
+  readonly clause: string
+  /** No source fixes it. */
+  readonly choice: boolean
+}
+
+/** Every parameter of a pack's programmes with the layer that its value comes from. */
+async function values(rest: readonly string[], given: Given): Promise<Outcome> {
+  const root = rootOf(given)
+  const found = (rest.length > 0 ? rest : listPackIds(root)).map((id) => read(id, root))
+  const problems = found.flatMap((one) => ('chain' in one ? [] : one))
+  if (problems.length > 0) return refused(problems)
+  const packs = found.flatMap((one) =>
+    'chain' in one ? [{ pack: one.id, values: one.programmes.flatMap(valuesOf) }] : [],
+  )
+  const lines = packs.flatMap((one) => [one.pack, ...one.values.map(textOf)])
+  return { ok: true, lines, json: packs }
+}
+
+const valuesOf = ({ id, version, inForce, parameters }: Pack['programmes'][number]): ValueLine[] =>
+  parameters.map((one) => ({
+    programme: id,
+    version,
+    from: inForce.from,
+    parameter: one.id,
+    value: one.value,
+    unit: 'unit' in one ? (one.unit ?? null) : null,
+    setBy: one.setBy?.pack ?? null,
+    area: one.setBy?.area ?? null,
+    clause: one.clause,
+    choice: one.choice,
+  }))
+
+function textOf({ programme, version, parameter, value, unit, ...rest }: ValueLine): string {
+  const from = rest.setBy === null ? '' : ` ← ${rest.setBy}`
+  const choice = rest.choice ? ' 本市决定 the city’s choice' : ''
+  const figure = `${JSON.stringify(value)}${unit === null ? '' : ` ${unit}`}`
+  return `  ${programme} ${version} ${parameter} = ${figure}${from} 〔${rest.clause}〕${choice}`
 }
 
 /** The pack that was named, or the one of this installation. */
@@ -105,6 +154,11 @@ export const packCommands: readonly Command[] = [
     words: 'packs diff',
     about: '与已载入的比较 what loading a pack would change in the programmes',
     run: diff,
+  },
+  {
+    words: 'packs values',
+    about: '参数取自哪一层 every parameter with the pack that its value comes from [PACK]',
+    run: values,
   },
   {
     words: 'packs load',

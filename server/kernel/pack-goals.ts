@@ -8,7 +8,8 @@ import { Code, RuleSource, Words } from './pack-words.ts'
 export const Goal = z.strictObject({
   id: Code,
   title: Words,
-  relation: z.enum(['at_least', 'at_most']),
+  /** `above` where the document says "more than", and reaching the number is not enough. */
+  relation: z.enum(['at_least', 'above', 'at_most']),
   /** In percent. */
   value: z.number().min(0).max(100),
   /** The indicator that counts it; null where the product keeps no record of it yet. */
@@ -16,6 +17,9 @@ export const Goal = z.strictObject({
   source: RuleSource,
 })
 export type Goal = z.infer<typeof Goal>
+
+/** A goal with the part of the city that it is for; null for the whole of it. */
+export type PlacedGoal = Goal & { readonly area: string | null }
 
 /** One entry of the list of basic services for older people that a level of government publishes. */
 export const BasicService = z.strictObject({

@@ -8,8 +8,10 @@ import {
   type Desk,
 } from './pack-checks.ts'
 import type { PackPath } from './pack-file.ts'
+import { daysOverlap } from './pack-laying.ts'
 import { factsIn, meaningOf, paramsIn, type Unit } from './pack-facts.ts'
 import type { Known } from './pack-money-checks.ts'
+import { valueMistake } from './pack-parameters.ts'
 import { paramsOf, type Criterion, type Parameter, type Programme } from './pack-programmes.ts'
 
 /** A rule reads facts of its subject and its own parameters, and names nothing that is not there. */
@@ -51,16 +53,12 @@ function checkParameters(desk: Desk, programme: Programme): void {
   }
 }
 
-/** What is wrong with the value of a parameter by its own bounds, or null. */
-export function valueMistake(parameter: Parameter): string | null {
-  const { type, value } = parameter
-  if (type === 'bool' || type === 'text' || type === 'texts') return null
-  const { min, max } = parameter
-  const values: readonly (number | string)[] = Array.isArray(value) ? value : [value]
-  const isWithin = values.every(
-    (one) => (min === undefined || one >= min) && (max === undefined || one <= max),
-  )
-  return isWithin ? null : `a value from ${min ?? '-∞'} to ${max ?? '∞'}`
+/** Where a value comes from is found when packs are laid over each other, and not written. */
+export function checkByHand(desk: Desk, { parameters }: Programme): void {
+  for (const [index, { setBy }] of parameters.entries()) {
+    if (!setBy) continue
+    say(desk, ['parameters', index, 'setBy'], 'nothing: values stand in parameters.yaml')
+  }
 }
 
 type Params = NonNullable<CheckedRule['params']>
@@ -186,9 +184,7 @@ export function checkProgrammes(
 }
 
 const overlap = (a: Programme, b: Programme): boolean =>
-  a.id === b.id &&
-  a.inForce.from <= (b.inForce.to ?? a.inForce.from) &&
-  b.inForce.from <= (a.inForce.to ?? b.inForce.from)
+  a.id === b.id && daysOverlap(a.inForce, b.inForce)
 
 /** The way by which a programme gives way to itself, or null. */
 function circleFrom(id: string, all: readonly Programme[]): string[] | null {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FactNameSchema } from './pack-fact-dictionary.ts'
 import { Subject, Unit } from './pack-fact-types.ts'
 import type { ParamTypes, ParamValues } from './pack-facts.ts'
-import { Choice, Code, RuleSource, Status, Words } from './pack-words.ts'
+import { AreaCode, Choice, Code, RuleSource, Status, Words } from './pack-words.ts'
 import { Day } from './time.ts'
 
 /** A part of a fund's money of each year that a document wants for some uses; looked at all year. */
@@ -58,14 +58,28 @@ export const FundsFile = z.strictObject({
 })
 export type FundsFile = z.infer<typeof FundsFile>
 
+export const ParameterId = z.string().regex(/^[a-z][a-z0-9_]*$/)
+
+/** The pack that gave a parameter its value in place of a wider one, and from what. */
+export const SetBy = z.strictObject({
+  pack: z.string(),
+  name: Words,
+  /** Where the value holds; absent: wherever the rule does. */
+  area: AreaCode.optional(),
+  source: RuleSource,
+})
+export type SetBy = z.infer<typeof SetBy>
+
 const ParameterBase = {
   /** Rules read it as `params.<id>`. */
-  id: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  id: ParameterId,
   zh: z.string().min(1),
   en: z.string().min(1),
   clause: z.string().min(1),
   /** The source leaves it open: the city may change it, within the bounds. */
   choice: z.boolean().default(false),
+  /** Never written by hand: it comes from `parameters.yaml` of a narrower pack. */
+  setBy: SetBy.optional(),
 }
 
 /** A value of a rule that can be changed without touching the rule. */
@@ -210,12 +224,14 @@ const NO_EFFECT = {
   hospital: 'continue',
 } as const
 
+export const ProgrammeId = z.string().regex(/^[a-z][a-z0-9-]*$/)
+
 /** Each has a bit of a whole number where everybody is judged at once. */
 export const CRITERIA_MAX = 31
 
 /** A dated rule: who may have what, how often, from which money and for which services. */
 export const Programme = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  id: ProgrammeId,
   version: z.string().min(1),
   title: Words,
   about: Words,

@@ -8,6 +8,7 @@ import { CategoriesFile } from './pack-categories.ts'
 import { IndicatorsFile } from './pack-indicators.ts'
 import { GoalsFile } from './pack-goals.ts'
 import { Instrument } from './pack-instruments.ts'
+import { ParametersFile } from './pack-parameters.ts'
 import { FundsFile, Programme } from './pack-programmes.ts'
 import { PackManifest } from './pack-words.ts'
 import { PACKS_ROOT } from './packs.ts'
@@ -22,6 +23,7 @@ const DOCUMENTS = {
   funds: ['Sources of money: funds.yaml', FundsFile],
   indicators: ['Declared measures, their groups and targets: indicators.yaml', IndicatorsFile],
   goals: ['Goals by name and the list of basic services: goals.yaml', GoalsFile],
+  parameters: ['Values for parameters of wider packs: parameters.yaml', ParametersFile],
   programme: ['A dated rule of who gets what: programmes/*.yaml', Programme],
 } as const satisfies Record<string, readonly [string, z.ZodType]>
 

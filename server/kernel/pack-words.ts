@@ -53,6 +53,8 @@ export const PackManifest = z.strictObject({
   /** The number older people ring. */
   hotline: z.string().optional(),
   extends: z.array(z.string()).default([]),
+  /** Packs of districts, whose programmes, values and goals the city carries for their areas. */
+  districts: z.array(z.string()).default([]),
   sources: z
     .array(
       z.strictObject({

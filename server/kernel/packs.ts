@@ -11,16 +11,19 @@ import {
   checkInstrument,
   checkUnique,
 } from './pack-checks.ts'
-import { readChain, type Link, type Loaded } from './pack-chain.ts'
+import { readChain, type Loaded } from './pack-chain.ts'
+import { checkDistrict, readDistricts } from './pack-districts.ts'
 import { laid, PackRefused, type PackProblem } from './pack-file.ts'
 import { checkGoals, checkIndicators, layIndicators, type Indicators } from './pack-indicators.ts'
 import type { Instrument } from './pack-instruments.ts'
 import { readLayer, type Layer } from './pack-layer.ts'
-import type { BasicService, Goal } from './pack-goals.ts'
+import { layProgrammes } from './pack-laying.ts'
+import type { BasicService, PlacedGoal } from './pack-goals.ts'
 import { checkCatalogue, checkFunds, type Known } from './pack-money-checks.ts'
-import { checkProgramme, checkProgrammes } from './pack-programme-checks.ts'
+import { checkParameters } from './pack-parameter-checks.ts'
+import { checkByHand, checkProgramme, checkProgrammes } from './pack-programme-checks.ts'
 import type { Fund, FundUse, Programme } from './pack-programmes.ts'
-import type { PackManifest } from './pack-words.ts'
+import type { PackManifest, Words } from './pack-words.ts'
 
 export * from './pack-areas.ts'
 export * from './pack-catalogue.ts'
@@ -30,6 +33,7 @@ export * from './pack-goals.ts'
 export { PackRefused, type PackProblem } from './pack-file.ts'
 export * from './pack-indicators.ts'
 export * from './pack-instruments.ts'
+export { ParametersFile, type ParameterValue } from './pack-parameters.ts'
 export * from './pack-programmes.ts'
 export * from './pack-words.ts'
 
@@ -52,8 +56,10 @@ export type Pack = {
   funds: readonly Fund[]
   fundUses: readonly FundUse[]
   indicators: Indicators
-  goals: readonly Goal[]
+  goals: readonly PlacedGoal[]
   basicServices: readonly BasicService[]
+  /** Districts whose programmes, values and goals the city carries for their areas. */
+  districts: readonly { readonly id: string; readonly name: Words; readonly area: string }[]
 }
 export type Catalogue = {
   readonly [part in keyof CatalogueFile]: readonly CatalogueFile[part][number][]
@@ -73,27 +79,53 @@ export function listPackIds(root = PACKS_ROOT): string[] {
  * Reads a pack and all that it extends. Every mistake in any of their files is collected and
  * thrown together as `PackRefused`: a pack is whole or it is not there.
  */
-export function readPack(id: string, root = PACKS_ROOT): Pack {
+export const readPack = (id: string, root = PACKS_ROOT): Pack => read(id, root, () => [])
+
+/** The same with what the city carries of its districts, which is what a city runs. */
+export const readCity = (id: string, root = PACKS_ROOT): Pack => read(id, root, readDistricts)
+
+function read(id: string, root: string, districtsOf: typeof readDistricts): Pack {
   const problems: PackProblem[] = []
   const chain = readChain(id, root, problems)
-  const layers = chain.map((link) => readLayer(link.id, root, problems))
-  const pack = merge(id, chain, layers)
-  const known = knownOf(pack)
+  const own = chain.map((link) => readLayer(link, root, problems))
+  const districts = districtsOf(chain, root, problems)
+  const layers = [...own, ...districts]
+  const pack = merge(id, layers, districts)
   // Names can be judged only when every file that may define them was read.
   const whole = problems.length === 0
   for (const layer of layers) checkLayer(layer, problems)
-  for (const layer of whole ? layers : []) checkNames(layer, pack, known, problems)
+  if (whole) checkAllNames(own, districts, pack, problems)
   if (problems.length > 0) throw new PackRefused(id, problems)
   return pack
 }
 
-function merge(id: string, chain: readonly Link[], layers: readonly Layer[]): Pack {
+function checkAllNames(
+  own: readonly Layer[],
+  districts: readonly Layer[],
+  pack: Pack,
+  problems: PackProblem[],
+): void {
+  const known = knownOf(pack)
+  for (const [at, layer] of own.entries()) {
+    checkNames(layer, pack, known, problems)
+    const programmes = layProgrammes(own.slice(0, at))
+    checkParameters(layer, { programmes, known }, problems)
+  }
+  for (const layer of districts) {
+    checkNames(layer, pack, known, problems)
+    checkParameters(layer, { programmes: layProgrammes(own), known }, problems)
+    const others = [...own, ...districts.filter((one) => one !== layer)]
+    checkDistrict(layer, others, problems)
+  }
+}
+
+function merge(id: string, layers: readonly Layer[], districts: readonly Layer[]): Pack {
+  const chain = layers.filter((layer) => !districts.includes(layer)).map((layer) => layer.link)
   const values = <T>(pick: (layer: Layer) => Loaded<T>[]): T[] =>
     layers.flatMap(pick).map((one) => one.value)
   const files = values((layer) => layer.catalogue)
   const categories = values((layer) => layer.categories)
   const funds = values((layer) => layer.funds)
-  const goals = values((layer) => layer.goals)
   return {
     id,
     // A manifest that could not be read is a problem already, and then no pack is returned.
@@ -148,29 +180,21 @@ function merge(id: string, chain: readonly Link[], layers: readonly Layer[]): Pa
       (one) => one.code,
     ),
     indicators: layIndicators(values((layer) => layer.indicators)),
-    goals: laid(
-      goals.map((file) => file.goals),
+    goals: laid(layers.map(goalsOf), (one) => `${one.area ?? ''} ${one.id}`),
+    basicServices: laid(
+      values((layer) => layer.goals).map((file) => file.basicServices),
       (one) => one.id,
     ),
-    basicServices: laid(
-      goals.map((file) => file.basicServices),
-      (one) => one.id,
+    districts: districts.flatMap(({ link: { manifest } }) =>
+      manifest?.scope ? [{ id: manifest.id, name: manifest.name, area: manifest.scope }] : [],
     ),
   }
 }
 
-/** A programme of a narrower pack takes the place of all versions of the wider one. */
-function layProgrammes(layers: readonly Layer[]): Programme[] {
-  const versions = new Map<string, Programme[]>()
-  for (const layer of layers) {
-    const own = Map.groupBy(
-      layer.programmes.map((one) => one.value),
-      (programme) => programme.id,
-    )
-    for (const [id, programmes] of own) versions.set(id, programmes)
-  }
-  return [...versions.values()].flat()
-}
+const goalsOf = ({ goals, link }: Layer): PlacedGoal[] =>
+  goals.flatMap((file) =>
+    file.value.goals.map((goal) => ({ ...goal, area: link.manifest?.scope ?? null })),
+  )
 
 function knownOf({ catalogue, ...pack }: Pack): Known {
   const codes = (list: readonly { code: string }[]): Set<string> =>
@@ -208,7 +232,10 @@ function checkLayer(layer: Layer, problems: PackProblem[]): void {
 function checkNames(layer: Layer, pack: Pack, known: Known, problems: PackProblem[]): void {
   for (const { file, value } of layer.catalogue) checkCatalogue({ file, problems }, value, known)
   for (const { file, value } of layer.funds) checkFunds({ file, problems }, value, known)
-  for (const { file, value } of layer.programmes) checkProgramme({ file, problems }, value, known)
+  for (const { file, value } of layer.programmes) {
+    checkProgramme({ file, problems }, value, known)
+    checkByHand({ file, problems }, value)
+  }
   checkProgrammes(layer.programmes, pack.programmes, problems)
   for (const { file, value } of layer.indicators)
     checkIndicators({ file, problems }, value, pack.indicators)

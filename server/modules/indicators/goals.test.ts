@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs.ts'
+import { readCity, readPack } from '../../kernel/packs.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { openCareTown, type CareTown } from '../../testing/care-town.ts'
 import { installIndicators } from './index.ts'
@@ -10,11 +10,11 @@ let town: CareTown
 beforeAll(async () => {
   world = await openWorld()
   town = await openCareTown(world)
-  await world.system.do((ctx) => installIndicators(ctx, readPack('weihai-huancui')))
+  await world.system.do((ctx) => installIndicators(ctx, readCity('shandong-weihai')))
 })
 afterAll(() => world.close())
 
-const official = () => world.as('official', { reach: ['371002'] })
+const official = (reach = '371002') => world.as('official', { reach: [reach] })
 
 test('H2 every percentage of the plan stands with its clause; without a record nothing is claimed', async () => {
   const { items } = (await official().call(contracts.goals)).body
@@ -34,6 +34,23 @@ test('H2 every percentage of the plan stands with its clause; without a record n
   expect(items.filter((goal) => goal.reached !== null)).toEqual([])
 })
 
+test('H2 a district’s plan is shown in it, above it and within it, and nowhere else', async () => {
+  const areasFor = async (reach: string) => {
+    const { items } = (await official(reach).call(contracts.goals)).body
+    return [...new Set(items.map((goal) => goal.area?.name))]
+  }
+  expect(await areasFor('3710')).toEqual(['环翠区'])
+  expect(await areasFor('371002')).toEqual(['环翠区'])
+  expect(await areasFor('371002003')).toEqual(['环翠区'])
+  expect(await areasFor('371082')).toEqual([])
+})
+
+test('H2 the plan says “more than 60%” of one goal, and “to 100%” of the others', async () => {
+  const { items } = (await official().call(contracts.goals)).body
+  const above = items.filter((goal) => goal.relation !== 'at_least')
+  expect(above.map((goal) => [goal.id, goal.relation])).toEqual([['central_support', 'above']])
+})
+
 test('H2 a goal with an indicator is told by the records of the area', async () => {
   const provider = await town.provider()
   await town.worker(provider)
@@ -42,6 +59,11 @@ test('H2 a goal with an indicator is told by the records of the area', async () 
       (one) => one.id === 'technicians_certified',
     )!
   expect(await goal()).toMatchObject({ now: 100, reached: true })
+  // The city reads the figure of the district, and not its own.
+  const [city] = (await official('3710').call(contracts.goals)).body.items.filter(
+    (one) => one.indicator !== null,
+  )
+  expect(city).toMatchObject({ now: 100, area: { code: '371002' } })
   world.at('2031-01-02T01:00:00Z')
   expect(await goal()).toMatchObject({ now: 0, reached: false })
 })

@@ -97,8 +97,10 @@ export type FigureView = z.infer<typeof FigureView>
 /** A goal of the plan; `now` is null where nothing is counted, and then nothing is claimed. */
 export const GoalRow = z.object({
   id: z.string(),
+  /** The part of the city whose plan it is; null for the whole of it. */
+  area: z.object({ code: AreaCode, name: z.string() }).nullable(),
   title: Words,
-  relation: z.enum(['at_least', 'at_most']),
+  relation: z.enum(['at_least', 'above', 'at_most']),
   /** Percent. */
   value: z.number(),
   indicator: z.string().nullable(),

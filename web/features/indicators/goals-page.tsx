@@ -17,8 +17,8 @@ export default function GoalsPage() {
       <PageHead
         title={say('目标与清单', 'Goals and lists')}
         about={say(
-          '方案要求达到的比例，与本人管辖范围内的记录对照；没有记录的不填数字。下面是基本养老服务清单。',
-          'The shares that the plan asks for, beside the records of your area; where nothing is on record, no figure stands. Below, the list of basic services.',
+          '方案要求达到的比例，与该地区（本人管辖范围内）的记录对照；没有记录的不填数字。下面是基本养老服务清单。',
+          'The shares that the plan asks for, beside the records of its area as far as you reach it; where nothing is on record, no figure stands. Below, the list of basic services.',
         )}
         actions={<PrintButton />}
       />
@@ -75,6 +75,8 @@ const TYPES = {
   concern: { zh: '关爱服务', en: 'Concern' },
 } as const
 
+const RELATIONS = { at_least: '≥', above: '>', at_most: '≤' } as const
+
 function Goals({ items }: { readonly items: readonly GoalRow[] }) {
   return (
     <TableScroll label={say('方案目标', 'Goals of the plan')}>
@@ -82,6 +84,7 @@ function Goals({ items }: { readonly items: readonly GoalRow[] }) {
         <thead>
           <tr>
             <th>{say('目标', 'Goal')}</th>
+            <th>{say('地区', 'Area')}</th>
             <th className="end">{say('要求', 'Asked')}</th>
             <th className="end">{say('现在', 'Now')}</th>
             <th>{say('是否达到', 'Reached')}</th>
@@ -90,7 +93,7 @@ function Goals({ items }: { readonly items: readonly GoalRow[] }) {
         </thead>
         <tbody>
           {items.map((goal) => (
-            <tr key={goal.id}>
+            <tr key={`${goal.area?.code} ${goal.id}`}>
               <td>
                 {goal.indicator === null ? (
                   sayWords(goal.title)
@@ -98,8 +101,9 @@ function Goals({ items }: { readonly items: readonly GoalRow[] }) {
                   <Go to={`/indicators#${goal.indicator}`}>{sayWords(goal.title)}</Go>
                 )}
               </td>
+              <td>{goal.area?.name ?? say('全市', 'the whole city')}</td>
               <td className="end figure">
-                {goal.relation === 'at_least' ? '≥' : '≤'} {goal.value}%
+                {RELATIONS[goal.relation]} {goal.value}%
               </td>
               <td className="end figure">{goal.now === null ? '—' : `${goal.now.toFixed(1)}%`}</td>
               <td>
