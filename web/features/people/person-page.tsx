@@ -10,8 +10,8 @@ import {
 import { PageHead } from '../../kit/page-head.tsx'
 import { StateTag } from '../../kit/state-tag.tsx'
 import { Ready } from '../../kit/states.tsx'
+import { type Tab, Tabs } from '../../kit/tabs.tsx'
 import { useAnswer } from '../../shell/api.ts'
-import { Go } from '../../shell/go.tsx'
 import { useRoute } from '../../shell/route.ts'
 import { say, sayWords } from '../../shell/words.ts'
 import { CategoriesTab } from './categories-tab.tsx'
@@ -48,9 +48,7 @@ interface ViewProps extends PersonPageProps {
 }
 
 function PersonView({ card, panels }: ViewProps) {
-  const { go, search } = useRoute()
-  const tabs = tabsOf(card, panels)
-  const open = tabs.find(({ key }) => key === search['tab']) ?? tabs[0]
+  const { go } = useRoute()
   return (
     <>
       <PageHead
@@ -66,18 +64,11 @@ function PersonView({ card, panels }: ViewProps) {
         }
       />
       <InBrief card={card} />
-      <nav className="tabs screen-only" aria-label={say('档案内容', 'Parts of the record')}>
-        {tabs.map(({ key, label }) => (
-          <Go
-            key={key}
-            to={`/people/${card.id}?tab=${key}`}
-            aria-current={key === open?.key ? 'page' : undefined}
-          >
-            {label}
-          </Go>
-        ))}
-      </nav>
-      {open?.children}
+      <Tabs
+        label={say('档案内容', 'Parts of the record')}
+        to={`/people/${card.id}`}
+        tabs={tabsOf(card, panels)}
+      />
     </>
   )
 }
@@ -100,7 +91,7 @@ function InBrief({ card }: { readonly card: PersonCard }) {
   )
 }
 
-function tabsOf(card: PersonCard, panels: ViewProps['panels']) {
+function tabsOf(card: PersonCard, panels: ViewProps['panels']): Tab[] {
   const inForce = card.categoryEntries.filter((entry) => entry.inForce).length
   return [
     {

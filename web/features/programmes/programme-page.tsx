@@ -1,14 +1,14 @@
 import { EditOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { Answer } from '../../../server/kernel/contract.ts'
 import { programmeContracts as contracts } from '../../../server/modules/programmes/schema.ts'
 import { Clause } from '../../kit/clause.tsx'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { PersonPicker } from '../../kit/person-picker.tsx'
 import { Ready } from '../../kit/states.tsx'
+import { type Tab, Tabs } from '../../kit/tabs.tsx'
 import { useAnswer } from '../../shell/api.ts'
-import { Go } from '../../shell/go.tsx'
 import { useRoute } from '../../shell/route.ts'
 import { say, sayWords } from '../../shell/words.ts'
 import { CyclePanel } from './cycle-panel.tsx'
@@ -41,10 +41,8 @@ interface ViewProps {
 }
 
 function ProgrammeView({ detail }: ViewProps) {
-  const { go, search } = useRoute()
+  const { go } = useRoute()
   const { programme, can } = detail
-  const tabs = tabsOf(detail)
-  const open = tabs.find(({ key }) => key === search['tab']) ?? tabs[0]
   return (
     <>
       <PageHead
@@ -62,26 +60,13 @@ function ProgrammeView({ detail }: ViewProps) {
           ) : null
         }
       />
-      <nav className="tabs screen-only" aria-label={say('项目内容', 'Parts of the programme')}>
-        {tabs.map(({ key, label }) => (
-          <Go
-            key={key}
-            to={`/programmes/${programme.id}?tab=${key}`}
-            aria-current={key === open?.key ? 'page' : undefined}
-          >
-            {label}
-          </Go>
-        ))}
-      </nav>
-      {open?.children}
+      <Tabs
+        label={say('项目内容', 'Parts of the programme')}
+        to={`/programmes/${programme.id}`}
+        tabs={tabsOf(detail)}
+      />
     </>
   )
-}
-
-interface Tab {
-  readonly key: string
-  readonly label: string
-  readonly children: ReactNode
 }
 
 function tabsOf(detail: ProgrammeDetail): Tab[] {
