@@ -11,6 +11,7 @@ import { authenticate, createAccount } from '../server/modules/identity/index.ts
 import { openBrowser } from '../server/testing/browser.ts'
 import type { CareTown } from '../server/testing/care-town.ts'
 import { openHotline, type Hotline } from '../server/testing/hotline.ts'
+import { startPageClock } from '../server/testing/page-clock.ts'
 import { openWorld, type World } from '../server/testing/world.ts'
 import { buildWeb } from '../web/build.ts'
 
@@ -94,7 +95,7 @@ export async function openStage(packId: string): Promise<Stage> {
       contexts.push(context)
       const page = await context.newPage()
       page.setDefaultTimeout(WAIT_MS)
-      await context.addInitScript(startClock, world.kernel.clock().epochMilliseconds)
+      await context.addInitScript(startPageClock, world.kernel.clock().epochMilliseconds)
       await signIn(page, username)
       return page
     },
@@ -102,8 +103,8 @@ export async function openStage(packId: string): Promise<Stage> {
       world.at(instant)
       const time = world.kernel.clock().epochMilliseconds
       for (const context of contexts) {
-        await context.addInitScript(startClock, time)
-        for (const page of context.pages()) await page.evaluate(startClock, time)
+        await context.addInitScript(startPageClock, time)
+        for (const page of context.pages()) await page.evaluate(startPageClock, time)
       }
     },
     close: () => closeAll(contexts, browser, live, app, world),
@@ -122,23 +123,6 @@ async function closeAll(
   await live.close()
   await app.http.close()
   await world.close()
-}
-
-/**
- * In the page: its clock shows this time and runs on. Only the date is set: timers and animation
- * frames stay the browser's, so that a busy machine never has hours of them to catch up with.
- */
-function startClock(time: number): void {
-  const Real = Date
-  const ahead = time - Real.now()
-  globalThis.Date = class extends Real {
-    constructor(...given: [] | [number]) {
-      super(...((given.length === 0 ? [Real.now() + ahead] : given) as [number]))
-    }
-    static override now() {
-      return Real.now() + ahead
-    }
-  } as DateConstructor
 }
 
 async function openContext(

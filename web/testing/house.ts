@@ -11,6 +11,7 @@ import { installAreas } from '../../server/modules/areas/index.ts'
 import { authenticate, createAccount } from '../../server/modules/identity/index.ts'
 import type { NewAccount } from '../../server/modules/identity/schema.ts'
 import { openBrowser } from '../../server/testing/browser.ts'
+import { startPageClock } from '../../server/testing/page-clock.ts'
 import { openWorld, type World } from '../../server/testing/world.ts'
 import { buildWeb } from '../build.ts'
 
@@ -32,7 +33,7 @@ export interface House {
     roles: NewAccount['roles'],
     about?: Partial<NewAccount> & { issued?: boolean },
   ): Promise<Person>
-  /** A new visitor, unknown to the browser, at this address. */
+  /** A new visitor, unknown to the browser, at this address; the page's clock begins at the world's. */
   open(path: string, viewport?: { width: number; height: number }): Promise<Page>
   close(): Promise<void>
 }
@@ -63,7 +64,8 @@ export async function openHouse(): Promise<House> {
       const made = await world.system.do((ctx) => createAccount(ctx, input, first))
       return { username: made.account.username, password: made.issuedPassword }
     },
-    open: (path, viewport = DESK) => visit(browser, `${address}${path}`, viewport),
+    open: (path, viewport = DESK) =>
+      visit(browser, world.kernel.clock(), `${address}${path}`, viewport),
     close: async () => {
       await browser.close()
       await live.close()
@@ -73,13 +75,19 @@ export async function openHouse(): Promise<House> {
   }
 }
 
-async function visit(browser: Browser, url: string, viewport: typeof DESK): Promise<Page> {
+async function visit(
+  browser: Browser,
+  now: Temporal.Instant,
+  url: string,
+  viewport: typeof DESK,
+): Promise<Page> {
   // A window half faded out is neither there nor gone: axe and a click would meet it by chance.
   const context = await browser.newContext({
     viewport,
     locale: 'zh-CN',
     reducedMotion: 'reduce',
   })
+  await context.addInitScript(startPageClock, now.epochMilliseconds)
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   await page.goto(url)
