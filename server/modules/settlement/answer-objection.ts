@@ -3,16 +3,18 @@ import type { Ctx } from '../../kernel/command.ts'
 import { publish } from '../../kernel/events.ts'
 import { absent, conflict, forbidden } from '../../kernel/refused.ts'
 import { may } from './access.ts'
+import { answerOwnPart } from './answer-own-part.ts'
 import { correctCharge } from './correct-charge.ts'
 import { followAnswer } from './follow-flag.ts'
+import { ownStanding } from './own-pocket.ts'
 import type { AnswerObjection } from './schema.ts'
 import { actedBy } from './store.ts'
 import { lockStatement } from './statements.ts'
 
 /**
  * S7: the payer answers an objection, never whoever raised it. An accepted one corrects the charge by
- * new entries that the next statement shows; the statement itself is never edited. Returns the id of
- * the statement.
+ * new entries that the next statement shows, and the person's part by new entries at once; the
+ * statement itself is never edited. Returns the id of the statement.
  */
 export async function answerObjection(
   ctx: Ctx,
@@ -35,15 +37,13 @@ export async function answerObjection(
     .where('objection_id', '=', objectionId)
     .executeTakeFirst()
   if (before) throw conflict('settlement.answered_already')
-  const correctionId =
-    input.decision === 'accepted'
-      ? await correctCharge(ctx, {
-          lineId: objection.line_id,
-          fundId: statement.fund_id,
-          right: input.units,
-          reason: input.reason,
-        })
-      : null
+  const { visit_id: visitId } = await ctx.db
+    .selectFrom('statement_line')
+    .select('visit_id')
+    .where('id', '=', objection.line_id)
+    .executeTakeFirstOrThrow()
+  const line = { id: objection.line_id, visitId, fundId: statement.fund_id }
+  const { correctionId, ownFenDelta } = await correctAsAnswered(ctx, line, input)
   await ctx.db
     .insertInto('statement_answer')
     .values({
@@ -51,17 +51,13 @@ export async function answerObjection(
       decision: input.decision,
       reason: input.reason,
       correction_id: correctionId,
+      own_fen_delta: ownFenDelta,
       ...actedBy(ctx),
     })
     .execute()
-  const { visit_id: visitId } = await ctx.db
-    .selectFrom('statement_line')
-    .select('visit_id')
-    .where('id', '=', objection.line_id)
-    .executeTakeFirstOrThrow()
-  const units = input.decision === 'accepted' ? input.units : null
-  await followAnswer(ctx, visitId, { units, reason: input.reason })
-  const detail = { objectionId, decision: input.decision, correctionId }
+  const { units = null, ownFen = null } = input.decision === 'accepted' ? input : {}
+  await followAnswer(ctx, visitId, { units, ownFen, reason: input.reason })
+  const detail = { objectionId, decision: input.decision, correctionId, ownFenDelta }
   const subject = { kind: 'statement', id: statement.id }
   await audit(ctx, 'settlement.answered', subject, detail, input.reason)
   await publish(ctx, {
@@ -72,4 +68,25 @@ export async function answerObjection(
     payload: { statementId: statement.id, objectionId, decision: input.decision },
   })
   return statement.id
+}
+
+interface AnsweredLine {
+  readonly id: string
+  readonly visitId: string
+  readonly fundId: string
+}
+
+/** The line first, then what is left to the person; an answer that changes neither is refused. */
+async function correctAsAnswered(
+  ctx: Ctx,
+  { id: lineId, visitId, fundId }: AnsweredLine,
+  input: AnswerObjection,
+): Promise<{ readonly correctionId: string | null; readonly ownFenDelta: number }> {
+  if (input.decision === 'declined') return { correctionId: null, ownFenDelta: 0 }
+  const { units: right, ownFen, reason } = input
+  const mayStand = ownFen !== undefined && ownFen !== (await ownStanding(ctx, visitId))
+  const correctionId = await correctCharge(ctx, { lineId, fundId, right, reason, mayStand })
+  const ownFenDelta =
+    ownFen === undefined ? 0 : await answerOwnPart(ctx, { visitId, ownFen, reason })
+  return { correctionId, ownFenDelta }
 }

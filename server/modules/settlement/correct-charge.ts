@@ -24,20 +24,23 @@ export interface ChargeCorrection {
   /** What is right: minutes for a line in minutes, fen for a line in money. */
   readonly right: number
   readonly reason: string
+  /** Changing nothing of the line is right as well: only the own part changes. */
+  readonly mayStand?: boolean
 }
 
 /**
  * Corrects a charge: units go back to the entitlement or come from it, at most what it still had
- * when it expired; the money follows with the next statement. Returns the id of the correction.
+ * when it expired; the money follows with the next statement. Returns the id of the correction,
+ * null where the line may stand and does. Refuses `settlement.nothing_to_correct`.
  */
-export async function correctCharge(ctx: Ctx, input: ChargeCorrection): Promise<string> {
+export async function correctCharge(ctx: Ctx, input: ChargeCorrection): Promise<string | null> {
   const { charge_line_id: chargeLineId } = await ctx.db
     .selectFrom('statement_line')
     .select('charge_line_id')
     .where('id', '=', input.lineId)
     .executeTakeFirstOrThrow()
-  const { fundId, right, reason } = input
-  return correctLine(ctx, { chargeLineId, fundId, right, reason, beforeStatement: false })
+  const { lineId: _lineId, ...rest } = input
+  return correctLine(ctx, { ...rest, chargeLineId, beforeStatement: false })
 }
 
 /** The same for a line of a charge, whether a statement has named it or not. */
@@ -47,11 +50,15 @@ export async function correctLine(
     readonly chargeLineId: string
     readonly beforeStatement: boolean
   },
-): Promise<string> {
+): Promise<string | null> {
   const { chargeLineId } = input
   const [line] = await chargeLinesByIds(ctx, [chargeLineId])
   const charge = (await chargesOf(ctx, [line!.visit_id])).get(line!.visit_id)!
   const delta = deltaTo(input.right, await standingOf(ctx, line!, charge))
+  if (delta.units === 0 && delta.fen === 0) {
+    if (input.mayStand) return null
+    throw conflict('settlement.nothing_to_correct', { field: 'units' })
+  }
   const id = ctx.id()
   const moved = { id, line: line!, charge, reason: input.reason }
   const postingIds =

@@ -1,4 +1,5 @@
-import { conflict, invalid } from '../../kernel/refused.ts'
+import { yuanText } from '../../kernel/money.ts'
+import { invalid } from '../../kernel/refused.ts'
 import { amountFor, type Price } from '../catalogue/index.ts'
 
 /** What a charge line stands at, with everything corrected so far. */
@@ -20,18 +21,16 @@ export interface Delta {
 
 /**
  * S7: the difference between what a line stands at and what is right, in units of the entitlement
- * and fen of the fund, by the price kept with the charge. Refuses what was not delivered and what
- * changes nothing.
+ * and fen of the fund, by the price kept with the charge. Refuses what was not delivered.
  */
 export function deltaTo(right: number, line: Standing): Delta {
   const most =
     line.unit === 'minute' ? line.minutesActual : amountFor(line.price, line.minutesActual)
-  if (right > most) throw invalid('settlement.more_than_delivered', 'units', { most })
-  const delta = { units: right - line.units, fen: fenOf(right, line) - line.fen }
-  if (delta.units === 0 && delta.fen === 0) {
-    throw conflict('settlement.nothing_to_correct', { field: 'units' })
+  if (right > most && line.unit === 'minute') {
+    throw invalid('settlement.more_than_delivered', 'units', { most })
   }
-  return delta
+  if (right > most) throw invalid('settlement.more_than_price', 'units', { yuan: yuanText(most) })
+  return { units: right - line.units, fen: fenOf(right, line) - line.fen }
 }
 
 function fenOf(right: number, line: Standing): number {

@@ -47,7 +47,12 @@ export async function clearDoubt(ctx: Ctx, { visitId, flag, on }: Fact): Promise
 export async function followAnswer(
   ctx: Ctx,
   visitId: string,
-  answer: { readonly units: number | null; readonly reason: string },
+  answer: {
+    readonly units: number | null
+    /** What the answer says of the person's part; null where it says nothing. */
+    readonly ownFen: number | null
+    readonly reason: string
+  },
 ): Promise<void> {
   const last = await lastDoubt(ctx, visitId)
   if (last === undefined || !isOpen(last.act)) return
@@ -55,7 +60,9 @@ export async function followAnswer(
   // Declined: what stands goes on standing, and what was taken back stays so.
   const gives = answer.units === null ? last.act === 'raised' : answer.units > 0
   const act = whenDecided(last.act, gives ? 'stands' : 'taken_back')
-  await turnOwnPart(ctx, visitId, { isOwed: gives, reason: answer.reason })
+  if (answer.ownFen === null) {
+    await turnOwnPart(ctx, visitId, { isOwed: gives, reason: answer.reason })
+  }
   const { flag, on_day } = last
   await noteDoubt(ctx, visitId, { act, flag, on_day, reason: answer.reason })
 }

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import { correct, correctedOf, openAccount, postingsOf, transfer } from '../ledger/index.ts'
 import { getOrganisation } from '../organisations/index.ts'
+import type { ChargeRow } from './store.ts'
 import { chargesOf } from './unstated.ts'
 
 /** The part of a charge that the person agreed to pay. */
@@ -36,8 +38,8 @@ export async function bookOwnPart(ctx: Ctx, part: OwnPart): Promise<void> {
 }
 
 /**
- * Brings the own part of a charge to what is right, by new entries: nothing when the visit is not
- * owed, all of it when it is. Asking for what stands already changes nothing.
+ * The own part of a charge follows a decision about the whole visit: nothing when the visit is not
+ * owed, all of it when it is and nothing stands. Asking for what stands already changes nothing.
  */
 export async function turnOwnPart(
   ctx: Ctx,
@@ -46,28 +48,65 @@ export async function turnOwnPart(
 ): Promise<void> {
   const charge = (await chargesOf(ctx, [visitId])).get(visitId)
   if (!charge || charge.own_fen === 0) return
-  const ref = { kind: 'visit', id: visitId }
-  const booked = (await postingsOf(ctx, { ref, kind: 'own_pocket', limit: 200 })).items
-  const corrected = await correctedOf(
-    ctx,
-    booked.map((posting) => posting.id),
-  )
-  const left = (posting: { readonly id: string; readonly amount: number }): number =>
-    posting.amount - (corrected.get(posting.id) ?? 0)
-  const standing = booked.reduce((sum, posting) => sum + left(posting), 0)
-  if (isOwed && standing === 0) {
+  if (isOwed && (await ownStanding(ctx, visitId)) > 0) return
+  await setOwnPart(ctx, charge, { owedFen: isOwed ? charge.own_fen : 0, reason })
+}
+
+/** Fen that the books say the person pays for a visit, with everything taken back so far. */
+export async function ownStanding(ctx: Ctx, visitId: string): Promise<number> {
+  return (await standingParts(ctx, visitId)).reduce((sum, { left }) => sum + left, 0)
+}
+
+/** Visit → what the person pays of it, for those whose persons agreed to pay. */
+export async function ownPartsOf(
+  ctx: Ctx,
+  visitIds: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const agreed = await ctx.db
+    .selectFrom('visit_funding')
+    .select('visit_id')
+    .where(sql<boolean>`visit_id = any(${visitIds}::uuid[])`)
+    .where('own_pocket_agreed', '=', true)
+    .execute()
+  const parts = new Map<string, number>()
+  for (const { visit_id: id } of agreed) parts.set(id, await ownStanding(ctx, id))
+  return parts
+}
+
+/** Brings the own part of a charge to these fen by new entries; returns what changed. */
+export async function setOwnPart(
+  ctx: Ctx,
+  charge: ChargeRow,
+  { owedFen, reason }: { readonly owedFen: number; readonly reason: string },
+): Promise<number> {
+  const { visit_id: visitId } = charge
+  const parts = await standingParts(ctx, visitId)
+  const delta = parts.reduce((sum, { left }) => sum - left, owedFen)
+  if (delta > 0) {
     const { person_id: personId, area_code: areaCode, organisation_id: organisationId } = charge
     const key = `${ownKey(visitId)}:${ctx.id()}`
-    const fen = charge.own_fen
-    await bookOwnPart(ctx, { visitId, personId, areaCode, organisationId, fen, key, reason })
+    await bookOwnPart(ctx, { visitId, personId, areaCode, organisationId, fen: delta, key, reason })
   }
-  if (isOwed) return
-  for (const posting of booked) {
-    const amount = left(posting)
+  let back = Math.max(0, -delta)
+  for (const { id, left } of parts) {
+    const amount = Math.min(back, left)
     if (amount <= 0) continue
-    const key = `${ownKey(visitId)}:back:${posting.id}`
-    await correct(ctx, { key, postingId: posting.id, amount, reason })
+    const key = `${ownKey(visitId)}:back:${id}:${ctx.id()}`
+    await correct(ctx, { key, postingId: id, amount, reason })
+    back -= amount
   }
+  return delta
+}
+
+/** The entries of the own part, each with what was not taken back of it. */
+async function standingParts(ctx: Ctx, visitId: string) {
+  const ref = { kind: 'visit', id: visitId }
+  const { items } = await postingsOf(ctx, { ref, kind: 'own_pocket', limit: 200 })
+  const corrected = await correctedOf(
+    ctx,
+    items.map((posting) => posting.id),
+  )
+  return items.map(({ id, amount }) => ({ id, left: amount - (corrected.get(id) ?? 0) }))
 }
 
 /** Below zero by what the person has paid or owes: nobody puts money into it. */

@@ -118,12 +118,12 @@ const CORRECTIONS = `
 60min (40.00)   | 40.00/hour   | 80 | 45     | -15min -10.00
 60min (40.00)   | 40.00/hour   | 80 | 80     | 20min 13.33
 60min (40.00)   | 40.00/hour   | 80 | 0      | -60min -40.00
-60min (40.00)   | 40.00/hour   | 80 | 60     | nothing_to_correct
+60min (40.00)   | 40.00/hour   | 80 | 60     | 0min 0.00
 60min (40.00)   | 40.00/hour   | 80 | 81     | more_than_delivered
 30min (120.00)  | 120.00/visit | 45 | 45     | 15min 0.00
 30min (120.00)  | 120.00/visit | 45 | 0      | -30min -120.00
 20.00 (20.00)   | 40.00/hour   | 60 | 15.00  | -5.00 -5.00
-20.00 (20.00)   | 40.00/hour   | 60 | 40.01  | more_than_delivered
+20.00 (20.00)   | 40.00/hour   | 60 | 40.01  | more_than_price
 `
 
 test.each(rowsOf(CORRECTIONS))(

@@ -181,6 +181,8 @@ export const Objection = z.object({
   unit: Unit,
   /** What the line says now, corrections of it not included. */
   units: z.int(),
+  /** What the person pays of this visit as it stands, in fen; null where that was never agreed. */
+  ownFen: z.int().nullable(),
   side: Side,
   reason: z.string(),
   at: InstantText,
@@ -193,6 +195,7 @@ export const Objection = z.object({
       by: z.string(),
       unitsDelta: z.int(),
       fenDelta: z.int(),
+      ownFenDelta: z.int(),
     })
     .nullable(),
   can: z.object({ answer: z.boolean() }),
@@ -246,6 +249,8 @@ export const AnswerObjection = z.discriminatedUnion('decision', [
     reason: Reason,
     /** What is right: minutes for a line in minutes, fen for a line in money. 0 takes all back. */
     units: z.coerce.number().int().min(0).max(1_000_000_000),
+    /** What the person owes of this visit, in fen; left out, it stays as it is. */
+    ownFen: z.coerce.number().int().min(0).max(1_000_000_000).optional(),
   }),
 ])
 export type AnswerObjection = z.infer<typeof AnswerObjection>

@@ -4,6 +4,7 @@ import type { Page, PageQuery } from '../../kernel/page.ts'
 import { afterCursor, cutPage } from '../../kernel/pages.ts'
 import { canOnStatement, may } from './access.ts'
 import { statementRows } from './list-statements.ts'
+import { ownPartsOf } from './own-pocket.ts'
 import { payableOf } from './record-payment.ts'
 import type { StatementDetail, StatementLine } from './schema.ts'
 import {
@@ -76,6 +77,7 @@ async function objectionsOf(ctx: Ctx, record: StatementRecord) {
       'o.id',
       'o.line_id as lineId',
       'l.position as linePosition',
+      'l.visit_id as visitId',
       'l.visit_number as visitNumber',
       'l.unit',
       'l.units',
@@ -90,11 +92,16 @@ async function objectionsOf(ctx: Ctx, record: StatementRecord) {
       'a.actor_name as answeredBy',
       'k.units_delta as unitsDelta',
       'k.fen_delta as fenDelta',
+      'a.own_fen_delta as ownFenDelta',
     ])
     .where('o.statement_id', '=', record.id)
     .orderBy('o.at')
     .orderBy('l.position')
     .execute()
+  const owns = await ownPartsOf(
+    ctx,
+    rows.map((row) => row.visitId),
+  )
   return rows.map((row) => ({
     id: row.id,
     lineId: row.lineId,
@@ -102,6 +109,7 @@ async function objectionsOf(ctx: Ctx, record: StatementRecord) {
     visitNumber: row.visitNumber,
     unit: row.unit,
     units: row.units,
+    ownFen: owns.get(row.visitId) ?? null,
     side: row.side,
     reason: row.reason,
     at: row.at,
@@ -116,6 +124,7 @@ async function objectionsOf(ctx: Ctx, record: StatementRecord) {
             by: row.answeredBy ?? '',
             unitsDelta: row.unitsDelta ?? 0,
             fenDelta: row.fenDelta ?? 0,
+            ownFenDelta: row.ownFenDelta ?? 0,
           },
     can: { answer: row.decision === null && may.answer(ctx.actor, { actorId: row.actorId }) },
   }))

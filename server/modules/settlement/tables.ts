@@ -202,6 +202,7 @@ interface StatementAnswerTable extends Acted {
   decision: 'accepted' | 'declined'
   reason: string
   correction_id: string | null
+  own_fen_delta: Generated<number>
 }
 
 declare module '../../kernel/db.ts' {

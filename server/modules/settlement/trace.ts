@@ -22,10 +22,13 @@ export async function traceOf(ctx: Ctx, asked: TraceQuery): Promise<Loose<Trace>
   }
   const starts = (await startsOf(ctx, asked)).filter((start) => isReached(ctx, start))
   const owns = (await ownStartsOf(ctx, asked)).filter((start) => isReached(ctx, start))
-  if (starts.length + owns.length === 0) throw absent('settlement.no_trace')
   const chains: Awaited<ReturnType<typeof chainOf>>[] = []
   for (const start of starts.slice(0, CHAINS_MAX)) chains.push(await chainOf(ctx, start))
-  for (const start of owns) chains.push(await ownChain(ctx, start))
+  for (const start of owns) {
+    const chain = await ownChain(ctx, start)
+    if (chain.length > 0) chains.push(chain)
+  }
+  if (chains.length === 0) throw absent('settlement.no_trace')
   return { chains, statements: [] }
 }
 

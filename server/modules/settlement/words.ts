@@ -107,6 +107,14 @@ export const words: RefusalWords = {
     zh: '不能超过实际服务量（最多 {most}）。',
     en: 'No more than was delivered (at most {most}).',
   },
+  'settlement.more_than_price': {
+    zh: '各方合计不能超过实际服务的价款（这一部分最多 {yuan} 元）。',
+    en: 'All together pay no more than the price of what was delivered (at most {yuan} yuan here).',
+  },
+  'settlement.own_not_agreed': {
+    zh: '本人没有同意自费，不能增加自费部分。',
+    en: 'The person did not agree to pay; the own part cannot grow.',
+  },
   'settlement.nothing_to_correct': {
     zh: '与现有结果相同，无需更正。',
     en: 'This is what stands already; there is nothing to correct.',

@@ -75,6 +75,12 @@ function Correction({ of: { answer, unit } }: { readonly of: Objection }) {
       <Amount amount={answer.unitsDelta} unit={unit} />
       {say('，', ', ')}
       <Money fen={answer.fenDelta} signed />
+      {answer.ownFenDelta === 0 ? null : (
+        <>
+          {say('，自费 ', ', own part ')}
+          <Money fen={answer.ownFenDelta} signed />
+        </>
+      )}
     </>
   )
 }
@@ -90,7 +96,10 @@ function AnswerForm({ objection, onClose }: AnswerFormProps) {
     <ContractForm
       contract={contracts.answer}
       params={{ id: objection.id }}
-      initial={{ decision: 'accepted' }}
+      initial={{
+        decision: 'accepted',
+        ...(objection.ownFen === null ? {} : { ownFen: objection.ownFen }),
+      }}
       submit={say('答复', 'Answer')}
       onChange={(values) => setAccepted(values['decision'] === 'accepted')}
       onDone={onClose}
@@ -123,9 +132,32 @@ function AnswerForm({ objection, onClose }: AnswerFormProps) {
           {objection.unit === 'fen' ? <MoneyInput /> : <MinutesInput />}
         </Field>
       ) : null}
+      {accepted && objection.ownFen !== null ? <OwnPart standsAt={objection.ownFen} /> : null}
       <Field name="reason" label={say('理由', 'Reason')}>
         <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} />
       </Field>
     </ContractForm>
+  )
+}
+
+/** A visit that was not as charged changes what the person owes as well: finance says so each time. */
+function OwnPart({ standsAt }: { readonly standsAt: number }) {
+  return (
+    <Field
+      name="ownFen"
+      label={say('个人应自费（元）', 'The person owes (yuan)')}
+      hint={
+        <>
+          {say('现为 ', 'Now ')}
+          <Money fen={standsAt} />
+          {say(
+            '；与其他付费方合计不超过实际服务的价款。',
+            '; all payers together pay no more than the price of what was delivered.',
+          )}
+        </>
+      }
+    >
+      <MoneyInput />
+    </Field>
   )
 }
