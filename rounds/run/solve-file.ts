@@ -29,6 +29,7 @@ export async function solveFile(path: string, flags: Flags): Promise<number> {
     const run = (divide: number): RunOptions => ({
       ...budget,
       ...(budget.seconds === undefined ? {} : { seconds: left(budget.seconds) }),
+      isAlone: true,
       signal: stop.signal,
       onBest: (cost, seconds) => progress.tell(cost / divide, seconds),
     })

@@ -2,9 +2,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { solve } from '../solve/solve.ts'
 import { solveSynchronised } from '../sync/solve.ts'
+import { spareCompiling } from './brief.ts'
 import type { Done, Order, Report } from './work.ts'
 
-const { work, budget, stop, exchange } = workerData as Order
+const { work, budget, stop, exchange, isAlone } = workerData as Order
 const word = new Int32Array(stop)
 const report = (what: Report): void => parentPort!.postMessage(what)
 const signal = {
@@ -39,4 +40,5 @@ function run(): Done {
 /** Nobody reads more often. */
 const BETWEEN_SECONDS = 0.2
 
+if (isAlone) spareCompiling(budget.seconds ?? Infinity)
 report({ kind: 'done', done: run() })

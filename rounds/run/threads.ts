@@ -6,6 +6,8 @@ import type { Budget, Done, Order, Report, Work } from './work.ts'
 export interface RunOptions extends Budget {
   /** One when absent. Each begins with a seed of its own; the best plan of all is the answer. */
   readonly threads?: number
+  /** The process does nothing else, and may be set up for this alone. */
+  readonly isAlone?: boolean
   readonly onBest?: (cost: number, seconds: number) => void
   /** Ends the search; the best plan so far is the answer. */
   readonly signal?: AbortSignal
@@ -13,7 +15,7 @@ export interface RunOptions extends Budget {
 
 /** Solves on threads of its own, so that the caller can listen while it works. */
 export async function runThreads(work: Work, options: RunOptions): Promise<Done> {
-  const { threads = 1, onBest, signal, ...budget } = options
+  const { threads = 1, isAlone = false, onBest, signal, ...budget } = options
   const stop = new SharedArrayBuffer(4)
   const end = (): void => void Atomics.store(new Int32Array(stop), 0, 1)
   if (signal?.aborted) end()
@@ -33,6 +35,7 @@ export async function runThreads(work: Work, options: RunOptions): Promise<Done>
           budget: { ...budget, seed: budget.seed + at },
           stop,
           exchange: memory && { memory, seat: at },
+          isAlone,
         },
         tell,
       ),

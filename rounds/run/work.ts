@@ -23,6 +23,8 @@ export interface Order {
   readonly stop: SharedArrayBuffer
   /** Where several threads show each other their best plans. */
   readonly exchange: Seat | null
+  /** The process does nothing else, and may be set up for this alone. */
+  readonly isAlone: boolean
 }
 
 export interface Done {
