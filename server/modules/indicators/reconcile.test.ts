@@ -3,7 +3,7 @@ import type { Contract } from '../../kernel/contract.ts'
 import { readPack } from '../../kernel/packs.ts'
 import { instant } from '../../kernel/time.ts'
 import { ELSEWHERE, SERVICE, VILLAGE, type CareTown } from '../../testing/care-town.ts'
-import { closeComplaint, openHotline, type Hotline } from '../../testing/hotline.ts'
+import { askEverybody, closeComplaint, openHotline, type Hotline } from '../../testing/hotline.ts'
 import { assessed, HOURS } from '../../testing/programme-town.ts'
 import { openWorld, type Caller, type World } from '../../testing/world.ts'
 import { installInstruments } from '../assessments/index.ts'
@@ -126,9 +126,7 @@ beforeAll(async () => {
     await installProgrammes(ctx, pack)
     await installIndicators(ctx, pack)
   })
-  // Everybody is asked here, not one in five.
-  const settings = { settings: { satisfactionEvery: 1 }, reason: '测试' }
-  await official('3710').call(requestContracts.changeSettings, { body: settings as never })
+  await askEverybody(official('3710'))
   const people = await givenPeople(hotline.town)
   await givenSupply()
   await world.system.do((ctx) => openCycle(ctx, HOURS, MONTH))

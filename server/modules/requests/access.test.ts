@@ -10,6 +10,7 @@ import {
   callContracts,
   deskContracts,
   requestContracts,
+  settingsContracts,
   simulatorContracts,
   type RequestKind,
 } from './schema.ts'
@@ -220,21 +221,23 @@ test('an auditor reads and changes nothing; an official does not sit at the tele
 })
 
 test('deadlines are set by an official of the whole city, with a reason, and audited', async () => {
-  const { settings } = (await world.as('official').call(requestContracts.settings)).body
+  const { settings } = (await world.as('official').call(settingsContracts.settings)).body
   const body = {
     settings: { ...settings, deadlines: { ...settings.deadlines, service_open: 45 } },
     reason: '冬季高峰',
   }
   const town = world.as('official', { reach: ['371002'] })
-  expect((await town.call(requestContracts.changeSettings, { body })).status).toBe(403)
+  expect((await town.call(settingsContracts.changeSettings, { body })).status).toBe(403)
   const city = world.as('official')
-  const wrong = await city.call(requestContracts.changeSettings, {
+  const wrong = await city.call(settingsContracts.changeSettings, {
     body: { ...body, settings: { ...settings, retryMinutes: 0 } },
   })
   expect([wrong.status, wrong.problem.field]).toEqual([422, 'settings.retryMinutes'])
-  const changed = await city.call(requestContracts.changeSettings, { body })
+  const changed = await city.call(settingsContracts.changeSettings, { body })
   expect(changed.body.deadlines.service_open).toBe(45)
-  expect((await town.call(requestContracts.settings)).body.settings.deadlines.service_open).toBe(45)
+  expect((await town.call(settingsContracts.settings)).body.settings.deadlines.service_open).toBe(
+    45,
+  )
 })
 
 test('the simulator is for operators and system administrators only', async () => {

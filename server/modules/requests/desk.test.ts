@@ -8,6 +8,7 @@ import {
   callBackContracts,
   callContracts,
   deskContracts,
+  figureContracts,
   requestContracts,
   simulatorContracts,
 } from './schema.ts'
@@ -142,7 +143,7 @@ test('figures are counted by area and open the rows behind them', async () => {
   const caller = own.as('operator')
   const day = { from: '2026-11-17', to: '2026-11-17' }
   const figures = async (area: string) =>
-    (await caller.call(requestContracts.figures, { query: { ...day, area } })).body
+    (await caller.call(figureContracts.figures, { query: { ...day, area } })).body
   expect(await figures('3710')).toMatchObject({
     calls: 4,
     incomingFinished: 4,
@@ -168,7 +169,7 @@ test('figures are counted by area and open the rows behind them', async () => {
   ])
   expect([await rows({ inTime: 'no' }), await rows({ answered: 'no' })]).toEqual([1, 1])
   const far = own.as('official', { reach: ['371083'] })
-  const beyond = await far.call(requestContracts.figures, { query: { ...day, area: '371002' } })
+  const beyond = await far.call(figureContracts.figures, { query: { ...day, area: '371002' } })
   expect(beyond.status).toBe(404)
   const byArea = await own.system.do((ctx) =>
     requestFiguresByArea(ctx, { areas: ['371002', '371082', VILLAGE], ...day }),

@@ -7,6 +7,7 @@ import { recordLifeEvent } from '../people/index.ts'
 import { getRequest, moveRequest, reachRequest, requestsByIds, watchHotline } from './index.ts'
 import {
   CHECK_ITEMS,
+  figureContracts,
   requestContracts,
   type MoveRequest,
   type OpenRequest,
@@ -204,7 +205,7 @@ test('R4 a complaint is looked into, answered, and closed with what the complain
   })
   expect(closed.body.request).toMatchObject({ state: 'closed', score: 4, scoreComment: '处理及时' })
   const day = dayOf(world.kernel.clock())
-  const figures = await operator.call(requestContracts.figures, { query: { from: day, to: day } })
+  const figures = await operator.call(figureContracts.figures, { query: { from: day, to: day } })
   expect(figures.body, 'what a complainant thinks is no score of a service').toMatchObject({
     scores: 0,
     satisfiedShare: null,

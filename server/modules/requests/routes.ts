@@ -35,7 +35,9 @@ import {
   callBackContracts,
   callContracts,
   deskContracts,
+  figureContracts,
   requestContracts,
+  settingsContracts,
   simulatorContracts,
   telephoneContracts,
 } from './schema.ts'
@@ -170,14 +172,14 @@ const mountRequests: Routes = (on) => {
   on(requestContracts.reveal, (call, { params, body }) =>
     look(call, (ctx) => revealRequestNumber(ctx, params.id, body.reason)),
   )
-  on(requestContracts.figures, (call, { query }) => call.query((ctx) => figuresFor(ctx, query)))
-  on(requestContracts.settings, (call) =>
+  on(figureContracts.figures, (call, { query }) => call.query((ctx) => figuresFor(ctx, query)))
+  on(settingsContracts.settings, (call) =>
     call.query(async (ctx) => ({
       settings: await requestSettings(ctx),
       can: { change: may.changeSettings(ctx.actor, ctx.city) },
     })),
   )
-  on(requestContracts.changeSettings, (call, { body }) =>
+  on(settingsContracts.changeSettings, (call, { body }) =>
     call.command((ctx) => changeSettings(ctx, body)),
   )
 }

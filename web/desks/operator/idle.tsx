@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { type Desk, requestContracts } from '../../../server/modules/requests/schema.ts'
+import { type Desk, figureContracts } from '../../../server/modules/requests/schema.ts'
 import { today } from '../../kit/format.ts'
 import { Panel } from '../../kit/page-head.tsx'
 import { StatFigure, Stats } from '../../kit/stat-figure.tsx'
@@ -14,7 +14,7 @@ export function Idle({ desk }: { readonly desk: Desk }) {
   const { go } = useRoute()
   const day = today()
   const figures = useAnswer(
-    requestContracts.figures,
+    figureContracts.figures,
     { query: { from: day, to: day } },
     { live: ['requests'] },
   ).data

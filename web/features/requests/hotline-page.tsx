@@ -5,7 +5,7 @@ import {
   CONNECTION_TARGET,
   type Figures,
   RequestKind,
-  requestContracts,
+  figureContracts,
   RequestState,
 } from '../../../server/modules/requests/schema.ts'
 import { AreaPicker } from '../../kit/area-picker.tsx'
@@ -27,7 +27,7 @@ export default function HotlinePage() {
   const to = search['to'] ?? today()
   const area = search['area']
   const found = useAnswer(
-    requestContracts.figures,
+    figureContracts.figures,
     { query: { from, to, ...(area ? { area } : {}) } },
     { live: ['requests'], keepOld: true },
   )

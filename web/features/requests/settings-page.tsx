@@ -1,8 +1,8 @@
 import { Input, InputNumber } from 'antd'
 import {
   type Deadlines,
-  requestContracts,
   type RequestSettings,
+  settingsContracts,
 } from '../../../server/modules/requests/schema.ts'
 import { ContractForm, Field, FieldRow } from '../../kit/contract-form.tsx'
 import { Detail } from '../../kit/detail.tsx'
@@ -39,7 +39,7 @@ const keysOf = <T extends object>(table: T) => Object.keys(table) as (keyof T & 
 
 /** The city's own deadlines for the hotline. */
 export default function SettingsPage() {
-  const found = useAnswer(requestContracts.settings)
+  const found = useAnswer(settingsContracts.settings)
   return (
     <>
       <PageHead
@@ -91,7 +91,7 @@ function SettingsForm({ settings }: { readonly settings: RequestSettings }) {
   return (
     <Panel>
       <ContractForm
-        contract={requestContracts.changeSettings}
+        contract={settingsContracts.changeSettings}
         initial={{ settings }}
         toBody={(values) => {
           const { settings: typed, ...rest } = values as { settings: object }
