@@ -81,6 +81,7 @@ export async function start(
       crypto: env.YILIN_CRYPTO,
       subscriptions: modules.flatMap((module) => module.subscriptions),
       facts: modules.flatMap((module) => module.facts ?? []),
+      applicants: modules.flatMap((module) => module.applicants ?? []),
       boss,
       log,
     })

@@ -17,6 +17,7 @@ const kernel = await openKernel({
   crypto: env.YILIN_CRYPTO,
   subscriptions: modules.flatMap((module) => module.subscriptions),
   facts: modules.flatMap((module) => module.facts ?? []),
+  applicants: modules.flatMap((module) => module.applicants ?? []),
   boss: null,
   log: openLog(env.LOG_LEVEL),
   max: 5,

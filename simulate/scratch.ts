@@ -45,6 +45,7 @@ export async function openScratch(people: number, seed: number): Promise<Scratch
       key: Buffer.alloc(32, 7),
       subscriptions: [],
       facts: modules.flatMap((module) => module.facts ?? []),
+      applicants: modules.flatMap((module) => module.applicants ?? []),
       boss: null,
       log: openLog('silent'),
       relaxed: true,

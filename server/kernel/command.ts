@@ -3,6 +3,7 @@ import type { Actor } from './actor.ts'
 import type { Db } from './db.ts'
 import { json, type City, type Json } from './db.ts'
 import type { Deliver } from './events.ts'
+import type { ApplicantSource } from './applicant-source.ts'
 import type { FactSource } from './fact-source.ts'
 import type { Crypto } from './crypto.ts'
 import { newId } from './ids.ts'
@@ -37,6 +38,8 @@ export interface Kernel {
   readonly deliver: Deliver
   /** What the modules tell of subjects to the rules of programmes, in the order of the modules. */
   readonly facts: readonly FactSource[]
+  /** Who applied for what, for trials of changed rules. */
+  readonly applicants: readonly ApplicantSource[]
   readonly log: Log
 }
 

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { PgBoss } from 'pg-boss'
 import { openCrypto } from './crypto.ts'
 import { openDb } from './db.ts'
+import type { ApplicantSource } from './applicant-source.ts'
 import type { FactSource } from './fact-source.ts'
 import { delivery, type Subscription } from './events.ts'
 import { jobsOf } from './jobs.ts'
@@ -18,6 +19,7 @@ export interface KernelOptions {
   readonly clock?: Clock
   readonly subscriptions: readonly Subscription[]
   readonly facts?: readonly FactSource[]
+  readonly applicants?: readonly ApplicantSource[]
   readonly boss: PgBoss | null
   readonly log: Log
   readonly max?: number
@@ -46,6 +48,7 @@ export async function openKernel(options: KernelOptions): Promise<OpenKernel> {
     jobs: jobsOf(options.boss),
     deliver: delivery(options.subscriptions),
     facts: options.facts ?? [],
+    applicants: options.applicants ?? [],
     log: options.log,
     close: () => db.destroy(),
   }

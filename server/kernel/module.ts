@@ -1,3 +1,4 @@
+import type { ApplicantSource } from './applicant-source.ts'
 import type { Routes } from './http.ts'
 import type { Job } from './jobs.ts'
 import type { FactSource } from './fact-source.ts'
@@ -12,6 +13,8 @@ export interface Module {
   readonly subscriptions: readonly Subscription[]
   /** What it tells of subjects to the rules of programmes. */
   readonly facts?: readonly FactSource[]
+  /** Who applied, where it owns applications for programmes. */
+  readonly applicants?: ApplicantSource
   readonly words: RefusalWords
   /** Constraint name → refusal code. */
   readonly constraints: Readonly<Record<string, string>>

@@ -58,6 +58,7 @@ export async function openWorld(city = '3710'): Promise<World> {
     clock: () => now,
     subscriptions: modules.flatMap((module) => module.subscriptions),
     facts: modules.flatMap((module) => module.facts ?? []),
+    applicants: modules.flatMap((module) => module.applicants ?? []),
     boss: null,
     log: openLog('silent'),
     max: 8,

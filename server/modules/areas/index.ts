@@ -1,3 +1,12 @@
 export { installAreas } from './install.ts'
 export type { Area } from './schema.ts'
-export { areaKinds, areaNames, areaPath, childrenOf, findArea, getArea, pathOf } from './store.ts'
+export {
+  areaKinds,
+  areaNames,
+  areaPath,
+  childrenOf,
+  communityCodes,
+  findArea,
+  getArea,
+  pathOf,
+} from './store.ts'

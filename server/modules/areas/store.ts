@@ -60,6 +60,18 @@ export async function areaPath(ctx: Ctx, code: string): Promise<string> {
   return (await areaNames(ctx, [code])).get(code) ?? code
 }
 
+/** Codes of the towns and villages of today, each town before its villages. */
+export async function communityCodes(ctx: Ctx): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('area')
+    .select('code')
+    .where('level', 'in', ['town', 'village'])
+    .where('valid_to', 'is', null)
+    .orderBy('code')
+    .execute()
+  return rows.map((row) => row.code)
+}
+
 /** Which villages are rural and which urban, by their codes. */
 export async function areaKinds(ctx: Ctx): Promise<Map<string, 'urban' | 'rural'>> {
   const rows = await ctx.db

@@ -4,11 +4,7 @@ import { absent } from '../../kernel/refused.ts'
 import type { Day } from '../../kernel/time.ts'
 import { findArea } from '../areas/index.ts'
 import { helpsOffered } from '../catalogue/index.ts'
-import {
-  organisationFacts,
-  organisationsStandingIn,
-  type OrganisationFacts,
-} from '../organisations/index.ts'
+import { organisationFacts } from '../organisations/index.ts'
 import { peopleByIds } from '../people/index.ts'
 import { findFacts } from '../programmes/index.ts'
 import type { Facts } from '../../kernel/pack-fact-dictionary.ts'
@@ -79,34 +75,13 @@ async function findOrganisation(ctx: Ctx, id: string, on: Day): Promise<Candidat
   return { name, areaCode: known.area, organisationId: id, facts }
 }
 
-/** A town, village or residential community: what stands in it and serves it, taken together. */
+/** A town, village or residential community; see `community-facts.ts`. */
 async function findCommunity(ctx: Ctx, code: string, on: Day): Promise<Candidate | undefined> {
   const area = await findArea(ctx, code)
-  if (!area || (area.level !== 'town' && area.level !== 'village')) return undefined
-  const standing = await organisationsStandingIn(ctx, [code], on)
-  const active = standing.filter((one) => one.active)
-  const facts: Facts = {
-    city: ctx.city,
-    area: code,
-    rural: await isRural(ctx, code),
-    beds: sum(active, (one) => one.beds),
-    nursing_beds: sum(active, (one) => one.nursing_beds),
-    societies: active.filter((one) => SOCIETIES.has(one.legal_form ?? '')).length,
-    ...(await workOf(
-      ctx,
-      active.map((one) => one.id),
-      on,
-    )),
-  }
-  return { name: area.name, areaCode: code, organisationId: null, facts }
+  const found = (await findFacts(ctx, 'community', [code], on)).get(code)
+  if (!area || !found) return undefined
+  return { name: area.name, areaCode: code, organisationId: null, facts: found.facts }
 }
-
-const SOCIETIES = new Set(['private_non_enterprise', 'social_group', 'foundation'])
-
-const sum = (
-  all: readonly OrganisationFacts[],
-  of: (one: OrganisationFacts) => number | null,
-): number => all.reduce((total, one) => total + (of(one) ?? 0), 0)
 
 /** Villages and residential communities are urban or rural by their code; what is above is neither. */
 async function isRural(ctx: Ctx, code: string): Promise<boolean | null> {

@@ -1,4 +1,6 @@
 /** Awards: what other modules may call. */
+export { applicantsOf } from './applicants.ts'
+export { communityFacts } from './community-facts.ts'
 export { decideApplication } from './decide-application.ts'
 export { openApplication } from './open-application.ts'
 export { inspectPaper, submitPaper } from './papers.ts'

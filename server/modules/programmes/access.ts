@@ -15,6 +15,9 @@ export const may = {
     has(actor, 'official') && actor.reach.some((area) => area.length < DISTRICT_DIGITS),
   /** 核定 is a decision about money: towns and villages propose, district and city decide. */
   grant: (actor: Actor): boolean => has(actor, 'official') && reachesDistrict(actor),
+  /** The days of letters, months and assessments are one choice for the whole city. */
+  changeTerms: (actor: Actor): boolean =>
+    has(actor, 'official') && actor.reach.some((area) => area.length < DISTRICT_DIGITS),
   loadBudget: (actor: Actor): boolean => has(actor, 'finance'),
   /** Trying a change costs nobody anything; who decides about money may also ask what it would cost. */
   tryChange: (actor: Actor): boolean => has(actor, 'official') && reachesDistrict(actor),
@@ -37,15 +40,15 @@ export const canOnChange = (
   }
 }
 
-/** A trial goes over the roster; who is judged one by one, on evidence, is not tried so. */
-export const mayBeTried = (subject: string): boolean =>
-  subject === 'person' || subject === 'household'
-
-export const canOnProgramme = (actor: Actor, isInForce: boolean, subject: string) => ({
-  run: may.runCycle(actor) && isInForce,
-  close: may.closeCycle(actor),
-  grant: may.grant(actor) && isInForce,
-  change: may.tryChange(actor) && mayBeTried(subject),
+/** What is applied for has no months to run: each application is decided by itself. */
+export const canOnProgramme = (
+  actor: Actor,
+  { inForce, appliedFor }: { readonly inForce: boolean; readonly appliedFor: boolean },
+) => ({
+  run: may.runCycle(actor) && inForce && !appliedFor,
+  close: may.closeCycle(actor) && !appliedFor,
+  grant: may.grant(actor) && inForce && !appliedFor,
+  change: may.tryChange(actor),
 })
 
 /** Four eyes: who proposed a budget does not decide it. */

@@ -6,6 +6,7 @@ import { canOnProgramme } from './access.ts'
 import type { Cycle, CycleRun, ProgrammeRow } from './schema.ts'
 import { totalsOf } from './totals.ts'
 import {
+  isAppliedFor,
   isInForce,
   versionOn,
   versionsAt,
@@ -77,7 +78,10 @@ export async function programmePage(ctx: Ctx, id: string, on?: Day) {
     })),
     month,
     cycle: cycle ? await cycleInFigures(ctx, cycle) : null,
-    can: canOnProgramme(ctx.actor, isInForce(version, today), version.programme.subject),
+    can: canOnProgramme(ctx.actor, {
+      inForce: isInForce(version, today),
+      appliedFor: isAppliedFor(version.programme),
+    }),
   }
 }
 

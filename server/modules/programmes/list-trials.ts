@@ -7,8 +7,8 @@ import type { Change, ChangeState } from './change-schema.ts'
 import { needsPaper } from './propose-change.ts'
 import { getTrialRow, type TrialRow } from './trial.ts'
 import { trialMonths } from './trial-months.ts'
-import type { TrialHead } from './trial-schema.ts'
-import { versionsByIds } from './versions.ts'
+import { TrialCounts, type TrialHead } from './trial-schema.ts'
+import { isAppliedFor, versionsByIds } from './versions.ts'
 import './trial-tables.ts'
 
 export interface TrialFilter {
@@ -79,12 +79,13 @@ export async function headsOf(ctx: Ctx, rows: readonly TrialRow[]): Promise<Tria
       titleEn: title.en,
       subject,
       unit,
+      appliedFor: isAppliedFor(programme),
       baseVersion: versions.get(row.base_version_id)!.programme.version,
       effectiveFrom: row.effective_from,
       changes: row.changes.map((one) => ({ ...one })),
       reason: row.reason,
       state: row.state,
-      counts: row.counts,
+      counts: TrialCounts.parse(row.counts),
       percent: Math.floor((row.counts.month / trialMonths(programme, row).length) * 100),
       startedAt: row.started_at.toString(),
       finishedAt: row.finished_at?.toString() ?? null,

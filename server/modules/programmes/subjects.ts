@@ -3,10 +3,10 @@ import type { FactColumns } from '../../kernel/fact-columns.ts'
 import { readFacts } from '../../kernel/fact-source.ts'
 import type { Day } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
-import { areaNames } from '../areas/index.ts'
+import { areaNames, communityCodes } from '../areas/index.ts'
 import { instrumentLevels } from '../assessments/index.ts'
-import { listOrganisationIds } from '../organisations/index.ts'
-import { listWorkerIds } from '../workforce/index.ts'
+import { listOrganisationIds, organisationsByIds } from '../organisations/index.ts'
+import { listWorkerIds, workersByIds } from '../workforce/index.ts'
 import {
   getPeopleWords,
   householdsByIds,
@@ -34,9 +34,15 @@ const LISTS: Readonly<Record<SubjectKind, (ctx: Ctx, asked: Asked) => Promise<re
     worker: listWorkerIds,
     organisation: listOrganisationIds,
     place: (ctx, asked) => listOrganisationIds(ctx, asked, 'places'),
-    // Communities are judged one by one when they apply: nothing about all of them is kept in rows.
-    community: async () => [],
+    community: listCommunities,
   }
+
+/** Towns and villages: whatever a community may be. */
+async function listCommunities(ctx: Ctx, { areas, after, limit }: Asked): Promise<string[]> {
+  return (await communityCodes(ctx))
+    .filter((code) => areas.some((area) => code.startsWith(area)) && code > (after ?? ''))
+    .slice(0, limit)
+}
 
 /** Ids in a fixed order, for work in batches. */
 export const listSubjectIds = (ctx: Ctx, kind: SubjectKind, asked: Asked) => LISTS[kind](ctx, asked)
@@ -94,7 +100,7 @@ export interface SubjectName {
   readonly areaPath: string
 }
 
-/** Names for lists: the person's, or the household's address. */
+/** Names for lists: the person's, the household's address, what others are registered as. */
 export async function namesOf(
   ctx: Ctx,
   subjects: readonly { readonly kind: SubjectKind; readonly id: string }[],
@@ -113,7 +119,7 @@ export async function namesOf(
     name: household.address,
     areaCode: household.areaCode,
   }))
-  const all = [...people, ...households]
+  const all = [...people, ...households, ...(await otherNames(ctx, idsOf))]
   const areas = await areaNames(
     ctx,
     all.map((one) => one.areaCode),
@@ -124,6 +130,35 @@ export async function namesOf(
       { ...one, areaPath: areas.get(areaCode) ?? areaCode },
     ]),
   )
+}
+
+async function otherNames(ctx: Ctx, idsOf: (kind: SubjectKind) => string[]) {
+  const bodies = (['organisation', 'place'] as const).flatMap((kind) =>
+    idsOf(kind).map((id) => ({ kind, id })),
+  )
+  const found = await organisationsByIds(
+    ctx,
+    bodies.map(({ id }) => id),
+  )
+  const organisations = bodies.flatMap(({ kind, id }) => {
+    const one = found.get(id)
+    return one ? [{ kind, id, name: one.name, areaCode: one.areaCode }] : []
+  })
+  const workers = [...(await workersByIds(ctx, idsOf('worker'))).values()].map((one) => ({
+    kind: 'worker' as const,
+    id: one.id,
+    name: one.name,
+    areaCode: one.areaCode,
+  }))
+  const codes = idsOf('community')
+  const areas = await areaNames(ctx, codes)
+  const communities = codes.map((code) => ({
+    kind: 'community' as const,
+    id: code,
+    name: areas.get(code)?.split(' ').at(-1) ?? code,
+    areaCode: code,
+  }))
+  return [...organisations, ...workers, ...communities]
 }
 
 /** Words for the codes in these facts. */

@@ -3,7 +3,7 @@ import { conflict, invalid } from '../../kernel/refused.ts'
 import { monthOf, nextMonth, type Day, type Month } from '../../kernel/time.ts'
 import { instrumentLevels } from '../assessments/index.ts'
 import { getPeopleWords } from '../people/index.ts'
-import { may, mayBeTried } from './access.ts'
+import { may } from './access.ts'
 import { fieldsOf, type CodeWords } from './rule-fields.ts'
 import { ABILITY } from './schema.ts'
 import { versionOn, versionsOf, type Version } from './versions.ts'
@@ -22,7 +22,6 @@ export async function changeBase(ctx: Ctx, programmeId: string, from: Month): Pr
   const earliest = earliestMonth(ctx)
   if (from < earliest) throw invalid('programmes.change_too_early', 'from', { month: earliest })
   const base = await versionOn(ctx, programmeId, firstDayOf(from))
-  if (!mayBeTried(base.programme.subject)) throw conflict('programmes.change_subject')
   const opened = await ctx.db
     .selectFrom('programme_cycle')
     .select('month')

@@ -63,9 +63,10 @@ export function outcomeOf({ before, after }: Given): TrialOutcome | null {
 /** The months of the trial in which something is granted. */
 export function monthsOf({ cycle }: Programme, from: Month): Month[] {
   const months: Month[] = [from]
+  // What is applied for is judged once; when it is paid is told by its calendar.
+  if (cycle.every !== 'month') return months
   while (months.length < MONTHS_AHEAD) months.push(nextMonth(months.at(-1)!))
-  if (cycle.every === 'month') return months
-  return months.filter((month) => (cycle.every === 'year' ? month.endsWith('-01') : month === from))
+  return months
 }
 
 export const grantDayOf = ({ cycle }: Programme, month: Month): Day =>

@@ -46,6 +46,7 @@ interface Row {
   readonly outcome: TrialOutcome
   readonly before_amount: number
   readonly after_amount: number
+  readonly application_id: string | null
 }
 
 async function named(ctx: Ctx, kind: SubjectKind, rows: readonly Row[]): Promise<TrialPerson[]> {
@@ -64,6 +65,7 @@ async function named(ctx: Ctx, kind: SubjectKind, rows: readonly Row[]): Promise
       outcome: row.outcome,
       before: row.before_amount,
       after: row.after_amount,
+      applicationId: row.application_id,
     }
   })
 }
@@ -84,6 +86,7 @@ const OUTCOMES = {
   same: { zh: '不变', en: 'same' },
   less: { zh: '减少', en: 'less' },
   lost: { zh: '失去', en: 'lost' },
+  waiting: { zh: '达标排队，名额已满', en: 'qualified, no place left' },
   unsure: { zh: '不能确定', en: 'cannot tell' },
 } as const satisfies Record<TrialOutcome, { zh: string; en: string }>
 

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { json } from '../../kernel/db.ts'
@@ -21,8 +20,10 @@ import {
   type Given,
   type Rules,
 } from './trial-batch.ts'
+import { tryApplied } from './trial-applied.ts'
 import { trialMonths, withHeld } from './trial-months.ts'
-import { versionsByIds } from './versions.ts'
+import { addTrialMonth, keepTrialRows } from './trial-store.ts'
+import { isAppliedFor, versionsByIds } from './versions.ts'
 import './trial-tables.ts'
 
 /**
@@ -39,6 +40,7 @@ export async function continueTrial(ctx: Ctx, trialId: string, size = BATCH): Pr
   if (trial.state !== 'running') return true
   const base = (await versionsByIds(ctx, [trial.base_version_id])).get(trial.base_version_id)!
   const rules = { before: base.programme, after: Programme.parse(trial.document) }
+  if (isAppliedFor(rules.after)) return tryAtOnce(ctx, trial, rules)
   const total = trial.counts.total ?? (await countSubjects(ctx, rules))
   const months = trialMonths(rules.after, trial)
   const batch = await tryBatch(ctx, trial, rules, { month: months[trial.counts.month]!, size })
@@ -60,6 +62,25 @@ export async function continueTrial(ctx: Ctx, trialId: string, size = BATCH): Pr
     .execute()
   if (isDone) await tellDone(ctx, trial)
   return isDone
+}
+
+/** What is applied for is tried in one transaction: a queue needs everybody at once. */
+async function tryAtOnce(ctx: Ctx, trial: TrialRow, rules: Rules): Promise<true> {
+  const { looked, given, queue } = await tryApplied(ctx, trial, rules)
+  const counts = { ...addBatch(trial.counts, looked, given), total: looked, month: 1, queue }
+  await ctx.db
+    .updateTable('programme_trial')
+    .set({
+      counts: json(counts),
+      failures: 0,
+      touched_at: ctx.now,
+      state: 'done',
+      finished_at: ctx.now,
+    })
+    .where('id', '=', trial.id)
+    .execute()
+  await tellDone(ctx, trial)
+  return true
 }
 
 /** A batch could not be done: after a few tries the trial says so, and an official may start it again. */
@@ -126,7 +147,7 @@ async function tryBatch(
   const isFirst = trial.counts.month === 0
   const given = isFirst ? now : await withHeld(ctx, trial, rules, { batch, now, on })
   if (isFirst) await keepRows(ctx, trial.id, batch, given)
-  await addMonth(ctx, trial.id, month, batch, given)
+  await addTrialMonth(ctx, trial.id, month, sumsByTown(batch, given))
   return { ids: batch.ids, given }
 }
 
@@ -150,61 +171,29 @@ async function keepRows(
     const outcome = outcomeOf({ before, after })
     if (outcome === null) return []
     const { areaCode, facts } = batch.found(at)
-    const level = facts.ability_level ?? null
     return [
       {
         trial_id: trialId,
         subject_id: id,
         area_code: areaCode,
-        level,
+        level: facts.ability_level ?? null,
         outcome,
         before_amount: before ?? 0,
         after_amount: after ?? 0,
         held: heldOf(facts),
+        application_id: null,
       },
     ]
   })
-  if (rows.length === 0) return
-  await sql`
-    insert into programme_trial_row
-           (trial_id, subject_id, area_code, level, outcome, before_amount, after_amount, held)
-    select trial_id, subject_id, area_code, level, outcome, before_amount, after_amount, held
-      from jsonb_populate_recordset(null::programme_trial_row, ${JSON.stringify(rows)}::jsonb)`.execute(
-    ctx.db,
-  )
+  await keepTrialRows(ctx, rows)
 }
 
-async function addMonth(
-  ctx: Ctx,
-  trialId: string,
-  month: Month,
-  batch: PopulationBatch,
-  given: readonly Given[],
-): Promise<void> {
+function sumsByTown(batch: PopulationBatch, given: readonly Given[]): Map<string, Cell> {
   const cells = new Map<string, Cell>()
   for (const [at, one] of given.entries()) {
     if (!isNothing(one)) addToCell(cells, townOf(batch.areaCode(at)), one)
   }
-  const rows = [...cells].map(([area, cell]) => ({
-    trial_id: trialId,
-    month,
-    area_code: area,
-    before_people: cell.beforePeople,
-    before_amount: cell.before,
-    after_people: cell.afterPeople,
-    after_amount: cell.after,
-  }))
-  if (rows.length === 0) return
-  await sql`
-    insert into programme_trial_month as kept
-           (trial_id, month, area_code, before_people, before_amount, after_people, after_amount)
-    select trial_id, month, area_code, before_people, before_amount, after_people, after_amount
-      from jsonb_populate_recordset(null::programme_trial_month, ${JSON.stringify(rows)}::jsonb)
-    on conflict (city, trial_id, month, area_code) do update
-       set before_people = kept.before_people + excluded.before_people,
-           before_amount = kept.before_amount + excluded.before_amount,
-           after_people = kept.after_people + excluded.after_people,
-           after_amount = kept.after_amount + excluded.after_amount`.execute(ctx.db)
+  return cells
 }
 
 async function tellDone(ctx: Ctx, trial: TrialRow): Promise<void> {

@@ -6,16 +6,35 @@ import { Change, ChangeState, proposalContracts } from './change-schema.ts'
 import { DECIDERS, ProgrammeId, ProgrammeParams } from './programme-schema.ts'
 import { RuleChange, ruleContracts, RuleEdit } from './rule-schema.ts'
 
-/** running: goes over the population. done: the result is kept. failed: may be started again. */
-export const TrialState = z.enum(['running', 'done', 'failed'])
+/**
+ * running: goes over the population. done: the result is kept. failed: may be started again.
+ * expired: nobody proposed it, and its result is no longer kept.
+ */
+export const TrialState = z.enum(['running', 'done', 'failed', 'expired'])
 export type TrialState = z.infer<typeof TrialState>
 
-/** What the change means for one person; unsure: had it, and with the change it cannot be told. */
-export const TrialOutcome = z.enum(['new', 'more', 'same', 'less', 'lost', 'unsure'])
+/**
+ * What the change means for one of those concerned. unsure: had it or applied for it, and with the
+ * change it cannot be told. waiting: meets the changed rule, and no place of the quota is left.
+ */
+export const TrialOutcome = z.enum(['new', 'more', 'same', 'less', 'lost', 'waiting', 'unsure'])
 export type TrialOutcome = z.infer<typeof TrialOutcome>
 
+/** How the places of a programme that is applied for were given away. */
+export const TrialQueue = z.object({
+  applied: z.int(),
+  quotaBefore: z.int().nullable(),
+  quotaAfter: z.int().nullable(),
+  /** Places that are taken for good: made public, awarded or paid. */
+  taken: z.int(),
+  waitingBefore: z.int(),
+  waitingAfter: z.int(),
+  paid: z.int(),
+})
+export type TrialQueue = z.infer<typeof TrialQueue>
+
 export const TrialCounts = z.object({
-  /** People, or households, there are to look at; null until they are counted. */
+  /** People, households, organisations … there are to look at; null until they are counted. */
   total: z.int().nullable(),
   looked: z.int(),
   /** The month ahead that is being looked at, from 0. */
@@ -24,6 +43,8 @@ export const TrialCounts = z.object({
   neither: z.int(),
   cannotTellBefore: z.int(),
   cannotTellAfter: z.int(),
+  /** Null: granted by the month, to everybody who meets it. */
+  queue: TrialQueue.nullable().default(null),
 })
 export type TrialCounts = z.infer<typeof TrialCounts>
 
@@ -34,6 +55,8 @@ export const TrialHead = z.object({
   titleEn: z.string(),
   subject: z.string(),
   unit: z.string(),
+  /** Nobody has it without applying for it: no months, and a queue where there is a quota. */
+  appliedFor: z.boolean(),
   /** The version that is changed. */
   baseVersion: z.string(),
   effectiveFrom: Day,
@@ -65,6 +88,7 @@ const Gains = z.object({
   same: z.int(),
   less: z.int(),
   lost: z.int(),
+  waiting: z.int(),
   unsure: z.int(),
   /** Whole units in the first cycle. */
   before: z.int(),
@@ -92,7 +116,8 @@ export const TrialFigures = z.object({
 export type TrialFigures = z.infer<typeof TrialFigures>
 
 export const TrialPerson = z.object({
-  subjectId: Id,
+  /** A community is known by its area code. */
+  subjectId: z.string(),
   kind: z.string(),
   /** The family name alone, or the street: a list of people affected is no list of addresses. */
   name: z.string(),
@@ -101,6 +126,7 @@ export const TrialPerson = z.object({
   outcome: TrialOutcome,
   before: z.int(),
   after: z.int(),
+  applicationId: Id.nullable(),
 })
 export type TrialPerson = z.infer<typeof TrialPerson>
 

@@ -38,6 +38,7 @@ export interface ProgrammeTrialRowTable {
   before_amount: number
   after_amount: number
   held: Json<HeldFacts>
+  application_id: string | null
 }
 
 export interface ProgrammeTrialMonthTable {

@@ -30,10 +30,6 @@ export const trialWords: RefusalWords = {
     zh: '填写的内容与这一项不符。',
     en: 'This value does not fit the field.',
   },
-  'programmes.change_subject': {
-    zh: '这个项目逐个按证据评定，不能在全部人口上试算；规则随数据包更新。',
-    en: 'This programme is judged one by one on evidence and cannot be tried on the population; its rule comes with the data pack.',
-  },
   'programmes.change_nothing': {
     zh: '没有改动任何内容。',
     en: 'Nothing was changed.',

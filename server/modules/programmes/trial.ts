@@ -24,6 +24,7 @@ export const NOBODY_LOOKED_AT: TrialCounts = {
   neither: 0,
   cannotTellBefore: 0,
   cannotTellAfter: 0,
+  queue: null,
 }
 
 /** Trials go over the whole population, on the machine that answers telephones: two at a time. */

@@ -46,9 +46,11 @@ export const isInForce = ({ programme }: Version, on: Day): boolean =>
   programme.inForce.from <= on && (programme.inForce.to ?? on) >= on
 
 /** Granted month by month to everybody who meets it; the others are applied for, one by one. */
-export const isMonthly = ({ programme }: Version): boolean =>
-  programme.cycle.every === 'month' &&
-  (programme.subject === 'person' || programme.subject === 'household')
+export const isMonthly = ({ programme }: Version): boolean => !isAppliedFor(programme)
+
+/** Nobody has it without applying for it: once or by the year, or for others than people. */
+export const isAppliedFor = ({ cycle, subject }: Programme): boolean =>
+  cycle.every !== 'month' || (subject !== 'person' && subject !== 'household')
 
 /** Every version of a programme, the one with the latest start first. */
 export async function versionsOf(ctx: Ctx, programmeId: string): Promise<Version[]> {

@@ -11,6 +11,7 @@ export const trialStateWords = {
   running: { zh: '正在试算', en: 'Running', tone: 'going' },
   done: { zh: '试算完成', en: 'Done', tone: 'good' },
   failed: { zh: '试算失败', en: 'Failed', tone: 'bad' },
+  expired: { zh: '结果已到期清除', en: 'Result no longer kept', tone: 'off' },
 } as const satisfies StateWords<TrialState>
 
 export const changeStateWords = {
@@ -26,6 +27,7 @@ export const trialOutcomeWords = {
   same: { zh: '不变', en: 'Unchanged', tone: 'off' },
   less: { zh: '待遇减少', en: 'Has less', tone: 'warn' },
   lost: { zh: '不再享受', en: 'Loses it', tone: 'bad' },
+  waiting: { zh: '达标排队', en: 'Waiting for a place', tone: 'warn' },
   unsure: { zh: '不能确定', en: 'Cannot be told', tone: 'warn' },
 } as const satisfies StateWords<TrialOutcome>
 
@@ -36,6 +38,7 @@ export const outcomeColours = {
   same: '#b9c6c2',
   less: '#e08a4a',
   lost: '#a5285c',
+  waiting: '#c9a227',
   unsure: '#8a3ffc',
 } as const satisfies Record<TrialOutcome, string>
 
@@ -49,4 +52,4 @@ export const drawnUnit = (unit: string): string =>
   unit === 'fen' ? say('元', 'yuan') : unit === 'minute' ? say('小时', 'hours') : ''
 
 export const affected = (gains: Gains): number =>
-  gains.new + gains.more + gains.less + gains.lost + gains.unsure
+  gains.new + gains.more + gains.less + gains.lost + gains.waiting + gains.unsure

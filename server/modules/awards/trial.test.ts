@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readPack, type Pack } from '../../kernel/packs.ts'
+import { openCareTown } from '../../testing/care-town.ts'
+import { openWorld, type World } from '../../testing/world.ts'
+import { creditCheckSign, registerOrganisation } from '../organisations/index.ts'
+import { installProgrammes } from '../programmes/index.ts'
+import { runTrial } from '../programmes/jobs.ts'
+import { changeContracts, type RuleEdit } from '../programmes/schema.ts'
+import { awardContracts } from './schema.ts'
+
+const SOCIETY = 'award-society'
+const COMMUNITY = 'award-community'
+const VILLAGE = '371002001001'
+const PLACES = 2
+
+/** Two awards of 1251: of one the criteria that a story needs, with bounds that let it fall. */
+function small(pack: Pack): Pack {
+  const kept = ['form', 'volunteers']
+  const programmes = pack.programmes
+    .filter((one) => one.id === SOCIETY || one.id === COMMUNITY)
+    .map((one) =>
+      one.id === COMMUNITY
+        ? one
+        : {
+            ...one,
+            criteria: one.criteria.filter((criterion) => kept.includes(criterion.id)),
+            parameters: one.parameters.map((parameter) =>
+              parameter.id === 'volunteers' && parameter.type === 'int'
+                ? { ...parameter, min: 10 }
+                : parameter,
+            ),
+            quota: { ...one.quota!, count: PLACES },
+          },
+    )
+  return { ...pack, programmes }
+}
+
+let world: World
+/** Who was made public, who waits with the standard reached, who is below it, and who shows nothing. */
+const ids: Record<'public' | 'reached' | 'below' | 'silent' | 'company' | 'elsewhere', string> = {
+  public: '',
+  reached: '',
+  below: '',
+  silent: '',
+  company: '',
+  elsewhere: '',
+}
+const applications: Record<string, string> = {}
+beforeAll(async () => {
+  world = await openWorld()
+  await openCareTown(world)
+  await world.system.do((ctx) => installProgrammes(ctx, small(readPack('shanxi'))))
+  ids.public = await society('测试先到会')
+  ids.reached = await society('测试达标会')
+  ids.below = await society('测试未达会')
+  ids.silent = await society('测试无材料会')
+  ids.company = await society('测试公司', 'company')
+  ids.elsewhere = await society('测试荣成会', 'social_group', '371082001008')
+  for (const [name, volunteers] of [
+    ['public', 30],
+    ['reached', 40],
+    ['below', 25],
+    ['silent', null],
+  ] as const) {
+    applications[name] = await apply(ids[name], volunteers)
+  }
+  await official().call(awardContracts.publish, { params: { id: applications['public']! } })
+})
+afterAll(() => world.close())
+
+const official = (reach = ['3710']) => world.as('official', { reach })
+
+let made = 0
+async function society(
+  name: string,
+  legalForm: 'social_group' | 'company' = 'social_group',
+  areaCode = VILLAGE,
+): Promise<string> {
+  made += 1
+  const code = `52371002MJE${String(made).padStart(6, '0')}`
+  const { id } = await world.system.do((ctx) =>
+    registerOrganisation(ctx, {
+      name,
+      kind: 'society',
+      legalForm,
+      address: '测试路 9 号',
+      uscc: `${code}${creditCheckSign(code)}`,
+      areaCode,
+      lat: 37.5,
+      lng: 122.1,
+      mode: 'dispatch',
+      servedAreas: ['371002'],
+    }),
+  )
+  return id
+}
+
+async function apply(subjectId: string, volunteers: number | null): Promise<string> {
+  const caller = official()
+  const { body } = await caller.call(awardContracts.open, {
+    body: { programmeId: SOCIETY, subjectId },
+  })
+  if (volunteers === null) return body.id
+  const paper = await caller.call(awardContracts.submitPaper, {
+    params: { id: body.id },
+    body: { fact: 'volunteers', value: volunteers },
+  })
+  await world.as('assessor', { reach: ['3710'] }).call(awardContracts.inspectPaper, {
+    params: { id: body.id, paperId: paper.body.id },
+    body: { accepted: true, reason: '与名册一致' },
+  })
+  return body.id
+}
+
+const volunteers = (value: number): RuleEdit => ({
+  kind: 'parameter',
+  key: 'parameters.volunteers',
+  value,
+})
+
+async function tried(programmeId: string, edits: RuleEdit[]): Promise<string> {
+  const { status, text, body } = await official().call(changeContracts.start, {
+    params: { id: programmeId },
+    body: { from: '2026-12', edits, reason: '测试试算' },
+  })
+  expect(status, text).toBe(200)
+  await runTrial(world.kernel, body)
+  return body.trialId
+}
+const headOf = async (id: string) =>
+  (await official().call(changeContracts.trial, { params: { id } })).body.trial
+const figuresOf = async (id: string, reach?: string[]) =>
+  (await official(reach).call(changeContracts.figures, { params: { id }, query: {} })).body
+const listOf = async (id: string, reach?: string[]) =>
+  (
+    await official(reach).call(changeContracts.people, { params: { id }, query: { limit: 50 } })
+  ).body.items.toSorted((a, b) => a.name.localeCompare(b.name))
+const outcomes = async (id: string) =>
+  Object.fromEntries((await listOf(id)).map((one) => [one.subjectId, one.outcome]))
+
+test('G4 a lower standard lets a candidate in, behind the one who reached it before', async () => {
+  const id = await tried(SOCIETY, [volunteers(25)])
+  expect(await outcomes(id)).toEqual({
+    [ids.public]: 'same',
+    [ids.reached]: 'same',
+    [ids.below]: 'waiting',
+    [ids.silent]: 'unsure',
+  })
+  const head = await headOf(id)
+  expect(head).toMatchObject({ state: 'done', appliedFor: true, percent: 100 })
+  expect(head.counts.queue).toEqual({
+    applied: 4,
+    quotaBefore: PLACES,
+    quotaAfter: PLACES,
+    taken: 1,
+    waitingBefore: 0,
+    waitingAfter: 1,
+    paid: 0,
+  })
+})
+
+test('G4 a higher standard takes a turn away, and never what stands on the notice board', async () => {
+  const id = await tried(SOCIETY, [volunteers(41)])
+  expect(await outcomes(id)).toEqual({
+    [ids.public]: 'same',
+    [ids.reached]: 'lost',
+    [ids.silent]: 'unsure',
+  })
+  const { all, months } = await figuresOf(id)
+  expect(all).toMatchObject({ same: 1, lost: 1, unsure: 1, before: 20_000_000, after: 10_000_000 })
+  // Judged in 2026, paid next March.
+  expect(months).toEqual([
+    {
+      month: '2027-03',
+      beforePeople: 2,
+      before: 20_000_000,
+      afterPeople: 1,
+      after: 10_000_000,
+    },
+  ])
+})
+
+test('the list names organisations and their applications; another district sees none of them', async () => {
+  const id = await tried(SOCIETY, [volunteers(25)])
+  const list = await listOf(id)
+  expect(list.map((one) => one.name).toSorted()).toEqual(
+    ['测试先到会', '测试未达会', '测试无材料会', '测试达标会'].toSorted(),
+  )
+  expect(list.find((one) => one.subjectId === ids.below)).toMatchObject({
+    kind: 'organisation',
+    applicationId: applications['below'],
+  })
+  expect(await listOf(id, ['371082'])).toEqual([])
+  expect((await figuresOf(id, ['371082'])).all).toMatchObject({ same: 0, waiting: 0, before: 0 })
+})
+
+test('who never applied is judged by the records alone', async () => {
+  const { counts } = await headOf(await tried(SOCIETY, [volunteers(25)]))
+  // The care providers of the town, the company, and the society of Rongcheng, which shows no paper.
+  expect(counts.looked).toBe(counts.total)
+  expect(counts.cannotTellAfter).toBe(2)
+  expect(counts.neither + counts.cannotTellAfter + 3).toBe(counts.looked)
+})
+
+test('G4 a rule about communities is tried on every town and village of the city', async () => {
+  const id = await tried(COMMUNITY, [{ kind: 'parameter', key: 'parameters.beds', value: 30 }])
+  const { counts, state } = await headOf(id)
+  const { villages, towns } = await world.system.do(async (ctx) => {
+    const rows = await ctx.db.selectFrom('area').select(['code', 'level']).execute()
+    return {
+      villages: rows.filter((row) => row.level === 'village').length,
+      towns: rows.filter((row) => row.level === 'town').length,
+    }
+  })
+  expect([state, counts.looked]).toEqual(['done', villages + towns])
+  expect(counts.queue).toMatchObject({ applied: 0, quotaAfter: 50, waitingAfter: 0 })
+})
