@@ -1,28 +1,20 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Page } from 'playwright-core'
 import { peopleContracts } from '../../../server/modules/people/schema.ts'
-import { openPaidTown, FUND, type PaidTown } from '../../../server/testing/paid-town.ts'
-import {
-  faultsOf,
-  openHouse,
-  PHONE,
-  signIn,
-  withoutCodes,
-  type House,
-} from '../../testing/house.ts'
+import { faultsOf, PHONE } from '../../testing/house.ts'
+import { openPaidHouse, type PaidHouse } from '../../testing/paid-house.ts'
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 })
 
-let house: House
-let town: PaidTown
+let house: PaidHouse['house']
+let town: PaidHouse['town']
+let desk: PaidHouse['desk']
+let go: PaidHouse['go']
 let finance: Page
 let number: string
 /** A visit of 20 October was approved; on 1 November a death of 10 October is recorded. */
 beforeAll(async () => {
-  house = await openHouse()
-  town = await openPaidTown(house.world)
-  await house.world.system.do(withoutCodes)
-  await town.fund(FUND, 1_000_000)
+  ;({ house, town, desk, go } = await openPaidHouse())
   const id = await town.elder('2026-10')
   number = (await town.approved(id, { day: '2026-10-20', minutes: 60 })).number
   house.world.at('2026-11-01T01:00:00Z')
@@ -32,15 +24,6 @@ beforeAll(async () => {
   finance = await desk('finance')
 })
 afterAll(() => house?.close())
-
-async function desk(role: 'finance' | 'auditor', viewport?: typeof PHONE) {
-  const who = await house.given([role], { reach: ['3710'] })
-  const page = await house.open('/sign-in', viewport)
-  await signIn(page, who)
-  await page.waitForURL((url) => url.pathname !== '/sign-in')
-  return page
-}
-const go = (page: Page, path: string) => page.goto(new URL(path, house.address).href)
 
 test('I6 finance finds the charge with its amount and takes it back with a reason', async () => {
   await go(finance, '/settlement/doubts')

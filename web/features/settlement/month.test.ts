@@ -2,28 +2,21 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Page } from 'playwright-core'
 import { ledgerContracts } from '../../../server/modules/ledger/schema.ts'
 import { settlementContracts } from '../../../server/modules/settlement/schema.ts'
-import { FUND, openPaidTown, type PaidTown } from '../../../server/testing/paid-town.ts'
-import {
-  faultsOf,
-  openHouse,
-  PHONE,
-  signIn,
-  withoutCodes,
-  type House,
-} from '../../testing/house.ts'
+import { FUND } from '../../../server/testing/paid-town.ts'
+import { faultsOf, PHONE } from '../../testing/house.ts'
+import { openPaidHouse, type PaidHouse } from '../../testing/paid-house.ts'
 
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 180_000 })
 
-let house: House
-let town: PaidTown
+let house: PaidHouse['house']
+let town: PaidHouse['town']
+let desk: PaidHouse['desk']
+let go: PaidHouse['go']
 let finance: Page
 let office: Page
 /** Seven visits of October, approved, and one that nobody has decided; the clock says 2 November. */
 beforeAll(async () => {
-  house = await openHouse()
-  town = await openPaidTown(house.world)
-  await house.world.system.do(withoutCodes)
-  await town.fund(FUND, 1_000_000)
+  ;({ house, town, desk, go } = await openPaidHouse())
   const elder = await town.elder('2026-10')
   for (const [at, day] of ['05', '06', '07', '08'].entries()) {
     await town.approved(elder, { day: `2026-10-${day}`, minutes: 60, delivered: 50 + at * 10 })
@@ -35,17 +28,7 @@ beforeAll(async () => {
 })
 afterAll(() => house?.close())
 
-async function desk(role: 'finance' | 'provider' | 'auditor', viewport?: typeof PHONE) {
-  const organisationId = role === 'provider' ? town.provider : null
-  const who = await house.given([role], { reach: ['3710'], organisationId })
-  const page = await house.open('/sign-in', viewport)
-  await signIn(page, who)
-  await page.waitForURL((url) => url.pathname !== '/sign-in')
-  return page
-}
-
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-/
-const go = (page: Page, path: string) => page.goto(new URL(path, house.address).href)
 /** Says yes in the open window, and waits until it is gone: half faded out it has too little contrast. */
 async function confirm(page: Page): Promise<void> {
   const asked = page.locator('.ant-modal-footer:visible')
