@@ -60,6 +60,11 @@ export interface FactMeaning {
   readonly dated: 'any_day' | 'present'
   /** Unknown means "cannot tell yet", never "no". */
   readonly nullable: boolean
+  /**
+   * A paper counts from the day of its acceptance for good; `month_after`: it is about one month, and
+   * counts in the month after the one in which it was accepted.
+   */
+  readonly counts?: 'month_after'
 }
 
 /** What a paper shows when it is inspected: unknown until then. */

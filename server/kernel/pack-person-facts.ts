@@ -204,20 +204,26 @@ export const PERSON_FACTS = {
     { zh: '已签订家庭养老床位协议', en: 'agreement for a family bed' },
     { zh: '服务协议', en: 'service agreement' },
   ),
-  volunteer_hours: paper(
-    person,
-    'int',
-    { zh: '本月志愿服务', en: 'hours volunteered this month' },
-    { zh: '志愿服务记录', en: 'record of volunteering' },
-    'hour',
-  ),
-  canteen_hours: paper(
-    person,
-    'int',
-    { zh: '本月食堂志愿服务', en: 'hours volunteered at a canteen this month' },
-    { zh: '志愿服务记录', en: 'record of volunteering' },
-    'hour',
-  ),
+  volunteer_hours: {
+    ...paper(
+      person,
+      'int',
+      { zh: '上月核实的志愿服务', en: 'hours of volunteering accepted last month' },
+      { zh: '志愿服务记录', en: 'record of volunteering' },
+      'hour',
+    ),
+    counts: 'month_after',
+  },
+  canteen_hours: {
+    ...paper(
+      person,
+      'int',
+      { zh: '上月核实的食堂志愿服务', en: 'hours at a canteen accepted last month' },
+      { zh: '志愿服务记录', en: 'record of volunteering' },
+      'hour',
+    ),
+    counts: 'month_after',
+  },
   device_needed: paper(
     person,
     'bool',
