@@ -1,6 +1,11 @@
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { bench, tableOf } from './bench.ts'
+import { ROWS } from './rows.ts'
 import { casesOf, SETS } from './sets.ts'
+import { measureTable } from './table.ts'
 
 test.each([
   ['solomon', 56],
@@ -34,4 +39,38 @@ test('a bench solves each instance in a process of its own and reports gaps by c
     true,
   )
   expect(tableOf(found)).toMatch(/R2 .* worst .*R201/)
+})
+
+test('a run that may stop at the best known value does so long before its time is up', async () => {
+  const { results } = await bench('solomon', {
+    seconds: 20,
+    seeds: [1],
+    threads: 1,
+    clock: 'cpu',
+    only: ['C101'],
+    stopAtBest: true,
+  })
+  expect(results[0]).toMatchObject({ value: 827.3, unassigned: 0 })
+  expect(results[0]!.seconds).toBeLessThan(10)
+})
+
+test('the published table is measured run by run: what the log holds is not measured again', async () => {
+  const log = join(await mkdtemp(join(tmpdir(), 'rounds-bench-')), 'runs.jsonl')
+  const row = ROWS.findIndex(({ only }) => only?.includes('hc-50-10-1')) + 1
+  const measured: string[] = []
+  const measure = (seeds: readonly number[], isShown = false) =>
+    measureTable({
+      seeds,
+      clock: 'cpu',
+      rows: [row],
+      log,
+      isShown,
+      onResult: (_, { name, seed }) => measured.push(`${name} ${seed}`),
+    })
+  await measure([1])
+  const table = await measure([1, 2])
+  expect(measured).toEqual(['hc-50-10-1 1', 'hc-50-10-1 2'])
+  expect((await readFile(log, 'utf8')).trim().split('\n')).toHaveLength(2)
+  expect(table).toMatch(/\n\| days\/ hc-50-10-1 \| 0.076 s \| 1 × 2 \|/)
+  expect(await measure([1, 2, 3], true)).toBe(table)
 })
