@@ -178,6 +178,7 @@ GET    /api/trials/:id/figures                                        fnu
 GET    /api/trials/:id/people                                         fnu
 GET    /api/trials/:id/people/export                                  fnu
 POST   /api/trials/:id/restart                                        f
+POST   /api/trials/:id/reveal                                         fu
 POST   /api/trials/:id/proposal                                       f
 
 # rule-changes

@@ -98,3 +98,30 @@ export async function providersOffering(
     .execute()
   return found.map((row) => row.organisation_id)
 }
+
+export interface OfferOfDay extends Pick<Price, 'priceFen' | 'unit' | 'minutes'> {
+  readonly organisationId: string
+  readonly serviceCode: string
+}
+
+/** Every price of these services on that day, whatever the state of the organisations. */
+export async function offersOf(
+  ctx: Ctx,
+  serviceCodes: readonly string[],
+  day: Day,
+): Promise<OfferOfDay[]> {
+  if (serviceCodes.length === 0) return []
+  return ctx.db
+    .selectFrom('service_offer')
+    .select([
+      'organisation_id as organisationId',
+      'service_code as serviceCode',
+      'price_fen as priceFen',
+      'unit',
+      'minutes',
+    ])
+    .where('service_code', 'in', [...serviceCodes])
+    .where(holdsOn(day))
+    .orderBy('id')
+    .execute()
+}

@@ -21,6 +21,8 @@ export const may = {
   loadBudget: (actor: Actor): boolean => has(actor, 'finance'),
   /** Trying a change costs nobody anything; who decides about money may also ask what it would cost. */
   tryChange: (actor: Actor): boolean => has(actor, 'official') && reachesDistrict(actor),
+  /** Whose name it is on the list of a trial, for a reason; finance reads figures and no names. */
+  revealName: (actor: Actor): boolean => has(actor, 'official', 'auditor'),
   proposeChange: (actor: Actor): boolean => has(actor, 'official') && reachesDistrict(actor),
   /** A rule holds for the whole city, so the city decides about it. */
   decideChange: (actor: Actor): boolean =>

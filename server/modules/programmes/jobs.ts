@@ -9,6 +9,7 @@ import { monthBefore } from './months.ts'
 import { beginRun, continueRun } from './open-cycle.ts'
 import { RUN_CYCLE } from './run-cycle.ts'
 import { RUN_TRIAL } from './trial.ts'
+import { expireTrial, overdueTrials } from './trial-expiry.ts'
 import { continueTrial, noteTrialFailure, quietTrials } from './trial-run.ts'
 import { isInForce, isMonthly, versionsAt } from './versions.ts'
 import './tables.ts'
@@ -44,6 +45,13 @@ export async function runTrial(kernel: Kernel, { trialId }: RunTrial): Promise<v
 async function continueTrials(kernel: Kernel): Promise<void> {
   for (const trialId of await command(kernel, JOB_ACTOR, quietTrials)) {
     await runTrial(kernel, { trialId })
+  }
+}
+
+/** Results of trials that nobody proposed are kept for a time, and not for good. */
+async function expireTrials(kernel: Kernel): Promise<void> {
+  for (const id of await command(kernel, JOB_ACTOR, overdueTrials)) {
+    await command(kernel, JOB_ACTOR, (ctx) => expireTrial(ctx, id))
   }
 }
 
@@ -89,6 +97,7 @@ export const jobs: readonly Job<never>[] = [
   { ...RUN_CYCLE, run: runCycle },
   { ...RUN_TRIAL, run: runTrial },
   { name: 'continue-trials', run: continueTrials, every: '* * * * *' },
+  { name: 'expire-trials', run: expireTrials, every: '40 2 * * *' },
   { name: 'open-month', run: openMonth, every: '10 0 1 * *' },
   { name: 'close-months', run: closeMonths, every: '30 1 * * *' },
 ]

@@ -6,6 +6,7 @@ import { canOnChange, may } from './access.ts'
 import type { Change, ChangeState } from './change-schema.ts'
 import { needsPaper } from './propose-change.ts'
 import { getTrialRow, type TrialRow } from './trial.ts'
+import { keptUntil, trialKeepDays } from './trial-expiry.ts'
 import { trialMonths } from './trial-months.ts'
 import { TrialCounts, type TrialHead } from './trial-schema.ts'
 import { isAppliedFor, versionsByIds } from './versions.ts'
@@ -55,6 +56,7 @@ export async function getTrial(ctx: Ctx, id: string) {
       propose: may.proposeChange(ctx.actor) && row.state === 'done' && !isOpen,
       needsPaper: needsPaper(row.changes),
       restart: may.tryChange(ctx.actor) && row.state === 'failed',
+      reveal: may.revealName(ctx.actor) && row.state === 'done',
     },
   }
 }
@@ -68,6 +70,7 @@ export async function headsOf(ctx: Ctx, rows: readonly TrialRow[]): Promise<Tria
     ...rows.map((row) => row.base_version_id),
     ...[...changes.values()].flatMap((change) => change.version_id ?? []),
   ])
+  const keepDays = await trialKeepDays(ctx)
   return rows.map((row) => {
     const programme = Programme.parse(row.document)
     const { title, subject, unit } = programme
@@ -86,6 +89,8 @@ export async function headsOf(ctx: Ctx, rows: readonly TrialRow[]): Promise<Tria
       reason: row.reason,
       state: row.state,
       counts: TrialCounts.parse(row.counts),
+      price: row.price ? { ...row.price } : null,
+      keptUntil: change ? null : keptUntil(row, keepDays),
       percent: Math.floor((row.counts.month / trialMonths(programme, row).length) * 100),
       startedAt: row.started_at.toString(),
       finishedAt: row.finished_at?.toString() ?? null,

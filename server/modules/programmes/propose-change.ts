@@ -20,6 +20,7 @@ export async function proposeChange(
 ): Promise<string> {
   if (!may.proposeChange(ctx.actor)) throw forbidden()
   const trial = await lockTrial(ctx, trialId)
+  if (trial.state === 'expired') throw conflict('programmes.trial_expired')
   if (trial.state !== 'done') throw conflict('programmes.trial_not_done')
   if (needsPaper(trial.changes) && !input.paper) {
     throw invalid('programmes.change_needs_paper', 'paper')

@@ -4,7 +4,9 @@ import { query, type Ctx } from '../../kernel/command.ts'
 import type { Download } from '../../kernel/http.ts'
 import { Programme } from '../../kernel/pack-programmes.ts'
 import { afterCursor, cutPage } from '../../kernel/pages.ts'
+import { absent, forbidden } from '../../kernel/refused.ts'
 import { WORKBOOK, writeWorkbook, type Cell, type Column } from '../../kernel/workbook.ts'
+import { may } from './access.ts'
 import type { SubjectKind } from './schema.ts'
 import { namesOf } from './subjects.ts'
 import { getTrialRow } from './trial.ts'
@@ -76,6 +78,29 @@ export function masked(kind: SubjectKind, name: string): string {
   if (kind !== 'person' && kind !== 'worker') return name
   const [first = '', ...rest] = name
   return first + '*'.repeat(Math.min(rest.length, 2))
+}
+
+/** One whole name, for a reason; who looked at whom is on record. Out of reach looks absent. */
+export async function revealTrialName(
+  ctx: Ctx,
+  trialId: string,
+  { subjectId, reason }: { subjectId: string; reason: string },
+): Promise<{ name: string }> {
+  if (!may.revealName(ctx.actor)) throw forbidden()
+  const { document } = await getTrialRow(ctx, trialId)
+  const row = await ctx.db
+    .selectFrom('programme_trial_row')
+    .select('subject_id')
+    .where('trial_id', '=', trialId)
+    .where('subject_id', '=', subjectId)
+    .where((eb) => withinReach(ctx.actor, eb.ref('area_code')))
+    .executeTakeFirst()
+  const kind = Programme.parse(document).subject
+  const found = row && (await namesOf(ctx, [{ kind, id: row.subject_id }])).get(row.subject_id)
+  if (!found) throw absent('programmes.not_in_trial')
+  const subject = { kind, id: subjectId }
+  await audit(ctx, 'programmes.trial_name_revealed', subject, { trialId }, reason)
+  return { name: found.name }
 }
 
 const PAGE = 1_000

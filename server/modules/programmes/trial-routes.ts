@@ -5,7 +5,7 @@ import { proposeChange, withdrawChange } from './propose-change.ts'
 import { restartTrial, startTrial } from './trial.ts'
 import { changeForm } from './trial-base.ts'
 import { trialFigures } from './trial-figures.ts'
-import { exportTrialPeople, listTrialPeople } from './trial-people.ts'
+import { exportTrialPeople, listTrialPeople, revealTrialName } from './trial-people.ts'
 import { changeContracts as contracts } from './trial-schema.ts'
 import { versionHistory } from './version-history.ts'
 
@@ -27,6 +27,9 @@ export const trialRoutes: Routes = (on) => {
   )
   on.download(contracts.exportPeople, (call, { params, query }) =>
     call.command((ctx) => exportTrialPeople(ctx, params.id, query)),
+  )
+  on(contracts.revealName, (call, { params, body }) =>
+    call.command((ctx) => revealTrialName(ctx, params.id, body)),
   )
   on(contracts.restart, (call, { params }) =>
     call.command(async (ctx) => {

@@ -33,6 +33,22 @@ export const TrialQueue = z.object({
 })
 export type TrialQueue = z.infer<typeof TrialQueue>
 
+/**
+ * What an hour or a meal cost on the day of the trial, by the offers of organisations in business for
+ * the services that the programme pays for. Every offer counts once.
+ */
+export const TrialPrice = z.object({
+  unit: z.enum(['hour', 'meal']),
+  lowFen: z.int(),
+  /** Half of the offers ask no more. */
+  middleFen: z.int(),
+  highFen: z.int(),
+  offers: z.int(),
+  organisations: z.int(),
+  on: Day,
+})
+export type TrialPrice = z.infer<typeof TrialPrice>
+
 export const TrialCounts = z.object({
   /** People, households, organisations … there are to look at; null until they are counted. */
   total: z.int().nullable(),
@@ -64,6 +80,10 @@ export const TrialHead = z.object({
   reason: z.string(),
   state: TrialState,
   counts: TrialCounts,
+  /** Null: granted in money or points, or nobody offers what it pays for. */
+  price: TrialPrice.nullable(),
+  /** The last day on which its result is kept; null: for good, as the evidence of a proposal. */
+  keptUntil: Day.nullable(),
   /** How much of its months is done. */
   percent: z.int(),
   startedAt: InstantText,
@@ -80,6 +100,8 @@ const TrialCan = z.object({
   decide: z.boolean(),
   withdraw: z.boolean(),
   restart: z.boolean(),
+  /** See the whole name of somebody on the list, for a reason that is recorded. */
+  reveal: z.boolean(),
 })
 
 const Gains = z.object({
@@ -193,6 +215,15 @@ export const changeContracts = {
     allow: DECIDERS,
     params: IdParams,
     query: PeopleFilter.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+  }),
+  revealName: contract({
+    method: 'POST',
+    path: '/api/trials/:id/reveal',
+    summary: { zh: '查看名单上的姓名', en: 'The whole name of one of those concerned; audited' },
+    allow: ['official', 'auditor'],
+    params: IdParams,
+    body: z.object({ subjectId: z.string().min(1).max(60), reason: Reason }),
+    answer: z.object({ name: z.string() }),
   }),
   restart: contract({
     method: 'POST',

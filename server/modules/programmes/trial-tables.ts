@@ -4,7 +4,7 @@ import type { Programme } from '../../kernel/pack-programmes.ts'
 import type { ChangeState } from './change-schema.ts'
 import type { RuleChange, RuleEdit } from './rule-schema.ts'
 import type { HeldFacts } from './trial-batch.ts'
-import type { TrialCounts, TrialOutcome, TrialState } from './trial-schema.ts'
+import type { TrialCounts, TrialOutcome, TrialPrice, TrialState } from './trial-schema.ts'
 
 export interface ProgrammeTrialTable {
   city: City
@@ -25,6 +25,7 @@ export interface ProgrammeTrialTable {
   started_name: string
   touched_at: Temporal.Instant
   finished_at: Temporal.Instant | null
+  price: Json<TrialPrice> | null
   seq: Generated<number>
 }
 

@@ -47,6 +47,14 @@ export const trialWords: RefusalWords = {
     zh: '这次试算没有失败，不需要继续。',
     en: 'This trial has not failed; there is nothing to restart.',
   },
+  'programmes.not_in_trial': {
+    zh: '试算名单中没有这个对象。',
+    en: 'Nobody of that kind is on the list of the trial.',
+  },
+  'programmes.trial_expired': {
+    zh: '试算结果已到期清除，请重新试算后再提出。',
+    en: 'The result of this trial is no longer kept; try the change again and propose that.',
+  },
   'programmes.trial_not_done': {
     zh: '试算尚未完成，完成后才能提出变更。',
     en: 'The trial is not done; a change is proposed from its result.',
@@ -82,4 +90,5 @@ export const trialWords: RefusalWords = {
 export const trialConstraints: Readonly<Record<string, string>> = {
   programme_change_four_eyes: 'programmes.change_own',
   programme_change_one_of_trial: 'programmes.change_proposed',
+  programme_trial_is_evidence: 'programmes.change_proposed',
 }

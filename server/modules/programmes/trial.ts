@@ -5,11 +5,12 @@ import { json } from '../../kernel/db.ts'
 import { expressionMistake, type ParamTypes } from '../../kernel/pack-facts.ts'
 import type { Programme } from '../../kernel/pack-programmes.ts'
 import { absent, conflict, forbidden, invalid } from '../../kernel/refused.ts'
-import type { Month } from '../../kernel/time.ts'
+import { dayOf, type Month } from '../../kernel/time.ts'
 import { may } from './access.ts'
 import { changesBetween } from './rule-changes.ts'
 import { editedRule } from './rule-edits.ts'
 import type { RuleEdit } from './rule-schema.ts'
+import { priceOf } from './trial-price.ts'
 import { changeBase, firstDayOf, ruleFields } from './trial-base.ts'
 import type { TrialCounts } from './trial-schema.ts'
 import './trial-tables.ts'
@@ -45,6 +46,7 @@ export async function startTrial(
   const document = { ...edited, inForce: { ...edited.inForce, from: effective } }
   refuseBrokenRule(document)
   await refuseCrowd(ctx)
+  const price = await priceOf(ctx, base, dayOf(ctx.now))
   const id = ctx.id()
   await ctx.db
     .insertInto('programme_trial')
@@ -65,6 +67,7 @@ export async function startTrial(
       started_name: ctx.actor.name,
       touched_at: ctx.now,
       finished_at: null,
+      price: price && json(price),
     })
     .execute()
   const subject = { kind: 'programme_trial', id }
