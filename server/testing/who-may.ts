@@ -239,6 +239,14 @@ POST   /api/requests/:id/number-reveal                                odfu
 # request-figures
 GET    /api/request-figures                                           odfu
 
+# programme-terms
+GET    /api/programme-terms                                           fnuy
+PUT    /api/programme-terms                                           f
+
+# award-terms
+GET    /api/award-terms                                               fnuy
+PUT    /api/award-terms                                               f
+
 # request-settings
 GET    /api/request-settings                                          ofuy
 PUT    /api/request-settings                                          f

@@ -58,6 +58,9 @@ export const may = {
   pay: (actor: Actor, decidedById: string | null): boolean =>
     has(actor, 'finance') && decidedById !== actor.id,
   takeBack: (actor: Actor): boolean => has(actor, 'finance'),
+  /** One choice for the whole city. */
+  changeTerms: (actor: Actor): boolean =>
+    has(actor, 'official') && actor.reach.some((area) => area.length < DISTRICT_DIGITS),
 }
 
 export function can(actor: Actor, held: Held): ApplicationCan {

@@ -3,7 +3,7 @@ import { FACTS, isFactName, type FactName } from '../../kernel/pack-fact-diction
 import { UNITS, type FactMeaning } from '../../kernel/pack-fact-types.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
-import { criteriaInWords, fundsOf, type Version } from '../programmes/index.ts'
+import { criteriaInWords, fundsOf, letterOf, type Version } from '../programmes/index.ts'
 import { can, may } from './access.ts'
 import { candidateWords } from './candidate-words.ts'
 import { judge, papersAsked } from './judge.ts'
@@ -44,6 +44,7 @@ export async function applicationDetail(ctx: Ctx, id: string): Promise<Applicati
       returnedFen: row.returned_fen,
     },
     source: { document: programme.source.document, clause: programme.source.clause },
+    letter: await letterOf(ctx, { kind: 'award_application', id }),
     results: criteriaInWords(programme, facts, outcome, await candidateWords(ctx, facts)),
     asked: askedOf(version),
     papers: (await papersOf(ctx, id)).map((paper) => paperOf(ctx, row, paper)),

@@ -4,7 +4,7 @@ import { Subject as SubjectKind } from '../../kernel/pack-fact-types.ts'
 import { Words } from '../../kernel/pack-words.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText } from '../../kernel/time.ts'
-import { CriterionResult } from '../programmes/schema.ts'
+import { CriterionResult, IssuedLetter } from '../programmes/schema.ts'
 import { Act, By, Done, READ } from './act-schema.ts'
 import { Objection } from './objection-schema.ts'
 import { Paper, PaperAsked } from './paper-schema.ts'
@@ -76,6 +76,8 @@ export const ApplicationDetail = z.object({
     returnedFen: z.int(),
   }),
   source: z.object({ document: Words, clause: z.string().nullable() }),
+  /** Of the decision; null before there is one. */
+  letter: IssuedLetter.nullable(),
   results: z.array(CriterionResult),
   asked: z.array(PaperAsked),
   papers: z.array(Paper),

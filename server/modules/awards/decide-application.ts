@@ -4,7 +4,7 @@ import { publish } from '../../kernel/events.ts'
 import { assert } from '../../kernel/assert.ts'
 import { conflict, forbidden } from '../../kernel/refused.ts'
 import { dayOf } from '../../kernel/time.ts'
-import { accountKey } from '../programmes/index.ts'
+import { accountKey, issueLetter } from '../programmes/index.ts'
 import { balanceOf, findAccount, openAccount, permittedUsesOf, reserve } from '../ledger/index.ts'
 import { may } from './access.ts'
 import { isOpen, payableFrom } from './application.ts'
@@ -38,6 +38,7 @@ async function refuse(ctx: Ctx, row: ApplicationRecord, reason: string): Promise
     .where('id', '=', row.id)
     .execute()
   await keepAct(ctx, row.id, 'refuse', { reason, facts, results })
+  await issueLetter(ctx, { kind: 'award_application', id: row.id })
   await tell(ctx, row, 'refused', reason)
 }
 
@@ -72,6 +73,7 @@ async function award(ctx: Ctx, row: ApplicationRecord, reason: string): Promise<
     .where('id', '=', row.id)
     .execute()
   await keepAct(ctx, row.id, 'award', { reason, facts, results })
+  await issueLetter(ctx, { kind: 'award_application', id: row.id })
   await tell(ctx, row, 'awarded', reason)
 }
 

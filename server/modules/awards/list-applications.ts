@@ -7,9 +7,9 @@ import { areaNames } from '../areas/index.ts'
 import { isMonthly, versionsAt, versionsByIds } from '../programmes/index.ts'
 import { may, reach } from './access.ts'
 import { payableFrom } from './application.ts'
-import { publicityDays } from './publish-application.ts'
 import type { ApplicationFilter, ApplicationRow, AwardProgramme } from './schema.ts'
 import { seqOf, type ApplicationRecord } from './store.ts'
+import { publicityDays } from './terms.ts'
 import './tables.ts'
 
 /** Applications in reach, the newest first or in the order of reaching the standard. */

@@ -7,6 +7,8 @@ import { dayOf } from '../../kernel/time.ts'
 import {
   criteriaInWords,
   determineFrom,
+  issueLetter,
+  letterNumber,
   printedLetter,
   versionsByIds,
 } from '../programmes/index.ts'
@@ -26,18 +28,20 @@ export async function printApplicationLetter(ctx: Ctx, id: string): Promise<Down
   const { programme } = (await versionsByIds(ctx, [row.version_id])).get(row.version_id)!
   const facts = decision.facts ?? {}
   const outcome = determineFrom(programme, facts)
-  await audit(ctx, 'awards.letter_printed', { kind: 'award_application', id }, {})
+  const about = { kind: 'award_application', id } as const
+  const issued = await issueLetter(ctx, about)
+  await audit(ctx, 'awards.letter_printed', about, { number: letterNumber(issued) })
   const { lang } = ctx
   const zh = lang === 'zh'
   const words = OUTCOMES[decision.act]
   const title = programme.title[lang]
   const { source } = programme
-  return printedLetter(ctx, {
-    number: row.number,
+  return printedLetter(ctx, issued, {
     title: zh ? `${title}${words.zh}` : `${title}: ${words.en}`,
     to: row.subject_name,
     said: [saidOf(ctx, title, row, decision.act)],
     facts: [
+      [zh ? '申报编号' : 'Application', row.number],
       [zh ? '项目' : 'Programme', title],
       [
         zh ? '依据文件' : 'Document',
@@ -56,7 +60,6 @@ export async function printApplicationLetter(ctx: Ctx, id: string): Promise<Down
         : []),
     ],
     criteria: criteriaInWords(programme, facts, outcome, await candidateWords(ctx, facts)),
-    decidedOn: dayOf(decision.at),
   })
 }
 

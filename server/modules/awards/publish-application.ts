@@ -4,30 +4,24 @@ import type { Ctx } from '../../kernel/command.ts'
 import { publish } from '../../kernel/events.ts'
 import type { Programme } from '../../kernel/pack-programmes.ts'
 import { conflict, forbidden } from '../../kernel/refused.ts'
-import { readSetting } from '../../kernel/settings.ts'
 import { addDays, dayOf } from '../../kernel/time.ts'
-import { versionsByIds } from '../programmes/index.ts'
+import { isMonthly, versionsByIds } from '../programmes/index.ts'
 import { may } from './access.ts'
 import { rejudge } from './judge.ts'
 import { keepAct, lockApplication, lockProgramme, placed, type ApplicationRecord } from './store.ts'
+import { publicityDays } from './terms.ts'
 import './tables.ts'
-
-/** Days for objections where the rule names none: the city's choice. */
-const PUBLICITY_DAYS = 7
-const PUBLICITY_SETTING = 'awards.publicityDays'
-
-export async function publicityDays(ctx: Ctx, programme: Programme): Promise<number> {
-  const chosen = await readSetting<number>(ctx.db, PUBLICITY_SETTING)
-  return programme.calendar?.publicityDays ?? chosen ?? PUBLICITY_DAYS
-}
 
 /**
  * AW3: takes a place of the quota for whoever reached the standard first, and makes it public for
- * objections. Refuses `awards.not_qualified`, `awards.others_first`, `awards.quota_used`.
+ * objections. Refuses `awards.by_month`, `awards.not_qualified`, `awards.others_first`,
+ * `awards.quota_used`.
  */
 export async function publishApplication(ctx: Ctx, id: string): Promise<void> {
   const asked = await lockApplication(ctx, id)
   if (!may.publish(ctx.actor, placed(asked))) throw forbidden()
+  const version = (await versionsByIds(ctx, [asked.version_id])).get(asked.version_id)!
+  if (isMonthly(version)) throw conflict('awards.by_month')
   // All who take places of a programme stand in one line, so that a quota is never exceeded.
   await lockProgramme(ctx, asked.programme_id)
   const row = await rejudge(ctx, asked)

@@ -11,10 +11,21 @@ import { addReceipt, payApplication, takeBack } from './pay-application.ts'
 import { listPublicity } from './publicity.ts'
 import { printApplicationLetter } from './print-letter.ts'
 import { publishApplication } from './publish-application.ts'
+import { may } from './access.ts'
 import { awardContracts as contracts } from './schema.ts'
+import { changeTerms, termsOf } from './terms.ts'
 
 export const routes: Routes = (on) => {
   on(contracts.programmes, (call) => call.query(listAwardProgrammes))
+  on(contracts.terms, (call) =>
+    call.query(async (ctx) => ({
+      terms: await termsOf(ctx),
+      can: { change: may.changeTerms(ctx.actor) },
+    })),
+  )
+  on(contracts.changeTerms, (call, { body }) =>
+    call.command(async (ctx) => ({ terms: await changeTerms(ctx, body), can: { change: true } })),
+  )
   on(contracts.list, (call, { query }) => call.query((ctx) => listApplications(ctx, query)))
   on.download(contracts.exported, (call, { query }) =>
     call.command((ctx) => exportApplications(ctx, query)),

@@ -8,12 +8,14 @@ import { applicationContracts, ApplicationState, ProgrammeId } from './applicati
 import { objectionContracts } from './objection-schema.ts'
 import { paperContracts } from './paper-schema.ts'
 import { paymentContracts } from './payment-schema.ts'
+import { awardTermContracts } from './terms-schema.ts'
 
 export { Act, ACTS } from './act-schema.ts'
 export * from './application-schema.ts'
 export * from './objection-schema.ts'
 export * from './paper-schema.ts'
 export * from './payment-schema.ts'
+export * from './terms-schema.ts'
 
 /** A programme that is applied for, with what is left of its quota. */
 export const AwardProgramme = z.object({
@@ -65,4 +67,5 @@ export const awardContracts = {
   ...paperContracts,
   ...objectionContracts,
   ...paymentContracts,
+  ...awardTermContracts,
 }

@@ -3,6 +3,7 @@ import { AreaCode, contract, Id, IdParams, Reason } from '../../kernel/contract.
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText, Month } from '../../kernel/time.ts'
 import { CriterionResult, Source, Words } from './criterion-schema.ts'
+import { IssuedLetter } from './letter-schema.ts'
 import {
   DECIDERS,
   EntitlementUnit,
@@ -106,7 +107,12 @@ export const determinationContracts = {
     summary: { zh: '认定详情', en: 'One determination with every criterion' },
     allow: READERS,
     params: IdParams,
-    answer: z.object({ determination: Determination, can: z.object({ grant: z.boolean() }) }),
+    answer: z.object({
+      determination: Determination,
+      /** Null: its letter was never printed. */
+      letter: IssuedLetter.nullable(),
+      can: z.object({ grant: z.boolean() }),
+    }),
   }),
   letter: contract({
     method: 'GET',

@@ -1,11 +1,11 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { dayNumber, type FactColumns } from '../../kernel/fact-columns.ts'
 import { WHOLE_FROM, type FactSource } from '../../kernel/fact-source.ts'
-import { readSetting } from '../../kernel/settings.ts'
 import { addDays, type Day } from '../../kernel/time.ts'
 import { areaKinds } from '../areas/index.ts'
 import { allLevels, latestLevels, type LevelOf } from '../assessments/index.ts'
 import { ABILITY, NEED } from './schema.ts'
+import { termsOf } from './terms.ts'
 
 /** Facts that join what earlier modules know to a rule of this one. */
 export const programmeFacts: readonly FactSource[] = [
@@ -21,15 +21,12 @@ export const programmeFacts: readonly FactSource[] = [
 ]
 
 /**
- * How long a result still counts after its last day. The reassessment is the bureau's to arrange, so
- * that nobody loses hours because it was late; the number of days is the city's choice.
+ * A result still counts for some days after its last one. The reassessment is the bureau's to arrange,
+ * so that nobody loses hours because it was late; the number of days is the city's choice.
  */
-const GRACE_DAYS = 90
-const GRACE_SETTING = 'programmes.levelGraceDays'
-
 async function fillLevels(ctx: Ctx, batch: FactColumns): Promise<void> {
-  const grace = (await readSetting<number>(ctx.db, GRACE_SETTING)) ?? GRACE_DAYS
-  const firstDay = addDays(batch.on, -grace)
+  const { levelGraceDays } = await termsOf(ctx)
+  const firstDay = addDays(batch.on, -levelGraceDays)
   const level = batch.numbers('ability_level')
   const assessedOn = batch.numbers('ability_assessed_on')
   const need = batch.codes('need_grade')

@@ -1,6 +1,5 @@
 import { command, type Kernel } from '../../kernel/command.ts'
 import { JOB_ACTOR, type Job } from '../../kernel/jobs.ts'
-import { readSetting } from '../../kernel/settings.ts'
 import { dayOf, monthOf } from '../../kernel/time.ts'
 import { closeCycle } from './close-cycle.ts'
 import { inOrderOfWay } from './entitlement.ts'
@@ -8,6 +7,7 @@ import { withdrawReleased } from './life-events.ts'
 import { monthBefore } from './months.ts'
 import { beginRun, continueRun } from './open-cycle.ts'
 import { RUN_CYCLE } from './run-cycle.ts'
+import { termsOf } from './terms.ts'
 import { RUN_TRIAL } from './trial.ts'
 import { expireTrial, overdueTrials } from './trial-expiry.ts'
 import { continueTrial, noteTrialFailure, quietTrials } from './trial-run.ts'
@@ -70,14 +70,13 @@ async function openMonth(kernel: Kernel): Promise<void> {
   for (const runId of runs) await runCycle(kernel, { runId })
 }
 
-/** Visits of the last days are still being approved: the city says on which day a month ends. */
-const CLOSING_DAY = 5
-const CLOSING_SETTING = 'programmes.closingDay'
-
-/** Closes past months from the closing day on, and again while visits still hold something. */
+/**
+ * Closes past months from the closing day on, and again while visits still hold something. Visits of
+ * the last days are still being approved, so the city says on which day a month ends.
+ */
 async function closeMonths(kernel: Kernel): Promise<void> {
   const due = await command(kernel, JOB_ACTOR, async (ctx) => {
-    const closingDay = (await readSetting<number>(ctx.db, CLOSING_SETTING)) ?? CLOSING_DAY
+    const { closingDay } = await termsOf(ctx)
     const isReached = Number(dayOf(ctx.now).slice(8)) >= closingDay
     await withdrawReleased(ctx)
     return ctx.db

@@ -10,6 +10,7 @@ h1 { font-size: 18pt; margin: 4px 0; line-height: 1.4 }
 h2 { font-size: 12pt; margin: 0 0 4px }
 .number { margin: 0; font-size: 10pt; color: #555 }
 .to { font-weight: 600 }
+.sample { text-align: center; border: 1px dashed #b3261e; color: #b3261e; padding: 2px }
 dl { margin: 10px 0 }
 dl div { display: flex; gap: 10px }
 dt { flex: none; min-width: 7em; color: #555 }

@@ -15,14 +15,17 @@ export interface Letter {
   /** Name and value, such as the amount and the document with its clause. */
   readonly facts: readonly (readonly [name: string, value: string])[]
   readonly objection: Objection
-  readonly decidedOn: string
+  /** The day of its number, which stands below as the day of the letter. */
+  readonly issuedOn: string
+  /** Of invented data: the letter says that it decides nothing. */
+  readonly isSample: boolean
   readonly printedOn: string
   readonly printedBy: string
 }
 
 export interface Objection {
   readonly days: number
-  /** The last day, counted from the day of the decision. */
+  /** The last day, counted from the day of the letter. */
   readonly until: string
   readonly hotline: string | null
 }
@@ -44,6 +47,7 @@ export function letterHtml(letter: Letter): string {
   <h1>${escaped(letter.title)}</h1>
   <p class="number">${said({ zh: '编号', en: 'Number' })} ${escaped(letter.number)}</p>
 </header>
+${letter.isSample ? `<p class="sample">${said(SAMPLE)}</p>` : ''}
 <p class="to">${escaped(letter.to)}${zh ? '：' : ':'}</p>
 ${letter.said.map((one) => `<p>${escaped(one)}</p>`).join('\n')}
 <dl>${letter.facts
@@ -51,11 +55,13 @@ ${letter.said.map((one) => `<p>${escaped(one)}</p>`).join('\n')}
     .join('')}</dl>
 ${tableOf(letter, said)}
 ${objectionOf(letter, said)}
-<div class="seal"><p>${said({ zh: '（审核机关盖章）', en: '(seal of the office)' })}</p><p>${letter.decidedOn}</p></div>
+<div class="seal"><p>${said({ zh: '（审核机关盖章）', en: '(seal of the office)' })}</p><p>${letter.issuedOn}</p></div>
 <p class="receipt">${said({ zh: '签收人', en: 'Received by' })}<span></span>${said({ zh: '签收日期', en: 'on' })}<span></span></p>
 <footer>${said({ zh: '打印', en: 'Printed' })} ${letter.printedOn} · ${escaped(letter.printedBy)}</footer>
 </main></body></html>`
 }
+
+const SAMPLE: Words = { zh: '示例数据，不具效力', en: 'Synthetic sample data, of no effect' }
 
 const COLUMNS: readonly Words[] = [
   { zh: '条件', en: 'Criterion' },
@@ -96,8 +102,8 @@ function objectionOf({ objection }: Letter, said: (words: Words) => string): str
     : { zh: '', en: '' }
   return `<section class="objection"><h2>${said({ zh: '如有异议', en: 'How to object' })}</h2>
 <p>${said({
-    zh: `登记的情况有误或已变化的，请持证明到所在村（居）委会或镇（街）更正，更正后重新审核。不同意本结果的，可以自收到之日起 ${days} 日内，向作出决定的民政部门书面提出${call.zh}；自作出之日起算，为 ${until} 以前。期限由本市规定。`,
-    en: `If what is on record is wrong or has changed, bring proof to your village or town office; it is corrected and judged again. Whoever disagrees may object within ${days} days of receiving this, in writing to the civil affairs office that decided${call.en}; counted from the day of the decision, until ${until}. The term is set by the city.`,
+    zh: `登记的情况有误或已变化的，请持证明到所在村（居）委会或镇（街）更正，更正后重新审核。不同意本结果的，可以自收到之日起 ${days} 日内，向作出决定的民政部门书面提出${call.zh}；自发出之日起算，为 ${until} 以前。期限由本市规定。`,
+    en: `If what is on record is wrong or has changed, bring proof to your village or town office; it is corrected and judged again. Whoever disagrees may object within ${days} days of receiving this, in writing to the civil affairs office that decided${call.en}; counted from the day of this letter, until ${until}. The term is set by the city.`,
   })}</p>
 <p>${said({
     zh: '也可以依法申请行政复议（收到之日起六十日内）或者提起行政诉讼（六个月内）。',

@@ -9,6 +9,7 @@ import { may } from './access.ts'
 import { criteriaInWords, reasonsOf } from './describe.ts'
 import { determineFrom } from './determination.ts'
 import { inWords, type Judged } from './determine.ts'
+import { letterOf } from './issued-letters.ts'
 import { namesOf, wordsFor } from './subjects.ts'
 import { versionsByIds, type Version } from './versions.ts'
 import './tables.ts'
@@ -117,5 +118,9 @@ export async function getDetermination(ctx: Ctx, id: string) {
   )
   // A refusal of this month may be judged again once the facts have changed.
   const mayGrant = may.grant(ctx.actor) && row.met !== true && row.month === monthOf(ctx.now)
-  return { determination, can: { grant: mayGrant && row.subject_kind === 'person' } }
+  return {
+    determination,
+    letter: await letterOf(ctx, { kind: 'determination', id }),
+    can: { grant: mayGrant && row.subject_kind === 'person' },
+  }
 }

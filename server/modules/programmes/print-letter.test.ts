@@ -100,7 +100,8 @@ test('what somebody is called cannot become part of the page', async () => {
     criteria: [],
     facts: [['&', "'"]],
     objection: { days: 60, until: '2027-01-01', hotline: null },
-    decidedOn: '2026-11-02',
+    issuedOn: '2026-11-02',
+    isSample: false,
     printedOn: '2026-11-02',
     printedBy: '测试',
   })

@@ -6,38 +6,34 @@ import { addDays, dayOf, type Day } from '../../kernel/time.ts'
 import { findArea } from '../areas/index.ts'
 import { amountInWords } from './describe.ts'
 import { inWords } from './determine.ts'
-import { letterHtml, type Letter, type Objection } from './letter-html.ts'
+import { issueLetter, letterNumber, type LetterRow } from './issued-letters.ts'
+import { letterHtml, type Letter } from './letter-html.ts'
 import { judgedFrom, reachDetermination } from './list-determinations.ts'
-import { HOTLINE } from './may-i-answers.ts'
 import type { Determination } from './schema.ts'
 import { versionsByIds } from './versions.ts'
 
-/** Ours: no rule of the city names the days; a setting holds what the city has chosen. */
-const OBJECTION_DAYS = 60
-const OBJECTION_SETTING = 'programmes.objectionDays'
+type Said = Omit<
+  Letter,
+  'lang' | 'city' | 'number' | 'issuedOn' | 'objection' | 'isSample' | 'printedOn' | 'printedBy'
+>
 
-/** Where and until when one may object to what was decided on that day. */
-export async function objectionFrom(ctx: Ctx, decidedOn: Day): Promise<Objection> {
-  const days = (await readSetting<number>(ctx.db, OBJECTION_SETTING)) ?? OBJECTION_DAYS
-  const hotline = (await readSetting<string | null>(ctx.db, HOTLINE)) ?? null
-  return { days, until: addDays(decidedOn, days), hotline }
-}
-
-/** A letter with this city's head; who printed it stands below. */
-export async function printed(
-  ctx: Ctx,
-  letter: Omit<Letter, 'lang' | 'city' | 'objection' | 'printedOn' | 'printedBy'>,
-): Promise<Download> {
+/** A letter with this city's head and the number that it was issued under; who printed it stands below. */
+export async function printed(ctx: Ctx, issued: LetterRow, said: Said): Promise<Download> {
+  const { objection_days: days, hotline } = issued
+  const number = letterNumber(issued)
   const html = letterHtml({
-    ...letter,
+    ...said,
+    number,
+    issuedOn: dayOf(issued.at),
     lang: ctx.lang,
     city: (await findArea(ctx, ctx.city))?.name ?? '',
-    objection: await objectionFrom(ctx, letter.decidedOn),
+    objection: { days, until: addDays(dayOf(issued.at), days), hotline },
+    isSample: (await readSetting(ctx.db, 'sample')) !== undefined,
     printedOn: dayOf(ctx.now),
     printedBy: ctx.actor.name,
   })
   return {
-    name: `${letter.number}.html`,
+    name: `${number}.html`,
     mediaType: 'text/html; charset=utf-8',
     inline: true,
     body: Buffer.from(html),
@@ -48,23 +44,22 @@ export async function printed(
 export async function printDeterminationLetter(ctx: Ctx, id: string): Promise<Download> {
   const row = await reachDetermination(ctx, id)
   const version = (await versionsByIds(ctx, [row.version_id])).get(row.version_id)!
+  const issued = await issueLetter(ctx, { kind: 'determination', id })
   const about = { id, cause: row.cause, at: row.at.toString(), by: row.actor_name }
   const determination = await inWords(ctx, judgedFrom(row, version), about)
   await audit(
     ctx,
     'programmes.letter_printed',
     { kind: row.subject_kind, id: row.subject_id },
-    { id },
+    { id, number: letterNumber(issued) },
   )
   const { every } = version.programme.cycle
-  return printed(ctx, {
-    number: id,
+  return printed(ctx, issued, {
     title: titleOf(ctx, determination),
     to: `${determination.subject.name}（${determination.subject.areaPath}）`,
     said: [leadOf(ctx, determination)],
-    facts: factsOf(ctx, determination, every),
+    facts: factsOf(ctx, determination, { every, decidedOn: dayOf(row.at) }),
     criteria: determination.criteria,
-    decidedOn: dayOf(row.at),
   })
 }
 
@@ -110,7 +105,7 @@ const EVERY = {
 function factsOf(
   { lang }: Ctx,
   { source, amount, unit, amountWhy, version, on, titleZh, titleEn, met }: Determination,
-  every: keyof typeof EVERY,
+  { every, decidedOn }: { every: keyof typeof EVERY; decidedOn: Day },
 ): Letter['facts'] {
   const zh = lang === 'zh'
   const much = amount === null ? null : amountInWords(amount, unit)[lang]
@@ -121,6 +116,7 @@ function factsOf(
     [zh ? '条款' : 'Clause', source.clause ?? '—'],
     [zh ? '规则版本' : 'Version of the rule', version],
     [zh ? '按哪一天的情况' : 'By the facts of', on],
+    [zh ? '认定日期' : 'Determined on', decidedOn],
     ...(met && much
       ? ([
           [

@@ -20,6 +20,7 @@ import { printDeterminationLetter } from './print-letter.ts'
 import { rerunDetermination } from './rerun.ts'
 import { getCycleRun, requestRun } from './run-cycle.ts'
 import { programmeContracts as contracts } from './schema.ts'
+import { changeTerms, termsOf } from './terms.ts'
 import { trialRoutes } from './trial-routes.ts'
 
 export const routes: Routes = (on) => {
@@ -86,6 +87,15 @@ export const routes: Routes = (on) => {
       await audit(ctx, 'programmes.entitlements_read', { kind: 'person', id: params.id })
       return shown
     }),
+  )
+  on(contracts.terms, (call) =>
+    call.query(async (ctx) => ({
+      terms: await termsOf(ctx),
+      can: { change: may.changeTerms(ctx.actor) },
+    })),
+  )
+  on(contracts.changeTerms, (call, { body }) =>
+    call.command(async (ctx) => ({ terms: await changeTerms(ctx, body), can: { change: true } })),
   )
   on(contracts.funds, (call) => call.query(listFunds))
   on(contracts.fund, (call, { params }) => call.query((ctx) => getFund(ctx, params.id)))

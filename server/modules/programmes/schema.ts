@@ -8,6 +8,7 @@ import { determinationContracts } from './determination-schema.ts'
 import { entitlementContracts } from './entitlement-schema.ts'
 import { fundContracts } from './fund-schema.ts'
 import { EntitlementUnit, ProgrammeId, ProgrammeParams, READERS } from './programme-schema.ts'
+import { termContracts } from './terms-schema.ts'
 
 export { CriterionResult } from './criterion-schema.ts'
 export * from './change-schema.ts'
@@ -17,8 +18,10 @@ export * from './determination-schema.ts'
 export * from './entitlement-schema.ts'
 export * from './fund-schema.ts'
 export * from './may-i-schema.ts'
+export * from './letter-schema.ts'
 export { EntitlementUnit, ProgrammeId } from './programme-schema.ts'
 export * from './rule-schema.ts'
+export * from './terms-schema.ts'
 export * from './trial-schema.ts'
 export type { FactName, Facts } from '../../kernel/pack-fact-dictionary.ts'
 export { Subject as SubjectKind } from '../../kernel/pack-fact-types.ts'
@@ -93,4 +96,5 @@ export const programmeContracts = {
   ...determinationContracts,
   ...entitlementContracts,
   ...fundContracts,
+  ...termContracts,
 }

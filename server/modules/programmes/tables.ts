@@ -143,6 +143,19 @@ export interface EntitlementPlaceTable {
   entitlement_id: string
 }
 
+export interface LetterTable {
+  city: City
+  year: number
+  place: number
+  about_kind: 'determination' | 'award_application'
+  about_id: string
+  objection_days: number
+  hotline: string | null
+  at: Temporal.Instant
+  actor_id: string
+  actor_name: string
+}
+
 declare module '../../kernel/db.ts' {
   interface Tables {
     programme_version: ProgrammeVersionTable
@@ -153,5 +166,6 @@ declare module '../../kernel/db.ts' {
     determination: DeterminationTable
     entitlement: EntitlementTable
     entitlement_place: EntitlementPlaceTable
+    letter: LetterTable
   }
 }

@@ -58,7 +58,7 @@ export default function ApplicationPage() {
 
 type Props = { readonly detail: ApplicationDetail }
 
-function About({ detail: { application, source } }: Props) {
+function About({ detail: { application, source, letter } }: Props) {
   const { place, quotaCount, queue } = application
   return (
     <Panel>
@@ -111,6 +111,17 @@ function About({ detail: { application, source } }: Props) {
               <>
                 <DayText day={application.publishedOn} /> {say('至', 'to')}{' '}
                 <DayText day={application.publishedUntil} />
+              </>
+            ),
+          },
+          letter !== null && {
+            label: say('通知书编号', 'Number of the letter'),
+            value: (
+              <>
+                <span className="figure">{letter.number}</span>
+                <div className="quiet">
+                  {letter.by} <When at={letter.at} />
+                </div>
               </>
             ),
           },

@@ -20,7 +20,7 @@ export default function DeterminationPage() {
   const found = useAnswer(contracts.determination, { params: { id } })
   return (
     <Ready of={found} whole>
-      {({ determination, can }) => (
+      {({ determination, letter, can }) => (
         <>
           <PageHead
             title={say(
@@ -47,7 +47,7 @@ export default function DeterminationPage() {
               </>
             }
           />
-          <DeterminationView determination={determination} />
+          <DeterminationView determination={determination} letter={letter} />
           <Rerun id={id} />
         </>
       )}

@@ -1,4 +1,4 @@
-import type { Determination } from '../../../server/modules/programmes/schema.ts'
+import type { Determination, IssuedLetter } from '../../../server/modules/programmes/schema.ts'
 import { Clause } from '../../kit/clause.tsx'
 import { Detail } from '../../kit/detail.tsx'
 import { Panel } from '../../kit/page-head.tsx'
@@ -10,8 +10,14 @@ import { lang, say, sayWords } from '../../shell/words.ts'
 import { CriteriaTable } from './criteria-table.tsx'
 import { causeWords, cityChoice, outcomeOf, outcomeWords, titleOf } from './words.ts'
 
+interface DeterminationViewProps {
+  readonly determination: Determination
+  /** Absent or null: nothing was printed about it. */
+  readonly letter?: IssuedLetter | null
+}
+
 /** A determination on the screen: the outcome, every criterion, the amount and where it comes from. */
-export function DeterminationView({ determination }: { readonly determination: Determination }) {
+export function DeterminationView({ determination, letter = null }: DeterminationViewProps) {
   const { subject, amountWhy, source } = determination
   return (
     <>
@@ -78,6 +84,17 @@ export function DeterminationView({ determination }: { readonly determination: D
             { label: say('方式', 'How'), value: sayWords(causeWords[determination.cause]) },
             { label: say('时间', 'When'), value: <When at={determination.at} /> },
             { label: say('经办', 'By'), value: actorText(determination.by) },
+            letter !== null && {
+              label: say('通知书编号', 'Number of the letter'),
+              value: (
+                <>
+                  <span className="figure">{letter.number}</span>{' '}
+                  <span className="quiet">
+                    {letter.by} <When at={letter.at} />
+                  </span>
+                </>
+              ),
+            },
           ]}
         />
       </Panel>

@@ -92,4 +92,13 @@ export const pages: readonly Page[] = [
     roles: deciders,
     load: () => import('./fund-page.tsx'),
   },
+  {
+    path: '/terms',
+    title: { zh: '待遇与奖补期限', en: 'Days of programmes and awards' },
+    roles: [...deciders, 'system_admin'],
+    group: 'admin',
+    menu: true,
+    order: 65,
+    load: () => import('./terms-page.tsx'),
+  },
 ]
