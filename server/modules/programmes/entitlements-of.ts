@@ -93,6 +93,8 @@ export async function booksOf(
 /** One entitlement as the rule that made it, for whoever holds its id. */
 export interface EntitlementHead {
   readonly id: string
+  /** The version of the rule that granted it. */
+  readonly versionId: string
   readonly programmeId: string
   readonly subjectId: string
   readonly month: string
@@ -111,6 +113,7 @@ export async function entitlementsByIds(
     .selectFrom('entitlement')
     .select([
       'id',
+      'version_id as versionId',
       'programme_id as programmeId',
       'subject_id as subjectId',
       'month',

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { conflict } from '../../kernel/refused.ts'
 import { correct, correctedOf, grantMany, postingsOf, voidHold } from '../ledger/index.ts'
-import { fundKey, USE_OF_VISITS } from './funds.ts'
+import { fundKey } from './funds.ts'
 import { payableAccount } from './provider-accounts.ts'
 import { linesOfStatement, type StatementLineRecord, type StatementRecord } from './statements.ts'
 
@@ -24,7 +24,7 @@ export async function bookStatement(ctx: Ctx, statement: StatementRecord): Promi
   await grantMany(ctx, {
     from: fundKey(statement.fund_id),
     kind: 'pay',
-    use: USE_OF_VISITS,
+    use: statement.fund_use,
     reason: statement.number,
     grants: lines
       .filter((line) => line.amount_fen > 0)

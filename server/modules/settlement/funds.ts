@@ -5,27 +5,27 @@ import { fundsOf } from '../programmes/index.ts'
 import { allocate } from './allocate.ts'
 import type { Unstated } from './unstated.ts'
 
-/** What care at a person's home is, among the uses that a fund may permit. */
-export const USE_OF_VISITS = 'home_service'
-
 export const fundKey = (fundId: string): string => `fund:${fundId}`
 
-/** Fund → its account in the books, for the funds that may pay for care at home. */
-export async function payingFunds(
+interface PayingFund {
+  readonly accountId: string
+  /** null: for anything. */
+  readonly uses: readonly string[] | null
+}
+
+async function payingFunds(
   ctx: Ctx,
   fundIds: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, PayingFund>> {
   const accounts = new Map<string, string>()
   for (const id of fundIds) {
     const account = await findAccount(ctx, fundKey(id))
     if (account) accounts.set(id, account.id)
   }
   const uses = await permittedUsesOf(ctx, [...accounts.values()])
-  for (const [id, accountId] of accounts) {
-    const permitted = uses.get(accountId)
-    if (permitted && !permitted.includes(USE_OF_VISITS)) accounts.delete(id)
-  }
-  return accounts
+  return new Map(
+    [...accounts].map(([id, accountId]) => [id, { accountId, uses: uses.get(accountId) ?? null }]),
+  )
 }
 
 /**
@@ -37,22 +37,37 @@ export async function giveFunds(
   unstated: readonly Unstated[],
 ): Promise<ReadonlyMap<string, string>> {
   const named = [...new Set(unstated.flatMap((line) => line.fundIds))]
-  const accounts = await payingFunds(ctx, named)
-  const balances = await balancesOf(ctx, [...accounts.values()])
-  const available = new Map(
-    [...accounts].map(([id, accountId]) => [id, balances.get(accountId)?.available ?? 0]),
+  const funds = await payingFunds(ctx, named)
+  const balances = await balancesOf(
+    ctx,
+    [...funds.values()].map(({ accountId }) => accountId),
   )
-  const { fundOf, short } = allocate(unstated, available)
+  const available = new Map(
+    [...funds].map(([id, { accountId }]) => [id, balances.get(accountId)?.available ?? 0]),
+  )
+  const permits = (id: string, use: string): boolean => {
+    const fund = funds.get(id)
+    return fund !== undefined && (fund.uses === null || fund.uses.includes(use))
+  }
+  // What asks for no money asks for no permission.
+  const payable = unstated.map(({ id, fundIds, amountFen, use }) => ({
+    id,
+    amountFen,
+    fundIds: amountFen > 0 ? fundIds.filter((fundId) => permits(fundId, use)) : fundIds,
+  }))
+  const { fundOf, short } = allocate(payable, available)
   if (short.length > 0) {
     const missing = short.reduce((sum, line) => sum + line.amountFen, 0)
     const names = await fundNames(ctx)
-    const funds = [...new Set(short.flatMap((line) => line.fundIds))]
+    const without = new Set(short.map((line) => line.id))
+    const asked = unstated.filter((line) => without.has(line.id))
+    const lacking = [...new Set(asked.flatMap((line) => line.fundIds))]
     throw conflict('settlement.funds_short', {
       details: {
         lines: short.length,
         shortFen: missing,
         shortYuan: (missing / 100).toFixed(2),
-        funds: funds.map((id) => names.get(id)?.[ctx.lang] ?? id).join('、'),
+        funds: lacking.map((id) => names.get(id)?.[ctx.lang] ?? id).join('、'),
       },
     })
   }

@@ -7,7 +7,7 @@ import { servicesByCodes, type Service } from '../catalogue/index.ts'
 import { reserve } from '../ledger/index.ts'
 import { peopleByIds } from '../people/index.ts'
 import { workersByIds } from '../workforce/index.ts'
-import { fundKey, USE_OF_VISITS } from './funds.ts'
+import { fundKey } from './funds.ts'
 import { payableAccount } from './provider-accounts.ts'
 import { contentHash, maskName, statementNumber } from './statement.ts'
 import type { Unstated } from './unstated.ts'
@@ -19,8 +19,8 @@ interface Names {
 }
 
 /**
- * S3: makes the statements of a month, one for each provider and fund, with their lines as they are
- * now, and sets the money of each aside in its fund. Returns their ids.
+ * S3: makes the statements of a month, one for each provider, fund and use that it pays for, with
+ * their lines as they are now, and sets the money of each aside in its fund. Returns their ids.
  */
 export async function prepareStatements(
   ctx: Ctx,
@@ -31,14 +31,19 @@ export async function prepareStatements(
   const names = await namesOf(ctx, unstated)
   const groups = Map.groupBy(
     unstated,
-    (line) => `${line.charge.organisation_id} ${fundOf.get(line.id)}`,
+    (line) => `${line.charge.organisation_id} ${fundOf.get(line.id)} ${line.use}`,
   )
   const ids: string[] = []
   for (const [at, key] of [...groups.keys()].toSorted().entries()) {
-    const [organisationId, fundId] = key.split(' ') as [string, string]
+    const [organisationId, fundId, use] = key.split(' ') as [string, string, string]
     const number = statementNumber(month, at + 1)
     ids.push(
-      await prepareOne(ctx, { month, number, organisationId, fundId }, groups.get(key)!, names),
+      await prepareOne(
+        ctx,
+        { month, number, organisationId, fundId, use },
+        groups.get(key)!,
+        names,
+      ),
     )
   }
   return ids
@@ -49,6 +54,7 @@ interface Head {
   readonly number: string
   readonly organisationId: string
   readonly fundId: string
+  readonly use: string
 }
 
 async function prepareOne(
@@ -74,7 +80,7 @@ async function prepareOne(
           from: fundKey(head.fundId),
           to: payable,
           amount: total,
-          use: USE_OF_VISITS,
+          use: head.use,
           ref: { kind: 'statement', id },
         })
       : null
@@ -86,6 +92,7 @@ async function prepareOne(
       month: head.month,
       organisation_id: head.organisationId,
       fund_id: head.fundId,
+      fund_use: head.use,
       state: 'prepared',
       lines: lines.length,
       minutes,

@@ -111,6 +111,8 @@ export interface StatementTable {
   month: string
   organisation_id: string
   fund_id: string
+  /** What the fund pays it as, by a code of its permitted uses. */
+  fund_use: string
   state: StatementState
   lines: number
   minutes: number

@@ -1,6 +1,7 @@
 import { sql, type Expression } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Month } from '../../kernel/time.ts'
+import { fundUsesOf } from './fund-uses.ts'
 import type { ChargeLineRow, ChargeRow } from './store.ts'
 
 /** A line of a charged visit, or a correction of one, that no statement has named yet. */
@@ -11,6 +12,8 @@ export interface Unstated {
   readonly charge: ChargeRow
   readonly correctionId: string | null
   readonly fundIds: readonly string[]
+  /** What its fund pays it as. */
+  readonly use: string
   readonly units: number
   readonly amountFen: number
   readonly note: string | null
@@ -50,6 +53,10 @@ export async function unstatedOf(ctx: Ctx, month: Month): Promise<readonly Unsta
   const missing = corrections.map((one) => one.charge_line_id).filter((id) => !known.has(id))
   for (const line of await chargeLinesByIds(ctx, missing)) known.set(line.id, line)
   const charges = await chargesOf(ctx, [...new Set([...known.values()].map((one) => one.visit_id))])
+  const uses = await fundUsesOf(
+    ctx,
+    [...known.values()].map((one) => one.entitlement_id),
+  )
   const early = await earlyCorrections(
     ctx,
     lines.map((line) => line.id),
@@ -64,6 +71,7 @@ export async function unstatedOf(ctx: Ctx, month: Month): Promise<readonly Unsta
         charge: charges.get(chargeLine.visit_id)!,
         correctionId: one.id,
         fundIds: [one.fund_id],
+        use: uses.get(chargeLine.entitlement_id)!,
         units: one.units_delta,
         amountFen: one.fen_delta,
         note: one.reason,
@@ -82,6 +90,7 @@ export async function unstatedOf(ctx: Ctx, month: Month): Promise<readonly Unsta
           charge: charges.get(line.visit_id)!,
           correctionId: null,
           fundIds: line.fund_ids,
+          use: uses.get(line.entitlement_id)!,
           units,
           amountFen,
           note: before.at(-1)?.reason ?? null,

@@ -63,6 +63,7 @@ export const levelWords: Readonly<Record<string, Words>> = {
   district: { zh: '区县资金', en: 'District' },
   lottery: { zh: '福彩公益金', en: 'Welfare lottery' },
   loan: { zh: '贷款', en: 'Loan' },
+  insurance: { zh: '保险基金', en: 'Insurance' },
   charity: { zh: '慈善', en: 'Charity' },
   own: { zh: '自有', en: 'Own' },
 }
