@@ -219,6 +219,7 @@ export const changeContracts = {
   revealName: contract({
     method: 'POST',
     path: '/api/trials/:id/reveal',
+    secret: true,
     summary: { zh: '查看名单上的姓名', en: 'The whole name of one of those concerned; audited' },
     allow: ['official', 'auditor'],
     params: IdParams,
