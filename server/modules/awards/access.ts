@@ -12,6 +12,8 @@ interface Placed {
 
 interface Held extends Placed {
   readonly state: ApplicationState
+  /** Granted by the month: it is neither published nor decided here. */
+  readonly isByMonth: boolean
   readonly publishedById: string | null
   readonly decidedById: string | null
   readonly isPublicityOver: boolean
@@ -72,10 +74,10 @@ export function can(actor: Actor, held: Held): ApplicationCan {
   return {
     submit: isOpen(held.state) && may.submit(actor, held),
     withdraw: isOpen(held.state) && owns,
-    publish: held.state === 'qualified' && may.publish(actor, held),
+    publish: held.state === 'qualified' && !held.isByMonth && may.publish(actor, held),
     object: held.state === 'published' && may.object(actor, held),
     award: decides && held.isPublicityOver,
-    refuse: decides || (isOpen(held.state) && may.publish(actor, held)),
+    refuse: decides || (isOpen(held.state) && !held.isByMonth && may.publish(actor, held)),
     pay: held.state === 'awarded' && held.canBePaid && may.pay(actor, held.decidedById),
     addReceipt: held.state === 'paid' && owns,
     takeBack: held.state === 'paid' && held.leftToReturn > 0 && may.takeBack(actor),

@@ -3,7 +3,7 @@ import { FACTS, isFactName, type FactName } from '../../kernel/pack-fact-diction
 import { UNITS, type FactMeaning } from '../../kernel/pack-fact-types.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
-import { criteriaInWords, fundsOf, letterOf, type Version } from '../programmes/index.ts'
+import { criteriaInWords, fundsOf, isMonthly, letterOf, type Version } from '../programmes/index.ts'
 import { can, may } from './access.ts'
 import { candidateWords } from './candidate-words.ts'
 import { judge, papersAsked } from './judge.ts'
@@ -34,7 +34,7 @@ export async function applicationDetail(ctx: Ctx, id: string): Promise<Applicati
       ...shown!,
       version: programme.version,
       quotaCount: row.quota_count,
-      expectedFen: outcome.amount,
+      expectedFen: programme.unit === 'fen' ? outcome.amount : null,
       organisationId: row.organisation_id,
       publishedOn: row.published_on,
       publishedUntil: row.published_until,
@@ -58,9 +58,11 @@ export async function applicationDetail(ctx: Ctx, id: string): Promise<Applicati
         }
       : null,
     acts: await actsOf(ctx, id),
+    byMonth: isMonthly(version),
     can: can(ctx.actor, {
       ...placed(row),
       state: row.state,
+      isByMonth: isMonthly(version),
       publishedById: row.published_by,
       decidedById: row.decided_by,
       isPublicityOver: row.published_until !== null && today > row.published_until,

@@ -91,6 +91,8 @@ export const ApplicationDetail = z.object({
     })
     .nullable(),
   acts: z.array(z.object({ act: Act, reason: z.string().nullable(), ...By })),
+  /** Granted by the month once its papers are accepted: it is neither published nor paid here. */
+  byMonth: z.boolean(),
   can: ApplicationCan,
 })
 export type ApplicationDetail = z.infer<typeof ApplicationDetail>

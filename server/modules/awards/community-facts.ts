@@ -7,7 +7,6 @@ import { areaKinds, communityCodes } from '../areas/index.ts'
 import { helpsOffered } from '../catalogue/index.ts'
 import { organisationsStandingIn, type OrganisationFacts } from '../organisations/index.ts'
 import { satisfactionOf } from '../requests/index.ts'
-import { servedBy } from '../visits/index.ts'
 import { staffFacts } from '../workforce/index.ts'
 
 /**
@@ -26,8 +25,6 @@ export const communityFacts: FactSource = {
     'staff',
     'certified_staff',
     'helps',
-    'visits_year',
-    'people_served_year',
     'satisfaction',
   ],
   fill: fillCommunities,
@@ -82,17 +79,14 @@ interface Work {
   readonly staff: number
   readonly certifiedStaff: number
   readonly helps: readonly string[]
-  readonly visits: number
-  readonly people: number
   readonly answers: number
   readonly satisfied: number
 }
 
-/** Staff, helps, visits and answered calls of each organisation. */
+/** Staff, helps and answered calls of each organisation. */
 async function workOf(ctx: Ctx, ids: readonly string[], on: Day): Promise<Map<string, Work>> {
   const staff = await staffFacts(ctx, ids, on)
   const helps = await helpsOffered(ctx, ids, on)
-  const served = await servedBy(ctx, ids, on)
   const calls = await satisfactionOf(ctx, ids, on)
   return new Map(
     ids.map((id) => [
@@ -101,8 +95,6 @@ async function workOf(ctx: Ctx, ids: readonly string[], on: Day): Promise<Map<st
         staff: staff.get(id)?.staff ?? 0,
         certifiedStaff: staff.get(id)?.certified_staff ?? 0,
         helps: helps.get(id) ?? [],
-        visits: served.get(id)?.visits_year ?? 0,
-        people: served.get(id)?.people_served_year ?? 0,
         answers: calls.get(id)?.answers ?? 0,
         satisfied: calls.get(id)?.satisfied ?? 0,
       },
@@ -116,8 +108,6 @@ function workTogether(all: readonly Work[]): Facts {
     staff: sum(all, (one) => one.staff),
     certified_staff: sum(all, (one) => one.certifiedStaff),
     helps: [...new Set(all.flatMap((one) => one.helps))].toSorted(),
-    visits_year: sum(all, (one) => one.visits),
-    people_served_year: sum(all, (one) => one.people),
     // Rounded down: 94.9 is not 95. Nobody asked is not known.
     satisfaction:
       answers === 0 ? null : Math.floor((100 * sum(all, (one) => one.satisfied)) / answers),

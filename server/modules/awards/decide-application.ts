@@ -4,7 +4,7 @@ import { publish } from '../../kernel/events.ts'
 import { assert } from '../../kernel/assert.ts'
 import { conflict, forbidden } from '../../kernel/refused.ts'
 import { dayOf } from '../../kernel/time.ts'
-import { accountKey, issueLetter } from '../programmes/index.ts'
+import { accountKey, isMonthly, issueLetter } from '../programmes/index.ts'
 import { balanceOf, findAccount, openAccount, permittedUsesOf, reserve } from '../ledger/index.ts'
 import { may } from './access.ts'
 import { isOpen, payableFrom } from './application.ts'
@@ -31,7 +31,8 @@ async function refuse(ctx: Ctx, row: ApplicationRecord, reason: string): Promise
   if (row.state !== 'published' && !isOpen(row.state)) {
     throw conflict('awards.decided_already', { details: { state: row.state } })
   }
-  const { facts, results } = await judge(ctx, row)
+  const { version, facts, results } = await judge(ctx, row)
+  if (isMonthly(version)) throw conflict('awards.by_month')
   await ctx.db
     .updateTable('award_application')
     .set({ state: 'refused', decided_at: ctx.now, decided_by: ctx.actor.id, ...NO_PLACE })

@@ -4,6 +4,7 @@ import { FACTS, isFactName } from '../../kernel/pack-fact-dictionary.ts'
 import { dayOf } from '../../kernel/time.ts'
 import {
   determineFrom,
+  isMonthly,
   versionOn,
   versionsByIds,
   type Outcome,
@@ -33,7 +34,9 @@ export async function judge(ctx: Ctx, row: ApplicationRecord): Promise<Judged> {
     ? await versionOn(ctx, row.programme_id, today)
     : (await versionsByIds(ctx, [row.version_id])).get(row.version_id)!
   const { facts: known } = await candidateOn(ctx, row.subject_kind, row.subject_id, today)
-  const facts = { ...known, ...(await paperFacts(ctx, row.id)) }
+  // Of persons the papers are among the facts of the day, for the rules of every month (`paper-facts.ts`).
+  const facts =
+    row.subject_kind === 'person' ? known : { ...known, ...(await paperFacts(ctx, row.id)) }
   const outcome = determineFrom(version.programme, facts)
   const results = Object.fromEntries(outcome.criteria.map((one) => [one.id, one.met]))
   return { version, facts, outcome, results }
@@ -51,6 +54,10 @@ export const papersAsked = ({ programme }: Version) => {
   const names = [...new Set(programme.criteria.flatMap((criterion) => criterion.facts))]
   return names.filter((name) => FACTS[name].evidence === 'upload')
 }
+
+/** Applied for: whatever is not granted by the month, and what is where a paper is wanted for it. */
+export const isAskedFor = (version: Version): boolean =>
+  !isMonthly(version) || papersAsked(version).length > 0
 
 /**
  * Judges an open application anew. The moment at which the standard is first reached is its place

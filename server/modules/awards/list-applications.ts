@@ -9,6 +9,7 @@ import { may, reach } from './access.ts'
 import { payableFrom } from './application.ts'
 import type { ApplicationFilter, ApplicationRow, AwardProgramme } from './schema.ts'
 import { seqOf, type ApplicationRecord } from './store.ts'
+import { isAskedFor } from './judge.ts'
 import { publicityDays } from './terms.ts'
 import './tables.ts'
 
@@ -119,9 +120,10 @@ async function queueOf(ctx: Ctx, programmes: readonly string[]): Promise<Map<str
 /** Programmes that are applied for, each with its quota and its applications in reach by state. */
 export async function listAwardProgrammes(ctx: Ctx) {
   const today = dayOf(ctx.now)
-  const versions = (await versionsAt(ctx, today)).filter((version) => !isMonthly(version))
+  const versions = (await versionsAt(ctx, today)).filter(isAskedFor)
   const items: AwardProgramme[] = []
-  for (const { programme } of versions) {
+  for (const version of versions) {
+    const { programme } = version
     const { quota, calendar } = programme
     const term = quota?.per === 'year' ? today.slice(0, 4) : 'total'
     items.push({
@@ -132,6 +134,7 @@ export async function listAwardProgrammes(ctx: Ctx) {
       quota: quota
         ? { count: quota.count, per: quota.per, taken: await taken(ctx, programme.id, term) }
         : null,
+      byMonth: isMonthly(version),
       publicityDays: await publicityDays(ctx, programme),
       payFrom: payableFrom(calendar, today),
       counts: await countsOf(ctx, programme.id),

@@ -4,10 +4,10 @@ import type { Ctx } from '../../kernel/command.ts'
 import { json } from '../../kernel/db.ts'
 import { absent, conflict, forbidden } from '../../kernel/refused.ts'
 import { dayOf } from '../../kernel/time.ts'
-import { isMonthly, versionOn } from '../programmes/index.ts'
+import { versionOn } from '../programmes/index.ts'
 import { may } from './access.ts'
 import { candidateOn } from './candidate-facts.ts'
-import { rejudge } from './judge.ts'
+import { isAskedFor, rejudge } from './judge.ts'
 import { keepAct, lockProgramme } from './store.ts'
 import type { OpenApplication } from './schema.ts'
 import './tables.ts'
@@ -20,7 +20,7 @@ export async function openApplication(ctx: Ctx, input: OpenApplication): Promise
   const today = dayOf(ctx.now)
   const version = await versionOn(ctx, input.programmeId, today)
   const { programme } = version
-  if (isMonthly(version)) {
+  if (!isAskedFor(version)) {
     const details = { programme: programme.title[ctx.lang] }
     throw conflict('awards.not_to_apply', { field: 'programmeId', details })
   }
@@ -31,7 +31,7 @@ export async function openApplication(ctx: Ctx, input: OpenApplication): Promise
     throw forbidden()
   }
   await lockProgramme(ctx, programme.id)
-  const term = programme.cycle.every === 'once' ? 'once' : today.slice(0, 4)
+  const term = programme.cycle.every === 'year' ? today.slice(0, 4) : 'once'
   await refuseSecond(ctx, programme.id, input.subjectId, term)
   const row = await ctx.db
     .insertInto('award_application')

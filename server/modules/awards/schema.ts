@@ -24,6 +24,8 @@ export const AwardProgramme = z.object({
   titleEn: z.string(),
   subject: SubjectKind,
   quota: z.object({ count: z.int(), taken: z.int(), per: z.enum(['year', 'total']) }).nullable(),
+  /** Granted by the month once its papers are accepted: nothing is made public or paid here. */
+  byMonth: z.boolean(),
   publicityDays: z.int(),
   payFrom: Day,
   counts: z.partialRecord(ApplicationState, z.int()),

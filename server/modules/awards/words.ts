@@ -15,6 +15,10 @@ export const words: RefusalWords = {
     zh: '“{programme}”按月自动核定发放，不需要申报。',
     en: '“{programme}” is granted by the month; nobody applies for it.',
   },
+  'awards.by_month': {
+    zh: '本项目按月核定发放：材料核查通过后随月度发放，不公示、不单独兑现。',
+    en: 'This programme is granted by the month once its papers are accepted; it is neither published nor paid here.',
+  },
   'awards.applied_already': {
     zh: '该对象已有申报 {number}，请在其中继续。',
     en: 'This candidate has application {number} already; go on with that one.',

@@ -1,12 +1,12 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { WHOLE_FROM, type FactSource } from '../../kernel/fact-source.ts'
 import type { FactColumns } from '../../kernel/fact-columns.ts'
-import { householdFacts, personFacts } from './facts.ts'
+import { householdFacts, olderPeopleOn, personFacts } from './facts.ts'
 import { fillRoster } from './roster-facts.ts'
 
 const SHARED = ['residence_area', 'city', 'household_phone', 'household_size', 'networked'] as const
 
-/** People and households tell their facts to the rules of programmes. */
+/** People and households tell their facts to the rules of programmes, and communities who lives there. */
 export const peopleFacts: readonly FactSource[] = [
   {
     subject: 'person',
@@ -24,6 +24,15 @@ export const peopleFacts: readonly FactSource[] = [
           batch.write(batch.placeOf(id)!, facts)
         }
       }
+    },
+  },
+  {
+    subject: 'community',
+    facts: ['older_people'],
+    fill: async (ctx, batch) => {
+      const living = await olderPeopleOn(ctx, batch.on)
+      const column = batch.numbers('older_people')
+      for (const [place, code] of batch.ids.entries()) column[place] = living.get(code) ?? 0
     },
   },
 ]

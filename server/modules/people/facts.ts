@@ -128,6 +128,33 @@ function standings(ctx: Ctx, on: Day, which: Sql): Sql {
         left join next_move n on n.person_id = p.id)`
 }
 
+/** Aged 60: 老年人权益保障法第二条. */
+const OLDER_FROM = 60
+const TOWN_LENGTH = 9
+
+/** How many older people lived in each village, and in each town, on a day. */
+export async function olderPeopleOn(ctx: Ctx, on: Day): Promise<Map<string, number>> {
+  const { rows } = await sql<{ area: string; people: number }>`
+    with ${standingEvents(ctx, on, sql`true`)},
+    living as (
+      select case when l.moved_to = '' then ''
+                  when n.person_id is null then p.area_code
+                  else coalesce(l.moved_to, n.moved_from) end as area
+        from person p
+        left join latest l on l.person_id = p.id
+        left join next_move n on n.person_id = p.id
+       where p.city = ${ctx.city} and not coalesce(l.died, false)
+         and p.born_on <= ${on}::date - make_interval(years => ${OLDER_FROM}))
+    select area, count(*)::int as people from living where area <> '' group by area`.execute(ctx.db)
+  const counts = new Map<string, number>()
+  for (const { area, people } of rows) {
+    for (const code of new Set([area, area.slice(0, TOWN_LENGTH)])) {
+      counts.set(code, (counts.get(code) ?? 0) + people)
+    }
+  }
+  return counts
+}
+
 /** `latest` and `next_move`: what had happened to people on the day, and the first move after it. */
 export function standingEvents(ctx: Ctx, on: Day, who: Sql): Sql {
   return sql`entry as (

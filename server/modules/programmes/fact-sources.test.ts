@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { FACT_NAMES, meaningOf, type Subject } from '../../kernel/pack-facts.ts'
+import { FACT_NAMES, meaningOf, Subject } from '../../kernel/pack-facts.ts'
 import { modules } from '../../modules.ts'
+import { registerPerson } from '../people/index.ts'
 import { openStaff, type Staff } from '../../testing/staff.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { findFacts, listSubjectIds } from './subjects.ts'
@@ -18,10 +19,14 @@ afterAll(() => world.close())
 
 const sources = modules.flatMap((module) => module.facts ?? [])
 
-test('a fact of persons, workers, organisations and places is told by exactly one module, or is a paper', () => {
-  const subjects = ['person', 'household', 'worker', 'organisation', 'place'] as const
-  for (const subject of subjects satisfies readonly Subject[]) {
-    const told = sources.filter((one) => one.subject === subject).flatMap((one) => one.facts)
+test('a fact on record is told by exactly one module; of persons, a paper is as well', () => {
+  for (const subject of Subject.options) {
+    const all = sources.filter((one) => one.subject === subject).flatMap((one) => one.facts)
+    const told = all.filter((name) => meaningOf(name).evidence === 'record')
+    const papers = FACT_NAMES.filter(
+      (name) => meaningOf(name).evidence === 'upload' && meaningOf(name).of.includes(subject),
+    )
+    expect(all.filter((name) => !told.includes(name))).toEqual(subject === 'person' ? papers : [])
     const records = FACT_NAMES.filter(
       (name) => meaningOf(name).evidence === 'record' && meaningOf(name).of.includes(subject),
     )
@@ -64,12 +69,32 @@ test('a worker tells the employment of the day', async () => {
   })
 })
 
+test('a community tells who lives and what stands in it, on any day', async () => {
+  const village = '371002003016'
+  await world.system.do(async (ctx) => {
+    await registerPerson(ctx, {
+      name: '测试甲子',
+      sex: 'female',
+      bornOn: '1966-11-17',
+      areaCode: village,
+      address: '测试路 1 号',
+      networkedFrom: '2024-01-01',
+    })
+    const of = async (code: string, on: string) =>
+      (await findFacts(ctx, 'community', [code], on)).get(code)!.facts
+    // Sixty on that very day, and nobody the day before.
+    expect((await of(village, ON)).older_people).toBe(1)
+    expect((await of(village, '2026-11-16')).older_people).toBe(0)
+    expect(await of('371002003', ON)).toMatchObject({ city: '3710', older_people: 1, rural: null })
+    expect(await listSubjectIds(ctx, 'community', ALL)).toContain(village)
+  })
+})
+
 test('whom nobody knows has no facts, of whatever kind', async () => {
   const nobody = '01a20385-0000-7000-8000-000000000000'
   await world.system.do(async (ctx) => {
-    for (const kind of ['person', 'household', 'worker', 'organisation', 'place'] as const) {
+    for (const kind of Subject.options) {
       expect((await findFacts(ctx, kind, [nobody], ON)).size, kind).toBe(0)
     }
-    expect(await listSubjectIds(ctx, 'community', ALL)).toEqual([])
   })
 })

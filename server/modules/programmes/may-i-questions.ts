@@ -59,12 +59,12 @@ const ASKED: Readonly<Partial<Record<FactName, Words>>> = {
     en: 'Is there an agreement with an institution for a family bed?',
   },
   volunteer_hours: {
-    zh: '这个月做了几小时志愿服务（不算食堂）？',
-    en: 'How many hours volunteered this month, the canteen not counted?',
+    zh: '上个月核实过几小时志愿服务（不算食堂）？',
+    en: 'How many hours of volunteering were accepted last month, the canteen not counted?',
   },
   canteen_hours: {
-    zh: '这个月在食堂做了几小时志愿服务？',
-    en: 'How many hours volunteered at a canteen this month?',
+    zh: '上个月核实过几小时食堂志愿服务？',
+    en: 'How many hours at a canteen were accepted last month?',
   },
   device_needed: {
     zh: '评估过，需要康复辅具吗？',

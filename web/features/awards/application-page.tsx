@@ -58,7 +58,7 @@ export default function ApplicationPage() {
 
 type Props = { readonly detail: ApplicationDetail }
 
-function About({ detail: { application, source, letter } }: Props) {
+function About({ detail: { application, source, letter, byMonth } }: Props) {
   const { place, quotaCount, queue } = application
   return (
     <Panel>
@@ -91,8 +91,9 @@ function About({ detail: { application, source, letter } }: Props) {
           { label: say('达标时间', 'Standard reached'), value: <When at={application.metAt} /> },
           {
             label: say('排队或名额', 'Queue or place'),
-            value:
-              place !== null
+            value: byMonth
+              ? say('按月发放，不占名额', 'granted by the month, no quota')
+              : place !== null
                 ? say(`名额第 ${place} 号，共 ${quotaCount} 个`, `place ${place} of ${quotaCount}`)
                 : queue === null
                   ? null

@@ -7,7 +7,8 @@ export function NextStep({ detail }: { readonly detail: ApplicationDetail }) {
   return text === null ? null : <p className="notice award-next">{text}</p>
 }
 
-function stepOf({ application, objections, papers, can }: ApplicationDetail): string | null {
+function stepOf(detail: ApplicationDetail): string | null {
+  const { application, objections, papers, can } = detail
   const { publishedUntil: until, payFrom, queue } = application
   switch (application.state) {
     case 'collecting': {
@@ -24,6 +25,12 @@ function stepOf({ application, objections, papers, can }: ApplicationDetail): st
       )
     }
     case 'qualified':
+      if (detail.byMonth) {
+        return say(
+          '材料已核实，符合条件：随下一次月度核定发放，不公示、不单独兑现。',
+          'The papers are accepted and the rule is met: the next monthly run grants it. Nothing is made public or paid here.',
+        )
+      }
       return queue === 1
         ? say(
             '最先达标，可以公示并占用名额。',

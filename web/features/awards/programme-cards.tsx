@@ -25,22 +25,19 @@ export function ProgrammeCards({ items }: { readonly items: readonly AwardProgra
               <div className="card-title">
                 <Go to={`/awards?programmeId=${one.id}`}>{titleOf(one)}</Go>
               </div>
-              <QuotaBar quota={one.quota} />
+              {one.byMonth ? (
+                <p className="quiet">
+                  {say('材料核实后按月发放', 'granted by the month once papers are accepted')}
+                </p>
+              ) : (
+                <QuotaBar quota={one.quota} />
+              )}
               <dl>
                 <div>
                   <dt>{say('申报对象', 'Who')}</dt>
                   <dd>{sayWords(subjectWords[one.subject])}</dd>
                 </div>
-                <div>
-                  <dt>{say('公示', 'Public for')}</dt>
-                  <dd>{say(`${one.publicityDays} 天`, `${one.publicityDays} days`)}</dd>
-                </div>
-                <div>
-                  <dt>{say('现在批准的，最早兑现', 'Decided now, paid from')}</dt>
-                  <dd>
-                    <DayText day={one.payFrom} />
-                  </dd>
-                </div>
+                {one.byMonth ? null : <Days of={one} />}
               </dl>
               <Counts of={one} />
             </li>
@@ -48,6 +45,23 @@ export function ProgrammeCards({ items }: { readonly items: readonly AwardProgra
         </ul>
       )}
     </Panel>
+  )
+}
+
+function Days({ of: { publicityDays, payFrom } }: { readonly of: AwardProgramme }) {
+  return (
+    <>
+      <div>
+        <dt>{say('公示', 'Public for')}</dt>
+        <dd>{say(`${publicityDays} 天`, `${publicityDays} days`)}</dd>
+      </div>
+      <div>
+        <dt>{say('现在批准的，最早兑现', 'Decided now, paid from')}</dt>
+        <dd>
+          <DayText day={payFrom} />
+        </dd>
+      </div>
+    </>
   )
 }
 
