@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Role } from './kernel/actor.ts'
 import type { Contract } from './kernel/contract.ts'
-import { WHO_MAY } from './testing/who-may.ts'
+import { WHO_MAY as rows } from './testing/who-may.ts'
 import { openWorld, type Caller, type World } from './testing/world.ts'
 
 let world: World
@@ -9,37 +9,6 @@ beforeAll(async () => {
   world = await openWorld()
 })
 afterAll(() => world.close())
-
-const LETTERS: Readonly<Record<string, Role>> = {
-  o: 'operator',
-  d: 'dispatcher',
-  v: 'provider',
-  w: 'care_worker',
-  a: 'assessor',
-  f: 'official',
-  n: 'finance',
-  u: 'auditor',
-  y: 'system_admin',
-  e: 'security_admin',
-  t: 'audit_admin',
-}
-
-interface Row {
-  readonly route: string
-  readonly who: 'public' | 'signed_in' | readonly Role[]
-}
-
-/** The oracle: a table that people keep, apart from the contracts it judges. */
-const rows: readonly Row[] = WHO_MAY.trim()
-  .split('\n')
-  .map((line) => line.trim())
-  .filter((line) => line !== '' && !line.startsWith('#'))
-  .map((line) => {
-    const [method, path, who = ''] = line.split(/\s+/)
-    const route = `${method} ${path}`
-    if (who === 'public' || who === 'signed_in') return { route, who }
-    return { route, who: [...who].map((letter) => LETTERS[letter]!) }
-  })
 
 const nameOf = (route: Contract): string => `${route.method} ${route.path}`
 
