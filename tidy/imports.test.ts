@@ -29,9 +29,12 @@ test.each([
   ['server/modules/visits/access.ts', 'server/modules/visits/store.ts', /is pure/],
   ['server/modules/visits/store.ts', 'server/modules/visits/routes.ts', /face of the module/],
   ['web/features/visits/list.tsx', 'server/modules/visits/store.ts', /only schema.ts/],
+  ['web/features/visits/list.tsx', 'server/modules/visits/visit-schema.ts', /only schema.ts/],
   ['web/features/visits/list.tsx', 'web/features/people/list.tsx', /never import each other/],
   ['web/shell/layout.tsx', 'web/kit/text.tsx', /shell must not know kit/],
   ['server/modules/people/schema.ts', 'server/modules/visits/schema.ts', /publish an event/],
+  ['server/modules/visits/schema.ts', 'server/modules/people/person-schema.ts', /only index.ts/],
+  ['server/modules/visits/visit-schema.ts', 'server/modules/visits/store.ts', /is pure/],
   ['rounds/solve.ts', 'server/kernel/time.ts', /stands alone/],
   ['server/modules/dispatch/gaps.ts', 'rounds/live/day.ts', /only index.ts/],
 ])('the rule bites: %s must not import %s', (from, to, why) => {
@@ -45,6 +48,8 @@ test.each([
   ['web/features/visits/list.tsx', 'server/modules/visits/schema.ts'],
   ['web/kit/table.tsx', 'web/shell/api.ts'],
   ['server/modules/visits/schema.ts', 'server/modules/people/schema.ts'],
+  ['server/modules/visits/visit-schema.ts', 'server/modules/people/schema.ts'],
+  ['server/modules/visits/schema.ts', 'server/modules/visits/visit-schema.ts'],
 ])('the rule allows: %s imports %s', (from, to) => {
   expect(forbiddenImport(from, to)).toBeNull()
 })
