@@ -19,7 +19,7 @@ beforeAll(async () => {
   const frozen = await city.world.as('finance').call(settlementContracts.freeze, {
     params: { month: '2026-11' },
   })
-  expect(frozen.status, frozen.text).toBe(200)
+  if (frozen.status !== 200) throw new Error(frozen.text)
 }, 180_000)
 afterAll(() => city?.close())
 
