@@ -9,7 +9,7 @@ export {
 export { organisationFigures } from './figures.ts'
 export { areasAround, creditCheckSign } from './organisation.ts'
 export { registerOrganisation } from './register.ts'
-export { LEGAL_FORMS, type Organisation } from './schema.ts'
+export { LEGAL_FORMS, OPERATIONS, ORGANISATION_KINDS, type Organisation } from './schema.ts'
 export { setServedAreas } from './set-served-areas.ts'
 export {
   getOrganisation,

@@ -7,6 +7,7 @@ import { may } from './access.ts'
 import { lockChange, told } from './propose-change.ts'
 import type { RuleChange } from './rule-schema.ts'
 import { getTrialRow } from './trial.ts'
+import { QUOTA_KEY } from './rule-fields.ts'
 import { changeBase } from './trial-base.ts'
 import { versionsOf, type Version } from './versions.ts'
 import './tables.ts'
@@ -97,6 +98,9 @@ export function withPaper(
   return {
     ...programme,
     amount: amountWithPaper(programme.amount, decided, paper),
+    ...(programme.quota && decided.has(QUOTA_KEY)
+      ? { quota: { ...programme.quota, clause: paper, choice: true } }
+      : {}),
     parameters: programme.parameters.map((one) =>
       decided.has(`parameters.${one.id}`) ? { ...one, clause: paper, choice: true } : one,
     ),

@@ -2,7 +2,7 @@ import { UNITS } from '../../kernel/pack-fact-types.ts'
 import type { Parameter, Programme } from '../../kernel/pack-programmes.ts'
 import type { Words } from '../../kernel/words.ts'
 import { amountInWords } from './describe.ts'
-import { fieldsOf } from './rule-fields.ts'
+import { fieldsOf, QUOTA_KEY } from './rule-fields.ts'
 import type { RuleChange } from './rule-schema.ts'
 
 /** What differs between two versions of a rule, part by part, in words. */
@@ -53,6 +53,11 @@ function partsOf(rule: Programme): Map<string, Part> {
   }
   put('about', { zh: '规则概述', en: 'Summary' }, rule.about, { free: true })
   putAmounts(rule, put)
+  if (rule.quota) {
+    const { count, per, clause } = rule.quota
+    const words = { zh: `${count} 个`, en: String(count) }
+    put(QUOTA_KEY, { zh: '名额', en: 'Quota' }, words, { clause, content: `${count} ${per}` })
+  }
   for (const one of rule.parameters) {
     const { id, zh, en, clause } = one
     put(`parameters.${id}`, { zh, en }, parameterWords(one), { clause })
@@ -128,7 +133,6 @@ function parameterWords(parameter: Parameter): Words {
 const OTHERS = {
   fund: { zh: '付款资金', en: 'Funds' },
   cycle: { zh: '周期', en: 'Cycle' },
-  quota: { zh: '名额', en: 'Quota' },
   uses: { zh: '用途', en: 'Uses' },
   exclusions: { zh: '互斥项目', en: 'Exclusions' },
   onLifeEvents: { zh: '生活变故时', en: 'When something happens' },

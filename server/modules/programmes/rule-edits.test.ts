@@ -3,17 +3,25 @@ import { expect, test } from 'vitest'
 import { expressionMistake, type ParamTypes } from '../../kernel/pack-facts.ts'
 import { Programme } from '../../kernel/pack-programmes.ts'
 import { readPack } from '../../kernel/packs.ts'
+import { determineFrom } from './determination.ts'
 import { changesBetween } from './rule-changes.ts'
+import { offeredFacts } from './rule-criteria.ts'
 import { editedRule } from './rule-edits.ts'
 import { fieldsOf } from './rule-fields.ts'
 import type { GivenValue, RuleEdit, RuleField, RuleValue } from './rule-schema.ts'
 
-const RULES = ['weihai-huancui', 'shandong-weihai', 'anhui-anqing'].flatMap((id) =>
+const RULES = ['weihai-huancui', 'shandong-weihai', 'anhui-anqing', 'shanxi'].flatMap((id) =>
   readPack(id).programmes.map((rule) => ({ name: `${id} ${rule.id}`, rule })),
 )
+const CODES = [{ of: 'legal_form', code: 'company', zh: '企业', en: 'company' }]
 const CASES = RULES.flatMap(({ name, rule }) =>
   fieldsOf(rule, []).map((field) => ({ name: `${name} ${field.key}`, rule, field })),
 )
+
+const changeableIn = (rule: Programme) => ({
+  fields: fieldsOf(rule, []),
+  facts: offeredFacts(rule, CODES),
+})
 
 /** The field as it stands, as a form would send it back. */
 function unchanged(field: RuleField): RuleEdit {
@@ -31,7 +39,7 @@ test('every rule of the packs offers something to change', () => {
 
 test('a field sent back as it stands changes nothing, in every rule of the packs', () => {
   const changed = CASES.filter(({ rule, field }) => {
-    const edited = editedRule(rule, fieldsOf(rule, []), [unchanged(field)])
+    const edited = editedRule(rule, changeableIn(rule), [unchanged(field)])
     return changesBetween(rule, edited).length > 0
   })
   expect(changed.map((one) => one.name)).toEqual([])
@@ -69,7 +77,7 @@ function changedTo(field: RuleField, at: number): RuleEdit {
 test('whatever a form may send, the rule stays a rule of the schema whose expressions compile', () => {
   fc.assert(
     fc.property(fc.constantFrom(...CASES), fc.nat(100_000), ({ rule, field }, at) => {
-      const edited = editedRule(rule, fieldsOf(rule, []), [changedTo(field, at)])
+      const edited = editedRule(rule, changeableIn(rule), [changedTo(field, at)])
       expect(Programme.safeParse(edited).success).toBe(true)
       const types: ParamTypes = Object.fromEntries(
         edited.parameters.map(({ id, type }) => [id, type]),
@@ -86,6 +94,135 @@ test('whatever a form may send, the rule stays a rule of the schema whose expres
   )
 })
 
+const WORDS = { zh: '测试条件', en: 'test criterion' }
+
+/** A criterion more, over a fact that the form offers. */
+function added(rule: Programme, at: number): RuleEdit {
+  const { facts } = changeableIn(rule)
+  const { fact, value } = facts[at % facts.length]!
+  return {
+    kind: 'add',
+    fact,
+    operator: at % 2 === 0 ? '>=' : '<=',
+    value: other(value, at),
+    words: WORDS,
+    required: WORDS,
+  }
+}
+
+test('a criterion more, or one less, leaves a rule of the schema whose expressions compile', () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...RULES), fc.nat(100_000), ({ rule }, at) => {
+      const dropped = rule.criteria[at % rule.criteria.length]!
+      const drop: RuleEdit = { kind: 'drop', key: `criteria.${dropped.id}` }
+      const edited = editedRule(rule, changeableIn(rule), [added(rule, at), drop])
+      expect(Programme.safeParse(edited).success).toBe(true)
+      const types: ParamTypes = Object.fromEntries(
+        edited.parameters.map(({ id, type }) => [id, type]),
+      )
+      const mistakes = edited.criteria.map((one) =>
+        expressionMistake(edited.subject, one.expression, 'bool', types),
+      )
+      expect(mistakes.filter((one) => one !== null)).toEqual([])
+      const changes = changesBetween(rule, edited)
+      expect(changes.map((one) => one.key).toSorted()).toEqual(
+        [drop.key, `criteria.${edited.criteria.at(-1)!.id}`].toSorted(),
+      )
+      expect(
+        changes.find((one) => one.key !== drop.key),
+        'new ones need a paper',
+      ).toMatchObject({
+        before: { zh: '（无）' },
+        after: WORDS,
+        choice: false,
+      })
+    }),
+    { seed: 20261122, numRuns: 200 },
+  )
+})
+
+test('yes becomes no: who was left out has it, and who had it is left out', () => {
+  const { rule } = RULES.find(({ name }) => name === 'shandong-weihai purchased-hours')!
+  const field = fieldsOf(rule, []).find((one) => one.key === 'criteria.at_home')!
+  expect(field.kind === 'criterion' && field.values).toMatchObject([
+    { kind: 'flag', value: false, yes: { zh: '已入住机构' }, no: { zh: '未入住机构' } },
+  ])
+  const edit: RuleEdit = {
+    kind: 'criterion',
+    key: field.key,
+    values: [true],
+    words: { zh: '入住养老机构', en: 'Lives in an institution' },
+    required: { zh: '已入住机构', en: 'admitted to an institution' },
+  }
+  const edited = editedRule(rule, changeableIn(rule), [edit])
+  const said = (programme: Programme, admitted: boolean) =>
+    determineFrom(programme, { admitted }).criteria.find((one) => one.id === 'at_home')!.met
+  expect([said(rule, true), said(rule, false)]).toEqual([false, true])
+  expect([said(edited, true), said(edited, false)]).toEqual([true, false])
+})
+
+test.each<[string, (rule: Programme) => RuleEdit[], string, string]>([
+  [
+    'every criterion dropped',
+    (rule) => rule.criteria.map(({ id }) => ({ kind: 'drop', key: `criteria.${id}` })),
+    'programmes.change_no_criterion',
+    'edits.4.key',
+  ],
+  [
+    'something dropped that is none',
+    () => [{ kind: 'drop', key: 'parameters.levels' }],
+    'programmes.change_unknown_field',
+    'edits.0.key',
+  ],
+  [
+    'a criterion over a fact of somebody else',
+    (rule) => [{ ...added(rule, 0), fact: 'beds' } as RuleEdit],
+    'programmes.change_unknown_field',
+    'edits.0.fact',
+  ],
+  [
+    'a criterion over a fact that does not exist',
+    (rule) => [{ ...added(rule, 0), fact: 'wealth' } as RuleEdit],
+    'programmes.change_unknown_field',
+    'edits.0.fact',
+  ],
+  [
+    'an age of yes',
+    (rule) => [{ ...added(rule, 0), fact: 'age', value: true } as RuleEdit],
+    'programmes.change_wrong_value',
+    'edits.0.value',
+  ],
+  [
+    'an age that nobody reaches',
+    (rule) => [{ ...added(rule, 0), fact: 'age', value: 130 } as RuleEdit],
+    'programmes.change_out_of_bounds',
+    'edits.0.value',
+  ],
+  [
+    'criteria without end',
+    (rule) => Array.from({ length: 40 }, () => added(rule, 0)),
+    'programmes.change_too_many',
+    'edits.26',
+  ],
+])('a form with %s is refused by its place', (_, editsFor, code, field) => {
+  const { rule } = RULES.find(({ name }) => name === 'shandong-weihai purchased-hours')!
+  expect(rule.criteria).toHaveLength(5)
+  expect(() => editedRule(rule, changeableIn(rule), editsFor(rule))).toThrow(
+    expect.objectContaining({ code, field }) as Error,
+  )
+})
+
+test('places of a quota are changed as a number, with the clause that sets them', () => {
+  const { rule } = RULES.find(({ name }) => name === 'shanxi award-institution')!
+  const edited = editedRule(rule, changeableIn(rule), [
+    { kind: 'parameter', key: 'quota.count', value: 250 },
+  ])
+  expect(edited.quota).toMatchObject({ count: 250, per: 'total' })
+  expect(changesBetween(rule, edited)).toMatchObject([
+    { key: 'quota.count', before: { zh: '200 个' }, after: { zh: '250 个' }, choice: false },
+  ])
+})
+
 test('outside its bounds a field is refused by its place, in every rule of the packs', () => {
   const bounded = CASES.flatMap(({ name, rule, field }) => {
     if (field.kind === 'amount' && field.max !== null) {
@@ -100,7 +237,7 @@ test('outside its bounds a field is refused by its place, in every rule of the p
   expect(bounded.length).toBeGreaterThan(3)
   const let_in = bounded.filter(({ rule, edit }) => {
     try {
-      editedRule(rule, fieldsOf(rule, []), [edit])
+      editedRule(rule, changeableIn(rule), [edit])
       return true
     } catch (error) {
       const { code, field } = error as { code?: string; field?: string }

@@ -1,30 +1,53 @@
 import type { Parameter, Programme } from '../../kernel/pack-programmes.ts'
 import { invalid } from '../../kernel/refused.ts'
 import { Day } from '../../kernel/time.ts'
-import { literalsIn, withLiterals } from './rule-literals.ts'
-import type { GivenValue, RuleEdit, RuleField, RuleValue } from './rule-schema.ts'
+import { withNewCriterion, withoutCriterion } from './rule-criteria.ts'
+import { QUOTA_KEY } from './rule-fields.ts'
+import { literalsIn, withLiterals, type LiteralValue } from './rule-literals.ts'
+import type { GivenValue, OfferedFact, RuleEdit, RuleField, RuleValue } from './rule-schema.ts'
+
+/** What a form offers: parts of the rule, and facts that a new criterion may ask for. */
+export interface Changeable {
+  readonly fields: readonly RuleField[]
+  readonly facts: readonly OfferedFact[]
+}
 
 /**
- * The rule with the edits of a form. Only what `fields` offers may be changed, and only within its
+ * The rule with the edits of a form. Only what is offered may be changed, and only within its
  * bounds; whatever else is refused with the field it stands in.
  */
 export function editedRule(
   programme: Programme,
-  fields: readonly RuleField[],
+  { fields, facts }: Changeable,
   edits: readonly RuleEdit[],
 ): Programme {
   const byKey = new Map(fields.map((field) => [field.key, field]))
   return edits.reduce((rule, edit, at) => {
+    const path = `edits.${at}`
     if (edit.kind === 'about') return { ...rule, about: edit.words }
+    if (edit.kind === 'add') return added(rule, facts, edit, path)
     const field = byKey.get(edit.key)
-    if (field?.kind !== edit.kind) {
-      throw invalid('programmes.change_unknown_field', `edits.${at}.key`, { key: edit.key })
+    if (field?.kind !== (edit.kind === 'drop' ? 'criterion' : edit.kind)) {
+      throw invalid('programmes.change_unknown_field', `${path}.key`, { key: edit.key })
     }
-    return apply(rule, field, edit, `edits.${at}`)
+    if (edit.kind === 'drop') return withoutCriterion(rule, edit.key, `${path}.key`)
+    return apply(rule, field, edit, path)
   }, programme)
 }
 
-type FieldEdit = Exclude<RuleEdit, { kind: 'about' }>
+function added(
+  rule: Programme,
+  facts: readonly OfferedFact[],
+  edit: Extract<RuleEdit, { kind: 'add' }>,
+  path: string,
+): Programme {
+  const offered = facts.find((one) => one.fact === edit.fact)
+  if (!offered) throw invalid('programmes.change_unknown_field', `${path}.fact`, { key: edit.fact })
+  const value = literal(checked(offered.value, edit.value, `${path}.value`))
+  return withNewCriterion(rule, edit, value, path)
+}
+
+type FieldEdit = Extract<RuleEdit, { kind: 'amount' | 'parameter' | 'criterion' }>
 
 function apply(rule: Programme, field: RuleField, edit: FieldEdit, path: string): Programme {
   if (field.kind === 'amount' && edit.kind === 'amount') {
@@ -33,6 +56,7 @@ function apply(rule: Programme, field: RuleField, edit: FieldEdit, path: string)
   }
   if (field.kind === 'parameter' && edit.kind === 'parameter') {
     const value = checked(field.value, edit.value, `${path}.value`)
+    if (edit.key === QUOTA_KEY) return withQuota(rule, value)
     const id = edit.key.slice('parameters.'.length)
     const parameters = rule.parameters.map((one) =>
       one.id === id ? withValue(one, value, `${path}.value`) : one,
@@ -44,6 +68,9 @@ function apply(rule: Programme, field: RuleField, edit: FieldEdit, path: string)
   }
   return rule
 }
+
+const withQuota = (rule: Programme, count: GivenValue): Programme =>
+  rule.quota && typeof count === 'number' ? { ...rule, quota: { ...rule.quota, count } } : rule
 
 function refuseOutside(
   value: number,
@@ -157,5 +184,4 @@ function withCriterion(
   return { ...rule, criteria }
 }
 
-const literal = (value: GivenValue): number | readonly string[] =>
-  typeof value === 'number' ? value : (value as readonly string[])
+const literal = (value: GivenValue): LiteralValue => (typeof value === 'string' ? [value] : value)

@@ -1,42 +1,21 @@
-import { isFactName, meaningOf } from '../../kernel/pack-facts.ts'
-import { UNITS, type FactMeaning } from '../../kernel/pack-fact-types.ts'
+import { paramsIn } from '../../kernel/pack-facts.ts'
 import type { Parameter, Programme } from '../../kernel/pack-programmes.ts'
 import type { Words } from '../../kernel/words.ts'
-import { literalsIn, type Literal } from './rule-literals.ts'
-import type { RuleField, RuleValue } from './rule-schema.ts'
+import type { CodeWords } from './rule-codes.ts'
+import { literalsIn } from './rule-literals.ts'
+import type { RuleField } from './rule-schema.ts'
+import { boundsOf, literalValue, narrowest, valueOf } from './rule-values.ts'
 
-/** A code of a list and what it means; `of` says of which fact. */
-export interface CodeWords {
-  readonly of: string
-  readonly code: string
-  readonly zh: string
-  readonly en: string
-}
+export const QUOTA_KEY = 'quota.count'
 
 /** What of this rule a form may change, with the bounds that its source sets (I17). */
 export function fieldsOf(programme: Programme, codes: readonly CodeWords[]): RuleField[] {
   return [
     ...amountFields(programme),
+    ...quotaFields(programme),
     ...programme.parameters.map((parameter, at) => parameterField(programme, parameter, at, codes)),
     ...programme.criteria.map((_, at) => criterionField(programme, at, codes)),
   ]
-}
-
-interface Bounds {
-  readonly min: number | null
-  readonly max: number | null
-}
-
-/** The narrowest of the bounds given; null where none is. */
-function narrowest(
-  bounds: readonly { min?: number | undefined; max?: number | undefined }[],
-): Bounds {
-  const low = bounds.flatMap(({ min }) => min ?? [])
-  const high = bounds.flatMap(({ max }) => max ?? [])
-  return {
-    min: low.length > 0 ? Math.max(...low) : null,
-    max: high.length > 0 ? Math.min(...high) : null,
-  }
 }
 
 /** What the rule says of its own place `path`: whether it is the city's choice, and within what. */
@@ -104,6 +83,39 @@ function amountFields(programme: Programme): RuleField[] {
   ]
 }
 
+/** Places there are more than any city has institutions for are a slip of the finger. */
+const QUOTA_MAX = 1_000_000
+
+function quotaFields(programme: Programme): RuleField[] {
+  const { quota } = programme
+  if (!quota) return []
+  const { isChoice, bounds } = choicesAt(programme, 'quota.count')
+  const words = {
+    zh: quota.per === 'year' ? '每年名额' : '名额总数',
+    en: quota.per === 'year' ? 'Places a year' : 'Places in all',
+  }
+  const limits = narrowest([{ min: 1, max: QUOTA_MAX }, ...bounds])
+  const { count: value, clause } = quota
+  return [
+    {
+      kind: 'parameter',
+      key: QUOTA_KEY,
+      words,
+      clause,
+      choice: quota.choice || isChoice,
+      value: {
+        kind: 'number',
+        name: words,
+        operator: null,
+        value,
+        unit: null,
+        measure: null,
+        ...limits,
+      },
+    },
+  ]
+}
+
 function parameterField(
   programme: Programme,
   parameter: Parameter,
@@ -122,68 +134,6 @@ function parameterField(
   }
 }
 
-const boundsOf = (parameter: Parameter) => (parameter.type === 'int' ? [parameter] : [])
-
-function valueOf(parameter: Parameter, bounds: Bounds, codes: readonly CodeWords[]): RuleValue {
-  const name = { zh: parameter.zh, en: parameter.en }
-  switch (parameter.type) {
-    case 'int': {
-      const unit = parameter.unit ? UNITS[parameter.unit] : null
-      const { value } = parameter
-      const measure = measureOf(parameter.unit)
-      return { kind: 'number', name, operator: null, value, unit, measure, ...bounds }
-    }
-    case 'bool':
-      return { kind: 'flag', name, value: parameter.value }
-    case 'text':
-      return { kind: 'text', name, value: parameter.value }
-    case 'day': {
-      const { value, min, max } = parameter
-      return { kind: 'day', name, value, min: min ?? null, max: max ?? null }
-    }
-    case 'texts':
-      return { kind: 'codes', name, value: [...parameter.value], ...listed(parameter.value, codes) }
-    case 'ints': {
-      const value = parameter.value.map(String)
-      const { min, max, unit } = parameter
-      const span = min === undefined || max === undefined ? [] : numbersBetween(min, max)
-      const levels = unit === 'level' ? codes.filter((one) => one.of === 'ability_level') : []
-      const known = levels.filter(({ code }) => span.length === 0 || span.includes(code))
-      return { kind: 'codes', name, value, options: optionsFor([...value, ...span], known) }
-    }
-  }
-}
-
-const measureOf = (unit: string | undefined): 'fen' | 'minute' | null =>
-  unit === 'fen' || unit === 'minute' ? unit : null
-
-const SPAN_MAX = 40
-const numbersBetween = (min: number, max: number): string[] =>
-  max - min > SPAN_MAX
-    ? []
-    : Array.from({ length: max - min + 1 }, (_, index) => String(min + index))
-
-/** The list that all these codes come from: groups of people, ways of living, levels. */
-function listed(value: readonly string[], codes: readonly CodeWords[]) {
-  const fact = codes.find((one) => value.includes(one.code))?.of
-  return {
-    options: optionsFor(
-      value,
-      codes.filter((one) => one.of === fact),
-    ),
-  }
-}
-
-/** What may be chosen: the known codes, and those the rule names already. */
-function optionsFor(value: readonly string[], known: readonly CodeWords[]) {
-  const named = new Set(known.map((one) => one.code))
-  const others = [...new Set(value)].filter((code) => !named.has(code))
-  return [
-    ...known.map(({ code, zh, en }) => ({ code, zh, en })),
-    ...others.map((code) => ({ code, zh: code, en: code })),
-  ]
-}
-
 function criterionField(programme: Programme, at: number, codes: readonly CodeWords[]): RuleField {
   const { id, zh, en, clause, status, required, expression } = programme.criteria[at]!
   const { isChoice, bounds } = choicesAt(programme, `criteria.${at}.expression`)
@@ -192,36 +142,9 @@ function criterionField(programme: Programme, at: number, codes: readonly CodeWo
     key: `criteria.${id}`,
     words: { zh, en },
     required,
+    parameters: paramsIn(expression),
     clause,
     choice: status === 'choice' || isChoice,
     values: literalsIn(expression).map((literal) => literalValue(literal, bounds, codes)),
-  }
-}
-
-/** Nobody is 200 years old; a rule that asks for it is a slip of the finger. */
-const NUMBER_MAX: Readonly<Record<string, number>> = { year: 120, level: 4, percent: 100 }
-const OTHER_MAX = 1_000_000
-
-function literalValue(
-  { fact, operator, value }: Literal,
-  bounds: readonly { min?: number | undefined; max?: number | undefined }[],
-  codes: readonly CodeWords[],
-): RuleValue {
-  const meaning: FactMeaning | null = isFactName(fact) ? meaningOf(fact) : null
-  const name = meaning?.name ?? { zh: fact, en: fact }
-  if (typeof value !== 'number') {
-    const known = codes.filter((one) => one.of === fact)
-    return { kind: 'codes', name, value: [...value], options: optionsFor(value, known) }
-  }
-  const unit = meaning?.unit
-  const natural = { min: 0, max: (unit && NUMBER_MAX[unit]) ?? OTHER_MAX }
-  return {
-    kind: 'number',
-    name,
-    operator,
-    value,
-    unit: unit ? UNITS[unit] : null,
-    measure: measureOf(unit),
-    ...narrowest([natural, ...bounds]),
   }
 }

@@ -8,7 +8,16 @@ const found = (expression: string) =>
 
 test.each([
   ['facts.age >= 60', [['age', '>=', 60]]],
-  ['!facts.admitted', []],
+  ['!facts.admitted', [['admitted', 'is', false]]],
+  [
+    'facts.alive && ! facts.admitted',
+    [
+      ['alive', 'is', true],
+      ['admitted', 'is', false],
+    ],
+  ],
+  ['facts.networked == true', []],
+  ['"care_worker" in facts.certificates', [['certificates', 'has', ['care_worker']]]],
   ['facts.residence_area.startsWith("3710")', []],
   ['facts.ability_level in [3, 4]', [['ability_level', 'in', ['3', '4']]]],
   [
@@ -33,12 +42,20 @@ test('other values take the places of the old ones, and nothing else moves', () 
   expect(withLiterals(rule, [85, ['destitute', 'low_income']])).toBe(
     'facts.age >= 85 || facts.categories.exists(c, c in ["destitute", "low_income"])',
   )
+  expect(withLiterals('facts.alive && !facts.admitted', [true, true])).toBe(
+    'facts.alive && facts.admitted',
+  )
+  const certificate = '"care_worker" in facts.certificates'
+  expect(withLiterals(certificate, [['nurse']])).toBe('"nurse" in facts.certificates')
+  expect(withLiterals(certificate, [['nurse', 'care_worker']])).toBe(
+    'facts.certificates.exists(c, c in ["nurse", "care_worker"])',
+  )
   expect(withLiterals('facts.ability_level in [3, 4]', [['2', '3', '4']])).toBe(
     'facts.ability_level in [2, 3, 4]',
   )
 })
 
-const CRITERIA = ['shandong-weihai', 'anhui-anqing'].flatMap((id) =>
+const CRITERIA = ['shandong-weihai', 'anhui-anqing', 'shanxi'].flatMap((id) =>
   readPack(id).programmes.flatMap(({ criteria }) => criteria.map((one) => one.expression)),
 )
 

@@ -32,7 +32,14 @@ export const RuleValue = z.discriminatedUnion('kind', [
     value: z.array(z.string()),
     options: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
   }),
-  z.object({ kind: z.literal('flag'), name: Words, value: z.boolean() }),
+  z.object({
+    kind: z.literal('flag'),
+    name: Words,
+    value: z.boolean(),
+    /** What either answer means: lives in an institution, lives at home. */
+    yes: Words,
+    no: Words,
+  }),
   z.object({
     kind: z.literal('day'),
     name: Words,
@@ -49,7 +56,7 @@ const GivenValue = z.union([z.int(), z.boolean(), z.string().max(80), z.array(z.
 export type GivenValue = z.infer<typeof GivenValue>
 
 const FieldBase = {
-  /** Where in the rule: `amount`, `amount.rows.severe`, `parameters.age_min`, `criteria.age`. */
+  /** Where in the rule: `amount`, `amount.rows.severe`, `quota.count`, `parameters.age_min`, `criteria.age`. */
   key: Key,
   words: Words,
   clause: z.string(),
@@ -75,9 +82,20 @@ export const RuleField = z.discriminatedUnion('kind', [
     required: Words,
     /** None: its expression has nothing that a form could change. */
     values: z.array(RuleValue),
+    /** Parameters that it reads; it changes with them, and so do its words. */
+    parameters: z.array(z.string()),
   }),
 ])
 export type RuleField = z.infer<typeof RuleField>
+
+/** A fact that a new criterion may ask for, with the value that a form begins with. */
+export const OfferedFact = z.object({
+  fact: z.string(),
+  value: RuleValue,
+  /** Shown by a paper that is inspected: nobody meets it before having handed one in. */
+  paper: z.boolean(),
+})
+export type OfferedFact = z.infer<typeof OfferedFact>
 
 /** One change as the form sends it. */
 export const RuleEdit = z.discriminatedUnion('kind', [
@@ -94,6 +112,16 @@ export const RuleEdit = z.discriminatedUnion('kind', [
     key: Key,
     /** One for each of the criterion's values, in their order. */
     values: z.array(GivenValue).max(20),
+    words: TypedWords,
+    required: TypedWords,
+  }),
+  z.object({ kind: z.literal('drop'), key: Key }),
+  z.object({
+    kind: z.literal('add'),
+    fact: z.string().min(1).max(80),
+    /** Of a number; yes or no, and one of several codes, have none. */
+    operator: z.enum(['>=', '<=', '==']).default('>='),
+    value: GivenValue,
     words: TypedWords,
     required: TypedWords,
   }),
@@ -133,6 +161,7 @@ export const ruleContracts = {
       /** The first month that is not open yet. */
       earliest: Month,
       fields: z.array(RuleField),
+      facts: z.array(OfferedFact),
       can: z.object({ try: z.boolean() }),
     }),
   }),

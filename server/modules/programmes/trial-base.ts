@@ -1,11 +1,10 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { conflict, invalid } from '../../kernel/refused.ts'
 import { monthOf, nextMonth, type Day, type Month } from '../../kernel/time.ts'
-import { instrumentLevels } from '../assessments/index.ts'
-import { getPeopleWords } from '../people/index.ts'
 import { may } from './access.ts'
-import { fieldsOf, type CodeWords } from './rule-fields.ts'
-import { ABILITY } from './schema.ts'
+import { codesFor } from './rule-codes.ts'
+import { offeredFacts } from './rule-criteria.ts'
+import { fieldsOf } from './rule-fields.ts'
 import { versionOn, versionsOf, type Version } from './versions.ts'
 import './tables.ts'
 
@@ -41,27 +40,11 @@ export async function changeBase(ctx: Ctx, programmeId: string, from: Month): Pr
   return base
 }
 
-/** The codes that forms offer: groups of people, ways of living, levels of ability. */
-async function codesFor(ctx: Ctx): Promise<CodeWords[]> {
-  const { categories, living } = await getPeopleWords(ctx)
-  const levels = await instrumentLevels(ctx, ABILITY)
-  return [
-    // A group that follows from other facts is asked for by those facts: see `install.ts`.
-    ...categories
-      .filter((one) => !one.derived)
-      .map(({ code, zh, en }) => ({ of: 'categories', code, zh, en })),
-    ...living.map(({ code, zh, en }) => ({ of: 'living', code, zh, en })),
-    ...levels.map(({ level, zh, en }) => ({
-      of: 'ability_level',
-      code: String(level),
-      zh: `${level}级（${zh}）`,
-      en: `${level} (${en})`,
-    })),
-  ]
+/** What may be changed of a rule, and the facts that a new criterion may ask for. */
+export async function changeable(ctx: Ctx, { programme }: Version) {
+  const codes = await codesFor(ctx)
+  return { fields: fieldsOf(programme, codes), facts: offeredFacts(programme, codes) }
 }
-
-export const ruleFields = async (ctx: Ctx, { programme }: Version) =>
-  fieldsOf(programme, await codesFor(ctx))
 
 /** What the form for changing a rule offers: its fields with their bounds, and the months it may start. */
 export async function changeForm(ctx: Ctx, programmeId: string, asked?: Month) {
@@ -77,7 +60,7 @@ export async function changeForm(ctx: Ctx, programmeId: string, asked?: Month) {
     version,
     from,
     earliest,
-    fields: await ruleFields(ctx, base),
+    ...(await changeable(ctx, base)),
     can: { try: may.tryChange(ctx.actor) },
   }
 }

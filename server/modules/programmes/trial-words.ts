@@ -34,6 +34,14 @@ export const trialWords: RefusalWords = {
     zh: '没有改动任何内容。',
     en: 'Nothing was changed.',
   },
+  'programmes.change_no_criterion': {
+    zh: '不能取消全部条件：至少保留一项。',
+    en: 'Not every criterion can be dropped: one at least stays.',
+  },
+  'programmes.change_too_many': {
+    zh: '一个项目最多 {count} 项条件。',
+    en: 'A programme has at most {count} criteria.',
+  },
   'programmes.change_broken': {
     zh: '条件“{criterion}”改后不能计算：{mistake}。',
     en: 'The criterion "{criterion}" cannot be computed after the change: {mistake}.',

@@ -42,7 +42,8 @@ const start = (edits: RuleEdit[], from = '2026-12') =>
   official().call(contracts.start, { params, body: { from, edits, reason: '测试试算' } })
 
 async function tried(edits: RuleEdit[]): Promise<string> {
-  const { body } = await start(edits)
+  const { body, status, text } = await start(edits)
+  expect(status, text).toBe(200)
   await runTrial(town.world.kernel, { trialId: body.trialId })
   return body.trialId
 }
@@ -212,6 +213,36 @@ test('a group of the rule is chosen from the list, and its people gain', async (
   await town.world.system.do((ctx) =>
     recordLifeEvent(ctx, low.id, { kind: 'death', on: '2026-11-16' }),
   )
+})
+
+test('a criterion dropped lets people in, and one more keeps them out', async () => {
+  const young = ids['young']!
+  const drop: RuleEdit = { kind: 'drop', key: 'criteria.age' }
+  const { body } = await official().call(contracts.people, {
+    params: { id: await tried([drop]) },
+    query: { outcome: 'new', limit: 50 },
+  })
+  expect(body.items.map((one) => one.subjectId)).toEqual([young])
+  const words = { zh: '能力等级为3级或4级', en: 'ability level 3 or 4' }
+  const add: RuleEdit = {
+    kind: 'add',
+    fact: 'ability_level',
+    operator: '>=',
+    value: ['3', '4'],
+    words,
+    required: words,
+  }
+  const id = await tried([add])
+  const list = await official().call(contracts.people, { params: { id }, query: { limit: 50 } })
+  const outcomes = Object.fromEntries(list.body.items.map((one) => [one.subjectId, one.outcome]))
+  expect(outcomes).toMatchObject({
+    [ids['severe']!]: 'same',
+    [ids['moderate']!]: 'lost',
+    // Without an assessment it is not known, and never a no.
+    [ids['unassessed']!]: 'unsure',
+  })
+  const { can, trial } = (await official().call(contracts.trial, { params: { id } })).body
+  expect([can.needsPaper, trial.changes.map((one) => one.after.zh)]).toEqual([true, [words.zh]])
 })
 
 test('who is assessed keeps the level through the year: a reassessment is not foretold', async () => {

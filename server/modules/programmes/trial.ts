@@ -11,7 +11,7 @@ import { changesBetween } from './rule-changes.ts'
 import { editedRule } from './rule-edits.ts'
 import type { RuleEdit } from './rule-schema.ts'
 import { priceOf } from './trial-price.ts'
-import { changeBase, firstDayOf, ruleFields } from './trial-base.ts'
+import { changeable, changeBase, firstDayOf } from './trial-base.ts'
 import type { TrialCounts } from './trial-schema.ts'
 import './trial-tables.ts'
 
@@ -39,7 +39,7 @@ export async function startTrial(
 ): Promise<string> {
   if (!may.tryChange(ctx.actor)) throw forbidden()
   const base = await changeBase(ctx, programmeId, input.from)
-  const edited = editedRule(base.programme, await ruleFields(ctx, base), input.edits)
+  const edited = editedRule(base.programme, await changeable(ctx, base), input.edits)
   const changes = changesBetween(base.programme, edited)
   if (changes.length === 0) throw invalid('programmes.change_nothing', 'edits')
   const effective = firstDayOf(input.from)

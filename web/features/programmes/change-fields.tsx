@@ -1,11 +1,11 @@
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
-import type { GivenValue, RuleField } from '../../../server/modules/programmes/schema.ts'
+import type { RuleField, RuleValue } from '../../../server/modules/programmes/schema.ts'
 import { Clause } from '../../kit/clause.tsx'
 import { Sign } from '../../kit/state-tag.tsx'
 import { lang, say, sayWords } from '../../shell/words.ts'
 import { AmountInput, UnitAmount, ValueInput, ValueText, WordsInput } from './change-inputs.tsx'
-import { restateAmount, restateValues, type RuleDraft } from './rule-draft.ts'
+import type { RuleDraft } from './rule-draft.ts'
+import { restateAmount } from './rule-restate.ts'
 import { amountWords, boundsWords } from './rule-amounts.ts'
 import { cityChoice } from './words.ts'
 
@@ -19,10 +19,15 @@ export interface FieldsProps<F extends RuleField = RuleField> {
 
 type AmountField = Extract<RuleField, { kind: 'amount' }>
 type ParameterField = Extract<RuleField, { kind: 'parameter' }>
-type CriterionField = Extract<RuleField, { kind: 'criterion' }>
 
 /** The clause a value rests on, whether the city may choose it, and within what. */
-function Basis({ field, bounds }: { readonly field: RuleField; readonly bounds?: ReactNode }) {
+export function Basis({
+  field,
+  bounds,
+}: {
+  readonly field: RuleField
+  readonly bounds?: ReactNode
+}) {
   return (
     <div className="quiet">
       <Clause text={field.clause} />{' '}
@@ -38,7 +43,7 @@ function Basis({ field, bounds }: { readonly field: RuleField; readonly bounds?:
   )
 }
 
-function Fault({ id, text }: { readonly id: string; readonly text: string | undefined }) {
+export function Fault({ id, text }: { readonly id: string; readonly text: string | undefined }) {
   return (
     <p id={id} className="field-error" role="alert">
       {text ?? ''}
@@ -135,7 +140,8 @@ export function ParameterFields({ fields, draft, onDraft, faults }: FieldsProps<
   )
 }
 
-function boundsText(value: ParameterField['value']): string | null {
+/** Within what a value may be typed; null where nothing bounds it. */
+export function boundsText(value: RuleValue): string | null {
   if (value.kind === 'number') return boundsIn(value.min, value.max, value.measure ?? '')
   return value.kind === 'day' ? boundsLine(value.min, value.max) : null
 }
@@ -150,101 +156,4 @@ function boundsIn(min: number | null, max: number | null, unit: string): string 
 function boundsLine(min: string | null, max: string | null): string | null {
   const bounds = boundsWords(min, max)
   return bounds && say(`允许范围：${bounds.zh}`, `Bounds: ${bounds.en}`)
-}
-
-/** Criteria: opened one by one, since a new number needs new words. */
-export function CriterionFields({ fields, draft, onDraft, faults }: FieldsProps<CriterionField>) {
-  const set = (field: CriterionField, typed: RuleDraft['criteria'][string] | undefined) =>
-    onDraft((now) => {
-      const { [field.key]: _, ...others } = now.criteria
-      return { ...now, criteria: typed ? { ...others, [field.key]: typed } : others }
-    })
-  return (
-    <ul className="change-list">
-      {fields.map((field) => {
-        const typed = draft.criteria[field.key]
-        const values = field.values.map((one) => one.value)
-        return (
-          <li key={field.key} className={typed ? 'changed' : ''}>
-            <div>
-              <strong>{sayWords(field.words)}</strong>
-              <Basis field={field} />
-            </div>
-            <div className="change-now">{sayWords(field.required)}</div>
-            <div>
-              {field.values.length === 0 ? (
-                <span className="quiet">{say('没有可改的数值', 'no value to change')}</span>
-              ) : typed ? (
-                <Button onClick={() => set(field, undefined)}>{say('不改了', 'Leave it')}</Button>
-              ) : (
-                <Button
-                  aria-label={say(`修改：${field.words.zh}`, `Change: ${field.words.en}`)}
-                  onClick={() =>
-                    set(field, { values, words: field.words, required: field.required })
-                  }
-                >
-                  {say('修改', 'Change')}
-                </Button>
-              )}
-            </div>
-            {typed ? (
-              <div className="wide">
-                <CriterionEditor field={field} typed={typed} onTyped={(now) => set(field, now)} />
-                <Fault id={`${field.key}-fault`} text={faults[field.key]} />
-              </div>
-            ) : null}
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
-
-interface EditorProps {
-  readonly field: CriterionField
-  readonly typed: RuleDraft['criteria'][string]
-  readonly onTyped: (typed: RuleDraft['criteria'][string]) => void
-}
-
-function CriterionEditor({ field, typed, onTyped }: EditorProps) {
-  const setValue = (at: number, value: GivenValue | undefined) => {
-    const values = typed.values.map((one, index) => (index === at ? value : one))
-    const [words, required] = [field.words, field.required].map((said) =>
-      restateValues(said, field.values, values),
-    ) as [typeof field.words, typeof field.required]
-    onTyped({ values, words, required })
-  }
-  return (
-    <div className="stack">
-      {field.values.map((one, at) => {
-        const id = `${field.key}-${at}`
-        return (
-          <div key={id}>
-            <label htmlFor={id}>
-              {sayWords(one.name)} {one.kind === 'number' ? one.operator : ''}
-            </label>
-            <ValueInput
-              id={id}
-              field={one}
-              value={typed.values[at]}
-              onChange={(value) => setValue(at, value)}
-            />
-            {boundsText(one) ? <span className="quiet"> {boundsText(one)}</span> : null}
-          </div>
-        )
-      })}
-      <WordsInput
-        id={`${field.key}-words`}
-        label={say('条件', 'Criterion')}
-        value={typed.words}
-        onChange={(words) => onTyped({ ...typed, words })}
-      />
-      <WordsInput
-        id={`${field.key}-required`}
-        label={say('要求', 'Required')}
-        value={typed.required}
-        onChange={(required) => onTyped({ ...typed, required })}
-      />
-    </div>
-  )
 }

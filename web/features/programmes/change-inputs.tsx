@@ -1,4 +1,4 @@
-import { DatePicker, Input, InputNumber, Select, Switch } from 'antd'
+import { DatePicker, Input, InputNumber, Select } from 'antd'
 import dayjs from 'dayjs'
 import type { GivenValue, RuleValue } from '../../../server/modules/programmes/schema.ts'
 import { MinutesInput, MoneyInput } from '../../kit/inputs.tsx'
@@ -73,7 +73,18 @@ export function ValueInput({ id, field, value, onChange }: ValueInputProps) {
         />
       )
     case 'flag':
-      return <Switch id={id} checked={value === true} onChange={onChange} />
+      return (
+        <Select<'yes' | 'no'>
+          id={id}
+          style={{ width: '100%' }}
+          value={value === true ? 'yes' : 'no'}
+          options={(['yes', 'no'] as const).map((one) => ({
+            value: one,
+            label: sayWords(field[one]),
+          }))}
+          onChange={(chosen) => onChange(chosen === 'yes')}
+        />
+      )
     case 'day':
       return (
         <DatePicker
@@ -113,7 +124,7 @@ export function ValueText({ value }: { readonly value: RuleValue }) {
       return <>{value.value.map((code) => named.get(code) ?? code).join(say('、', ', '))}</>
     }
     case 'flag':
-      return <>{value.value ? say('是', 'yes') : say('否', 'no')}</>
+      return <>{sayWords(value.value ? value.yes : value.no)}</>
     default:
       return <>{value.value}</>
   }

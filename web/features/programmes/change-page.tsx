@@ -3,7 +3,6 @@ import { useRef, useState } from 'react'
 import type { Answer } from '../../../server/kernel/contract.ts'
 import {
   changeContracts as contracts,
-  type RuleEdit,
   type RuleField,
 } from '../../../server/modules/programmes/schema.ts'
 import { MonthInput } from '../../kit/inputs.tsx'
@@ -13,9 +12,12 @@ import { UnsavedGuard } from '../../kit/unsaved-guard.tsx'
 import { useAnswer, useCommand, type Problem } from '../../shell/api.ts'
 import { useRoute } from '../../shell/route.ts'
 import { say } from '../../shell/words.ts'
-import { AmountFields, CriterionFields, ParameterFields } from './change-fields.tsx'
+import { AddedCriteria } from './change-added.tsx'
+import { CriterionFields } from './change-criteria.tsx'
+import { AmountFields, ParameterFields } from './change-fields.tsx'
 import { WordsInput } from './change-inputs.tsx'
-import { editsOf, NOTHING_TYPED, restateAbout, type RuleDraft } from './rule-draft.ts'
+import { editsOf, NOTHING_TYPED, type NamedEdit, type RuleDraft } from './rule-draft.ts'
+import { followedWords, restateAbout } from './rule-restate.ts'
 import { titleOf } from './words.ts'
 import './programmes.css'
 
@@ -88,7 +90,10 @@ function ChangeForm({ id, form, onFrom }: ChangeFormProps) {
   const submit = () => {
     setAsked(true)
     if (edits.length === 0 || unfinished.length > 0 || !isReasoned) return
-    void command.run({ params: { id }, body: { from: form.from, edits, reason } })
+    void command.run({
+      params: { id },
+      body: { from: form.from, edits: edits.map((one) => one.edit), reason },
+    })
   }
   const parts = { draft, onDraft, faults }
   const [amounts, parameters] = [ofKind(fields, 'amount'), ofKind(fields, 'parameter')]
@@ -123,7 +128,12 @@ function ChangeForm({ id, form, onFrom }: ChangeFormProps) {
         </Panel>
       ) : null}
       <Panel title={say('享受条件', 'Criteria')}>
-        <CriterionFields fields={ofKind(fields, 'criterion')} {...parts} />
+        <CriterionFields
+          fields={ofKind(fields, 'criterion')}
+          followed={followedWords(fields, draft)}
+          {...parts}
+        />
+        <AddedCriteria facts={form.facts} {...parts} />
       </Panel>
       <Panel title={say('规则概述', 'Summary of the rule')}>
         <WordsInput
@@ -191,18 +201,18 @@ function Asked({ nothing, unreasoned, problem }: AskedProps) {
 /** The server names a field by its place among the edits; the form, by its key. */
 function faultsOf(
   problem: Problem | null,
-  edits: readonly RuleEdit[],
+  edits: readonly NamedEdit[],
   unfinished: readonly string[],
   asked: boolean,
 ): Record<string, string> {
   const blank = asked
     ? unfinished.map((key) => [key, say('请填写完整。', 'Complete this value.')] as const)
     : []
-  const named = [...(problem?.errors ?? [])]
-  if (problem?.field) named.push({ field: problem.field, message: problem.message })
-  const refused = named.flatMap(({ field, message }) => {
-    const edit = edits[Number(/^edits\.(\d+)/.exec(field)?.[1] ?? Number.NaN)]
-    return edit && 'key' in edit ? [[edit.key, message] as const] : []
+  const wrong = [...(problem?.errors ?? [])]
+  if (problem?.field) wrong.push({ field: problem.field, message: problem.message })
+  const refused = wrong.flatMap(({ field, message }) => {
+    const named = edits[Number(/^edits\.(\d+)/.exec(field)?.[1] ?? Number.NaN)]
+    return named ? [[named.key, message] as const] : []
   })
   return Object.fromEntries([...blank, ...refused])
 }

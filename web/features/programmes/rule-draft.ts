@@ -1,17 +1,25 @@
-import type {
-  GivenValue,
-  RuleEdit,
-  RuleField,
-  RuleValue,
-} from '../../../server/modules/programmes/schema.ts'
+import type { GivenValue, RuleEdit, RuleField } from '../../../server/modules/programmes/schema.ts'
 import type { Words } from '../../shell/words.ts'
+import { followedWords } from './rule-restate.ts'
 
 /** What somebody has typed so far; what is absent stays as the rule has it. */
 export interface RuleDraft {
   readonly amounts: Readonly<Record<string, { amount: number | undefined; words: Words }>>
   readonly parameters: Readonly<Record<string, GivenValue | undefined>>
   readonly criteria: Readonly<Record<string, CriterionDraft>>
+  /** Keys of criteria that shall be no more. */
+  readonly dropped: readonly string[]
+  readonly added: readonly AddedCriterion[]
   readonly about: Words | null
+}
+
+/** A criterion that the rule does not have yet. */
+export interface AddedCriterion {
+  readonly fact: string | null
+  readonly operator: '>=' | '<=' | '=='
+  readonly value: GivenValue | undefined
+  readonly words: Words
+  readonly required: Words
 }
 
 export interface CriterionDraft {
@@ -20,25 +28,65 @@ export interface CriterionDraft {
   readonly required: Words
 }
 
-export const NOTHING_TYPED: RuleDraft = { amounts: {}, parameters: {}, criteria: {}, about: null }
+export const NOTHING_TYPED: RuleDraft = {
+  amounts: {},
+  parameters: {},
+  criteria: {},
+  dropped: [],
+  added: [],
+  about: null,
+}
+
+export const newCriterion = (): AddedCriterion => ({
+  fact: null,
+  operator: '>=',
+  value: undefined,
+  words: { zh: '', en: '' },
+  required: { zh: '', en: '' },
+})
+
+/** The name of a new criterion in the form, before the rule has one for it. */
+export const addedKey = (at: number): string => `added.${at}`
+
+/** An edit with the key of the field in the form, which names it when the server refuses it. */
+export interface NamedEdit {
+  readonly key: string
+  readonly edit: RuleEdit
+}
 
 /** The edits of a draft, as the server takes them: only what differs from the rule. */
 export function editsOf(
   fields: readonly RuleField[],
   about: Words,
   draft: RuleDraft,
-): { edits: RuleEdit[]; unfinished: string[] } {
+): { edits: NamedEdit[]; unfinished: string[] } {
   const unfinished: string[] = []
-  const edits = fields.flatMap((field): RuleEdit[] => {
-    const edit = editOf(field, draft)
-    if (edit === 'unfinished') unfinished.push(field.key)
-    return edit === null || edit === 'unfinished' ? [] : [edit]
-  })
-  if (draft.about && !isSame(draft.about, about)) edits.push({ kind: 'about', words: draft.about })
+  const followed = followedWords(fields, draft)
+  const named = (key: string, edit: RuleEdit | null | 'unfinished'): NamedEdit[] => {
+    if (edit === 'unfinished') unfinished.push(key)
+    return edit === null || edit === 'unfinished' ? [] : [{ key, edit }]
+  }
+  const edits = [
+    ...fields.flatMap((field) => named(field.key, editOf(field, draft, followed))),
+    ...draft.added.flatMap((one, at) => named(addedKey(at), addedEdit(one))),
+  ]
+  if (draft.about && !isSame(draft.about, about)) {
+    edits.push({ key: 'about', edit: { kind: 'about', words: draft.about } })
+  }
   return { edits, unfinished }
 }
 
-function editOf(field: RuleField, draft: RuleDraft): RuleEdit | null | 'unfinished' {
+function addedEdit({ fact, ...one }: AddedCriterion): RuleEdit | 'unfinished' {
+  const isWorded = [one.words, one.required].every(({ zh, en }) => zh.trim() && en.trim())
+  if (fact === null || isBlank(one.value) || !isWorded) return 'unfinished'
+  return { kind: 'add', fact, ...one, value: one.value! }
+}
+
+function editOf(
+  field: RuleField,
+  draft: RuleDraft,
+  followed: Readonly<Record<string, CriterionDraft>>,
+): RuleEdit | null | 'unfinished' {
   if (field.kind === 'amount') {
     const typed = draft.amounts[field.key]
     if (!typed) return null
@@ -56,7 +104,8 @@ function editOf(field: RuleField, draft: RuleDraft): RuleEdit | null | 'unfinish
       ? null
       : { kind: 'parameter', key: field.key, value: value! }
   }
-  const typed = draft.criteria[field.key]
+  if (draft.dropped.includes(field.key)) return { kind: 'drop', key: field.key }
+  const typed = draft.criteria[field.key] ?? followed[field.key]
   if (!typed) return null
   const { values, words, required } = typed
   if (values.some(isBlank)) return 'unfinished'
@@ -77,58 +126,3 @@ const isBlank = (value: GivenValue | undefined): boolean =>
   value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
-
-/** A text with one figure for another, wherever it stands alone: 200 元, and not 1200 or 200.5. */
-const withFigure = (text: string, old: string, now: string): string =>
-  text.replace(new RegExp(`(?<![\\d.,])${old.replaceAll('.', '\\.')}(?![\\d]|[.,]\\d)`, 'g'), now)
-
-function restated(words: Words, pairs: readonly (readonly [string, string])[]): Words {
-  const apply = (text: string): string =>
-    pairs.reduce((said, [old, now]) => withFigure(said, old, now), text)
-  return { zh: apply(words.zh), en: apply(words.en) }
-}
-
-/** Words about an amount that has changed, as a proposal to whoever changes it. */
-export function restateAmount(words: Words, unit: string, old: number, now: number): Words {
-  if (old === now) return words
-  if (unit === 'fen') return restated(words, [[figure(old / 100), figure(now / 100)]])
-  if (unit !== 'minute') return restated(words, [[String(old), String(now)]])
-  return restated(words, [
-    [figure(old / 60), figure(now / 60)],
-    [String(old), String(now)],
-  ])
-}
-
-const figure = (value: number): string => String(Math.round(value * 100) / 100)
-
-/** Words about a criterion whose numbers have changed. */
-export function restateValues(
-  words: Words,
-  old: readonly RuleValue[],
-  now: readonly (GivenValue | undefined)[],
-): Words {
-  const pairs = old.flatMap((one, at) => {
-    const value = now[at]
-    if (one.kind !== 'number' || typeof value !== 'number' || value === one.value) return []
-    return [[String(one.value), String(value)] as const]
-  })
-  return restated(words, pairs)
-}
-
-/** The summary of a rule after the amounts and parameters typed so far. */
-export const restateAbout = (
-  about: Words,
-  fields: readonly RuleField[],
-  { amounts, parameters }: Pick<RuleDraft, 'amounts' | 'parameters'>,
-): Words =>
-  fields.reduce((said, field) => {
-    if (field.kind === 'amount') {
-      const now = amounts[field.key]?.amount
-      return isWhole(now) ? restateAmount(said, field.unit, field.amount, now) : said
-    }
-    const now = parameters[field.key]
-    if (field.kind !== 'parameter' || field.value.kind !== 'number' || !isWhole(now)) return said
-    return restateAmount(said, field.value.measure ?? '', field.value.value, now)
-  }, about)
-
-const isWhole = (value: unknown): value is number => Number.isInteger(value)

@@ -1,0 +1,187 @@
+import { Button } from 'antd'
+import type { GivenValue, RuleField } from '../../../server/modules/programmes/schema.ts'
+import { Sign } from '../../kit/state-tag.tsx'
+import { say, sayWords } from '../../shell/words.ts'
+import { Basis, boundsText, Fault, type FieldsProps } from './change-fields.tsx'
+import { ValueInput, WordsInput } from './change-inputs.tsx'
+import type { CriterionDraft, RuleDraft } from './rule-draft.ts'
+import { restateValues } from './rule-restate.ts'
+
+type CriterionField = Extract<RuleField, { kind: 'criterion' }>
+
+interface CriteriaProps extends FieldsProps<CriterionField> {
+  /** Words that follow a parameter which was changed above, by the key of the criterion. */
+  readonly followed: Readonly<Record<string, CriterionDraft>>
+}
+
+/** Criteria: opened one by one, since a new value needs new words; or dropped altogether. */
+export function CriterionFields({ fields, draft, onDraft, faults, followed }: CriteriaProps) {
+  const set = (field: CriterionField, typed: CriterionDraft | undefined) =>
+    onDraft((now) => {
+      const { [field.key]: _, ...others } = now.criteria
+      return { ...now, criteria: typed ? { ...others, [field.key]: typed } : others }
+    })
+  const drop = (key: string, isDropped: boolean) =>
+    onDraft((now) => ({
+      ...now,
+      dropped: isDropped ? [...now.dropped, key] : now.dropped.filter((one) => one !== key),
+    }))
+  return (
+    <ul className="change-list">
+      {fields.map((field) => {
+        const { key } = field
+        const typed = draft.criteria[key]
+        const isDropped = draft.dropped.includes(key)
+        const begun = followed[key] ?? asItStands(field)
+        return (
+          <li key={key} className={isDropped ? 'dropped' : typed || followed[key] ? 'changed' : ''}>
+            <div>
+              <strong>{sayWords(field.words)}</strong>
+              <Basis field={field} />
+            </div>
+            <div className="change-now">
+              <Required field={field} draft={draft} followed={followed[key]} />
+            </div>
+            <div className="row">
+              {isDropped ? (
+                <Button onClick={() => drop(key, false)}>{say('保留此条件', 'Keep it')}</Button>
+              ) : (
+                <Acts
+                  field={field}
+                  isOpen={typed !== undefined}
+                  onOpen={(open) => set(field, open ? begun : undefined)}
+                  onDrop={() => drop(key, true)}
+                />
+              )}
+            </div>
+            {typed && !isDropped ? (
+              <div className="wide">
+                <CriterionEditor field={field} typed={typed} onTyped={(now) => set(field, now)} />
+              </div>
+            ) : null}
+            <Fault id={`${key}-fault`} text={faults[key]} />
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+const asItStands = ({ values, words, required }: CriterionField): CriterionDraft => ({
+  values: values.map((one) => one.value),
+  words,
+  required,
+})
+
+interface RequiredProps {
+  readonly field: CriterionField
+  readonly draft: RuleDraft
+  readonly followed: CriterionDraft | undefined
+}
+
+/** What is required now, and what it shall be where something above has changed it. */
+function Required({ field, draft, followed }: RequiredProps) {
+  const isDropped = draft.dropped.includes(field.key)
+  const now = draft.criteria[field.key] ?? followed
+  const isSame = !now || sayWords(now.required) === sayWords(field.required)
+  if (isDropped) {
+    return (
+      <>
+        <del>{sayWords(field.required)}</del> <Sign tone="bad">{say('取消', 'dropped')}</Sign>
+      </>
+    )
+  }
+  if (isSame) return <>{sayWords(field.required)}</>
+  return (
+    <>
+      <del>{sayWords(field.required)}</del> <ins>{sayWords(now.required)}</ins>
+    </>
+  )
+}
+
+interface ActsProps {
+  readonly field: CriterionField
+  readonly isOpen: boolean
+  readonly onOpen: (open: boolean) => void
+  readonly onDrop: () => void
+}
+
+function Acts({ field, isOpen, onOpen, onDrop }: ActsProps) {
+  return (
+    <>
+      {isOpen ? (
+        <Button onClick={() => onOpen(false)}>{say('不改了', 'Leave it')}</Button>
+      ) : (
+        <Button
+          aria-label={say(`修改：${field.words.zh}`, `Change: ${field.words.en}`)}
+          onClick={() => onOpen(true)}
+        >
+          {say('修改', 'Change')}
+        </Button>
+      )}
+      <Button
+        danger
+        aria-label={say(`取消条件：${field.words.zh}`, `Drop: ${field.words.en}`)}
+        onClick={onDrop}
+      >
+        {say('取消条件', 'Drop')}
+      </Button>
+    </>
+  )
+}
+
+interface EditorProps {
+  readonly field: CriterionField
+  readonly typed: CriterionDraft
+  readonly onTyped: (typed: CriterionDraft) => void
+}
+
+function CriterionEditor({ field, typed, onTyped }: EditorProps) {
+  const setValue = (at: number, value: GivenValue | undefined) => {
+    const values = typed.values.map((one, index) => (index === at ? value : one))
+    const words = restateValues(field.words, field.values, values)
+    const required = restateValues(field.required, field.values, values)
+    onTyped({ values, words, required })
+  }
+  return (
+    <div className="stack">
+      {field.values.map((one, at) => {
+        const id = `${field.key}-${at}`
+        return (
+          <div key={id}>
+            <label htmlFor={id}>
+              {sayWords(one.name)} {one.kind === 'number' ? one.operator : ''}
+            </label>
+            <ValueInput
+              id={id}
+              field={one}
+              value={typed.values[at]}
+              onChange={(value) => setValue(at, value)}
+            />
+            {boundsText(one) ? <span className="quiet"> {boundsText(one)}</span> : null}
+          </div>
+        )
+      })}
+      {field.parameters.length > 0 ? (
+        <p className="quiet">
+          {say(
+            '数值取自上面的“参数”，改参数即改此条件。',
+            'Its figure is a parameter above; changing that changes this criterion.',
+          )}
+        </p>
+      ) : null}
+      <WordsInput
+        id={`${field.key}-words`}
+        label={say('条件', 'Criterion')}
+        value={typed.words}
+        onChange={(words) => onTyped({ ...typed, words })}
+      />
+      <WordsInput
+        id={`${field.key}-required`}
+        label={say('要求', 'Required')}
+        value={typed.required}
+        onChange={(required) => onTyped({ ...typed, required })}
+      />
+    </div>
+  )
+}

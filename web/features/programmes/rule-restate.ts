@@ -1,0 +1,135 @@
+import type { GivenValue, RuleField, RuleValue } from '../../../server/modules/programmes/schema.ts'
+import type { Words } from '../../shell/words.ts'
+import { amountWords } from './rule-amounts.ts'
+import type { AddedCriterion, CriterionDraft, RuleDraft } from './rule-draft.ts'
+
+const isSame = (a: Words, b: Words): boolean => a.zh === b.zh && a.en === b.en
+
+/** A text with one figure for another, wherever it stands alone: 200 元, and not 1200 or 200.5. */
+const withFigure = (text: string, old: string, now: string): string =>
+  text.replace(new RegExp(`(?<![\\d.,])${old.replaceAll('.', '\\.')}(?![\\d]|[.,]\\d)`, 'g'), now)
+
+function restated(words: Words, pairs: readonly (readonly [string, string])[]): Words {
+  const apply = (text: string): string =>
+    pairs.reduce((said, [old, now]) => withFigure(said, old, now), text)
+  return { zh: apply(words.zh), en: apply(words.en) }
+}
+
+/** Words about an amount that has changed, as a proposal to whoever changes it. */
+export function restateAmount(words: Words, unit: string, old: number, now: number): Words {
+  if (old === now) return words
+  if (unit === 'fen') return restated(words, [[figure(old / 100), figure(now / 100)]])
+  if (unit !== 'minute') return restated(words, [[String(old), String(now)]])
+  return restated(words, [
+    [figure(old / 60), figure(now / 60)],
+    [String(old), String(now)],
+  ])
+}
+
+const figure = (value: number): string => String(Math.round(value * 100) / 100)
+
+/** Words about a criterion whose numbers have changed. */
+export function restateValues(
+  words: Words,
+  old: readonly RuleValue[],
+  now: readonly (GivenValue | undefined)[],
+): Words {
+  const flipped = old.find((one, at) => one.kind === 'flag' && now[at] !== one.value)
+  // What stands alone and turns round is said anew; beside other values only a person can word it.
+  if (flipped?.kind === 'flag' && old.length === 1) return flipped.value ? flipped.no : flipped.yes
+  const pairs = old.flatMap((one, at) => {
+    const value = now[at]
+    if (one.kind !== 'number' || typeof value !== 'number' || value === one.value) return []
+    return [[String(one.value), String(value)] as const]
+  })
+  return restated(words, pairs)
+}
+
+/**
+ * Criteria that read a parameter which was changed: a criterion that says 3 years and asks for 5 is a
+ * lie, so their words follow, unless somebody has typed others.
+ */
+export function followedWords(
+  fields: readonly RuleField[],
+  { parameters }: Pick<RuleDraft, 'parameters'>,
+): Record<string, CriterionDraft> {
+  const followed = fields.flatMap((field): [string, CriterionDraft][] => {
+    if (field.kind !== 'criterion') return []
+    const read = fields.filter((one) =>
+      field.parameters.some((id) => one.key === `parameters.${id}`),
+    )
+    const restate = (said: Words): Words =>
+      read.reduce((words, one) => restatedBy(words, one, parameters[one.key]), said)
+    const [words, required] = [restate(field.words), restate(field.required)]
+    if (isSame(words, field.words) && isSame(required, field.required)) return []
+    return [[field.key, { values: field.values.map((one) => one.value), words, required }]]
+  })
+  return Object.fromEntries(followed)
+}
+
+function restatedBy(words: Words, field: RuleField, now: GivenValue | undefined): Words {
+  if (field.kind !== 'parameter' || field.value.kind !== 'number' || !isWhole(now)) return words
+  return restateAmount(words, field.value.measure ?? '', field.value.value, now)
+}
+
+const OPERATOR_WORDS = {
+  '>=': { zh: '不少于', en: 'at least' },
+  '<=': { zh: '不超过', en: 'at most' },
+  '==': { zh: '为', en: 'exactly' },
+} as const
+
+/** Words for a new criterion, as a proposal to whoever adds it. */
+export function wordsOfAdded(
+  field: RuleValue,
+  { operator, value }: Pick<AddedCriterion, 'operator' | 'value'>,
+): Pick<AddedCriterion, 'words' | 'required'> {
+  const said = saidOf(field, operator, value)
+  const { name } = field
+  const words =
+    field.kind === 'flag'
+      ? said
+      : { zh: `${name.zh}${said.zh}`, en: `${name.en} ${said.en}`.trim() }
+  return { words, required: said }
+}
+
+function saidOf(
+  field: RuleValue,
+  operator: AddedCriterion['operator'],
+  value: GivenValue | undefined,
+): Words {
+  if (field.kind === 'flag') return value === true ? field.yes : field.no
+  if (field.kind === 'number' && isWhole(value)) {
+    const unit = field.measure ? amountWords(value, field.measure) : null
+    const { zh, en } = OPERATOR_WORDS[operator]
+    return unit
+      ? { zh: `${zh}${unit.zh}`, en: `${en} ${unit.en}` }
+      : {
+          zh: `${zh}${value}${field.unit?.zh ?? ''}`,
+          en: `${en} ${value} ${field.unit?.en ?? ''}`.trim(),
+        }
+  }
+  if (field.kind === 'codes' && Array.isArray(value) && value.length > 0) {
+    const chosen = field.options.filter((one) => value.includes(one.code))
+    return {
+      zh: `属于${chosen.map((one) => one.zh).join('、')}${chosen.length > 1 ? '之一' : ''}`,
+      en: `${chosen.length > 1 ? 'one of ' : ''}${chosen.map((one) => one.en).join(', ')}`,
+    }
+  }
+  return { zh: '', en: '' }
+}
+
+/** The summary of a rule after the amounts and parameters typed so far. */
+export const restateAbout = (
+  about: Words,
+  fields: readonly RuleField[],
+  { amounts, parameters }: Pick<RuleDraft, 'amounts' | 'parameters'>,
+): Words =>
+  fields.reduce((said, field) => {
+    if (field.kind === 'amount') {
+      const now = amounts[field.key]?.amount
+      return isWhole(now) ? restateAmount(said, field.unit, field.amount, now) : said
+    }
+    return restatedBy(said, field, parameters[field.key])
+  }, about)
+
+const isWhole = (value: unknown): value is number => Number.isInteger(value)
