@@ -196,6 +196,24 @@ test('Anqing has eight basic kinds, of which its source names three', () => {
   expect(groups.map((group) => group.id)).toEqual(['anqing_basic.cleaning'])
 })
 
+test('the national list of home adaptation has thirty items, of which seven are basic', () => {
+  const { groups, services } = readPack('national').catalogue
+  const itemsOf = (id: string): number[] => {
+    const codes = groups.find((group) => group.id === id)!.services
+    const clauses = codes.map((code) => services.find((one) => one.code === code)!.standard)
+    expect(clauses.every((one) => one?.id === 'adaptation2020')).toBe(true)
+    const numbers = clauses.map((one) => Number(/第(\d+)项/.exec(one!.clause!)![1]))
+    return [...new Set(numbers)].toSorted((a, b) => a - b)
+  }
+  const basic = itemsOf('adaptation_list.basic')
+  const optional = itemsOf('adaptation_list.optional')
+  expect(basic).toEqual([1, 2, 11, 13, 17, 24, 29])
+  expect(optional).toHaveLength(23)
+  expect([...basic, ...optional].toSorted((a, b) => a - b)).toEqual(
+    Array.from({ length: 30 }, (_, at) => at + 1),
+  )
+})
+
 test('every rule of every category and fund evaluates on known and on unknown facts', () => {
   for (const pack of packs) {
     const rules = [
