@@ -74,6 +74,10 @@ export type Loose<T> = T extends string
 export const Id = z.uuid()
 export const IdParams = z.object({ id: Id })
 
+/** One of the codes that a table has words for; the table alone names them. */
+export const oneOf = <K extends string>(table: Readonly<Record<K, unknown>>) =>
+  z.enum(Object.keys(table) as [K])
+
 /** A reason typed by a person, kept with the change it explains. */
 export const Reason = z.string().trim().min(2).max(500)
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneOf } from './contract.ts'
 import type { Words } from './words.ts'
 
 /** Whom or what a programme is for. */
@@ -32,7 +33,7 @@ export const UNITS = {
   outlet: { zh: '个网点', en: 'outlets' },
   organisation: { zh: '家', en: 'organisations' },
 } as const satisfies Record<string, Words>
-export const Unit = z.enum(Object.keys(UNITS) as [keyof typeof UNITS])
+export const Unit = oneOf(UNITS)
 export type Unit = z.infer<typeof Unit>
 
 /** A value in a rule: whole numbers, yes or no, text, days as text, and lists of text or numbers. */

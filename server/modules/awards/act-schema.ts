@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '../../kernel/contract.ts'
+import { Id, oneOf } from '../../kernel/contract.ts'
 import type { Words } from '../../kernel/pack-words.ts'
 import { InstantText } from '../../kernel/time.ts'
 
@@ -16,7 +16,7 @@ export const ACTS = {
   pay: { zh: '兑现', en: 'Paid' },
   return: { zh: '追回', en: 'Money taken back' },
 } as const satisfies Record<string, Words>
-export const Act = z.enum(Object.keys(ACTS) as [keyof typeof ACTS])
+export const Act = oneOf(ACTS)
 export type Act = z.infer<typeof Act>
 
 export const By = { at: InstantText, by: z.string() }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract, Id, IdParams, Reason } from '../../kernel/contract.ts'
+import { contract, Id, IdParams, oneOf, Reason } from '../../kernel/contract.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day } from '../../kernel/time.ts'
 
@@ -11,7 +11,7 @@ export const UNITS = {
   item: { zh: '项', en: 'item' },
   meal: { zh: '餐', en: 'meal' },
 } as const
-export const ServiceUnit = z.enum(['visit', 'hour', 'session', 'month', 'item', 'meal'])
+export const ServiceUnit = oneOf(UNITS)
 export type ServiceUnit = z.infer<typeof ServiceUnit>
 
 /** The six helps 六助 of the sources. */
@@ -23,7 +23,7 @@ export const HELPS = {
   mobility: { zh: '助行', en: 'Getting about' },
   emergency: { zh: '助急', en: 'Emergency' },
 } as const
-export const Help = z.enum(['meals', 'bathing', 'cleaning', 'medical', 'mobility', 'emergency'])
+export const Help = oneOf(HELPS)
 export type Help = z.infer<typeof Help>
 
 const ServiceCode = z.string().regex(/^[a-z][a-z0-9_.-]{0,80}$/)
@@ -87,7 +87,7 @@ export const OFFER_STATES = {
   past: { zh: '已结束', en: 'Past' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
 } as const
-export const OfferState = z.enum(['now', 'coming', 'past', 'withdrawn'])
+export const OfferState = oneOf(OFFER_STATES)
 export type OfferState = z.infer<typeof OfferState>
 
 export const OfferRow = z.object({

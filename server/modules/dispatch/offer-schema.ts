@@ -1,19 +1,19 @@
 import { z } from 'zod'
-import { contract, Id, IdParams, Reason } from '../../kernel/contract.ts'
+import { contract, Id, IdParams, oneOf, Reason } from '../../kernel/contract.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { InstantText } from '../../kernel/time.ts'
 import { OrderLine } from './order-schema.ts'
 import { Named, SEES } from './party-schema.ts'
 
-export const OfferState = z.enum(['open', 'accepted', 'declined', 'expired', 'withdrawn'])
-export type OfferState = z.infer<typeof OfferState>
 export const OFFER_STATE_WORDS = {
   open: { zh: '待接单', en: 'Open' },
   accepted: { zh: '已接单', en: 'Accepted' },
   declined: { zh: '已拒单', en: 'Declined' },
   expired: { zh: '超时未接', en: 'Expired' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
-} as const satisfies Record<OfferState, { zh: string; en: string }>
+} as const satisfies Record<string, { zh: string; en: string }>
+export const OfferState = oneOf(OFFER_STATE_WORDS)
+export type OfferState = z.infer<typeof OfferState>
 
 export const OfferView = z.object({
   id: Id,

@@ -1,19 +1,10 @@
 import { z } from 'zod'
-import { AreaCode, Id } from '../../kernel/contract.ts'
+import { AreaCode, Id, oneOf } from '../../kernel/contract.ts'
 import { Day, InstantText } from '../../kernel/time.ts'
 import { Named, ServiceName } from './party-schema.ts'
 import { ClockTime } from './slot-schema.ts'
 
 /** Where an order stands; `order.ts` says which follows which. */
-export const OrderState = z.enum([
-  'waiting',
-  'offered',
-  'active',
-  'paused',
-  'completed',
-  'cancelled',
-])
-export type OrderState = z.infer<typeof OrderState>
 export const ORDER_STATE_WORDS = {
   waiting: { zh: '候补', en: 'Waiting' },
   offered: { zh: '待机构接单', en: 'Offered' },
@@ -21,15 +12,17 @@ export const ORDER_STATE_WORDS = {
   paused: { zh: '已暂停', en: 'Paused' },
   completed: { zh: '已完成', en: 'Completed' },
   cancelled: { zh: '已取消', en: 'Cancelled' },
-} as const satisfies Record<OrderState, { zh: string; en: string }>
+} as const satisfies Record<string, { zh: string; en: string }>
+export const OrderState = oneOf(ORDER_STATE_WORDS)
+export type OrderState = z.infer<typeof OrderState>
 
 /** What a waiting order waits for. */
-export const WaitsFor = z.enum(['slot', 'provider'])
-export type WaitsFor = z.infer<typeof WaitsFor>
 export const WAITS_FOR_WORDS = {
   slot: { zh: '等待可约时段', en: 'A free slot' },
   provider: { zh: '等待机构接单', en: 'A provider' },
-} as const satisfies Record<WaitsFor, { zh: string; en: string }>
+} as const satisfies Record<string, { zh: string; en: string }>
+export const WaitsFor = oneOf(WAITS_FOR_WORDS)
+export type WaitsFor = z.infer<typeof WaitsFor>
 
 const OrderBasics = z.object({
   personId: Id,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AreaCode, contract, Id } from '../../kernel/contract.ts'
+import { AreaCode, contract, Id, oneOf } from '../../kernel/contract.ts'
 import { BasicService } from '../../kernel/pack-goals.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText, Month } from '../../kernel/time.ts'
@@ -25,7 +25,7 @@ export const COUNTED_WORDS = {
   minute: { zh: '分钟', en: 'minutes' },
   fen: { zh: '元', en: 'yuan' },
 } as const
-export const Counted = z.enum(Object.keys(COUNTED_WORDS) as [keyof typeof COUNTED_WORDS])
+export const Counted = oneOf(COUNTED_WORDS)
 export type Counted = z.infer<typeof Counted>
 
 const Term = Words.extend({ measure: z.string(), counts: Counted })

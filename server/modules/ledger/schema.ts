@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AreaCode, contract, Id, IdParams, Reason } from '../../kernel/contract.ts'
+import { AreaCode, contract, Id, IdParams, oneOf, Reason } from '../../kernel/contract.ts'
 import { Unit } from '../../kernel/money.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText } from '../../kernel/time.ts'
@@ -18,7 +18,7 @@ export const ACCOUNT_KINDS = {
   award: { zh: '奖补', en: 'Award' },
   bank: { zh: '银行付款', en: 'Bank payments' },
 } as const satisfies Record<string, Words>
-export const AccountKind = z.enum(Object.keys(ACCOUNT_KINDS) as [keyof typeof ACCOUNT_KINDS])
+export const AccountKind = oneOf(ACCOUNT_KINDS)
 export type AccountKind = z.infer<typeof AccountKind>
 
 /** Why something moved. `spend` ends a hold, `pay` is money for what was spent; see L5. */
@@ -35,7 +35,7 @@ export const POSTING_KINDS = {
   supplement: { zh: '补记', en: 'Supplemented' },
   correct: { zh: '更正', en: 'Corrected' },
 } as const satisfies Record<string, Words>
-export const PostingKind = z.enum(Object.keys(POSTING_KINDS) as [keyof typeof POSTING_KINDS])
+export const PostingKind = oneOf(POSTING_KINDS)
 export type PostingKind = z.infer<typeof PostingKind>
 
 export const HOLD_STATES = {
@@ -44,7 +44,7 @@ export const HOLD_STATES = {
   voided: { zh: '已撤销', en: 'Voided' },
   expired: { zh: '已到期', en: 'Expired' },
 } as const satisfies Record<string, Words>
-export const HoldState = z.enum(Object.keys(HOLD_STATES) as [keyof typeof HOLD_STATES])
+export const HoldState = oneOf(HOLD_STATES)
 export type HoldState = z.infer<typeof HoldState>
 
 const Title = z.object({ zh: z.string(), en: z.string() })

@@ -1,4 +1,5 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import { oneOf } from '../../kernel/contract.ts'
 
 /**
  * What an organisation may be. `registered`: a legal person that must state its credit code; the
@@ -20,9 +21,7 @@ export const ORGANISATION_KINDS = {
   government: { zh: '政府部门', en: 'Government office', registered: true, beds: false },
 } as const
 
-export const OrganisationKind = z.enum(
-  Object.keys(ORGANISATION_KINDS) as [keyof typeof ORGANISATION_KINDS],
-)
+export const OrganisationKind = oneOf(ORGANISATION_KINDS)
 export type OrganisationKind = z.infer<typeof OrganisationKind>
 
 export const ORGANISATION_STATES = {
@@ -30,14 +29,14 @@ export const ORGANISATION_STATES = {
   suspended: { zh: '暂停', en: 'Suspended' },
   closed: { zh: '注销', en: 'Closed' },
 } as const
-export const OrganisationState = z.enum(['active', 'suspended', 'closed'])
+export const OrganisationState = oneOf(ORGANISATION_STATES)
 export type OrganisationState = z.infer<typeof OrganisationState>
 
 export const DISPATCH_MODES = {
   accept: { zh: '接单', en: 'Accepts each order' },
   dispatch: { zh: '派单', en: 'Is dispatched directly' },
 } as const
-export const DispatchMode = z.enum(['accept', 'dispatch'])
+export const DispatchMode = oneOf(DISPATCH_MODES)
 export type DispatchMode = z.infer<typeof DispatchMode>
 
 export const OPERATIONS = {
@@ -46,7 +45,7 @@ export const OPERATIONS = {
   commissioned: { zh: '委托运营', en: 'Commissioned' },
   private: { zh: '民办', en: 'Private' },
 } as const
-export const Operation = z.enum(['public', 'public_private', 'commissioned', 'private'])
+export const Operation = oneOf(OPERATIONS)
 export type Operation = z.infer<typeof Operation>
 
 export const LEGAL_FORMS = {
@@ -59,5 +58,5 @@ export const LEGAL_FORMS = {
   government: { zh: '机关', en: 'Government body' },
   village: { zh: '村（居）民委员会', en: 'Village or neighbourhood committee' },
 } as const
-export const LegalForm = z.enum(Object.keys(LEGAL_FORMS) as [keyof typeof LEGAL_FORMS])
+export const LegalForm = oneOf(LEGAL_FORMS)
 export type LegalForm = z.infer<typeof LegalForm>

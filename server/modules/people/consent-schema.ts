@@ -1,20 +1,11 @@
 import { z } from 'zod'
-import { contract, Id, IdParams } from '../../kernel/contract.ts'
+import { contract, Id, IdParams, oneOf } from '../../kernel/contract.ts'
 import { Day } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import { Relation } from './contact-schema.ts'
 import { Name, Text, WRITERS } from './roster-schema.ts'
 
 /** What personal data may be used for: PIPL articles 13, 14 and 29 ask for each separately. */
-export const ConsentPurpose = z.enum([
-  'services',
-  'health',
-  'location',
-  'photos',
-  'providers',
-  'family',
-])
-export type ConsentPurpose = z.infer<typeof ConsentPurpose>
 export const CONSENT_WORDS = {
   services: {
     zh: '为提供养老服务处理个人信息',
@@ -25,7 +16,9 @@ export const CONSENT_WORDS = {
   photos: { zh: '上门服务拍照留证', en: 'Photos as proof of visits' },
   providers: { zh: '向服务机构提供联系方式与住址', en: 'Giving contact and address to providers' },
   family: { zh: '向亲属告知服务情况', en: 'Telling relatives about the services' },
-} as const satisfies Record<ConsentPurpose, Words>
+} as const satisfies Record<string, Words>
+export const ConsentPurpose = oneOf(CONSENT_WORDS)
+export type ConsentPurpose = z.infer<typeof ConsentPurpose>
 
 export const ConsentEntry = z.object({
   id: Id,

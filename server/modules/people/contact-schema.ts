@@ -1,20 +1,8 @@
 import { z } from 'zod'
-import { contract, Id, IdParams, Reason } from '../../kernel/contract.ts'
+import { contract, Id, IdParams, oneOf, Reason } from '../../kernel/contract.ts'
 import type { Words } from '../../kernel/words.ts'
 import { EntryParams, Name, PhoneText, Text, WRITERS } from './roster-schema.ts'
 
-export const Relation = z.enum([
-  'self',
-  'spouse',
-  'child',
-  'grandchild',
-  'sibling',
-  'relative',
-  'neighbour',
-  'community',
-  'other',
-])
-export type Relation = z.infer<typeof Relation>
 export const RELATION_WORDS = {
   self: { zh: '本人', en: 'Self' },
   spouse: { zh: '配偶', en: 'Spouse' },
@@ -25,7 +13,9 @@ export const RELATION_WORDS = {
   neighbour: { zh: '邻居', en: 'Neighbour' },
   community: { zh: '村居工作人员', en: 'Village or community staff' },
   other: { zh: '其他', en: 'Other' },
-} as const satisfies Record<Relation, Words>
+} as const satisfies Record<string, Words>
+export const Relation = oneOf(RELATION_WORDS)
+export type Relation = z.infer<typeof Relation>
 
 export const NewContact = z.object({
   name: Name,

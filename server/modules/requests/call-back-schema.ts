@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AreaCode, contract, Id, IdParams, Reason } from '../../kernel/contract.ts'
+import { AreaCode, contract, Id, IdParams, oneOf, Reason } from '../../kernel/contract.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
@@ -21,7 +21,7 @@ export const CALL_BACK_KINDS = {
   result: { zh: '告知结果', en: 'Tell the result' },
   satisfaction: { zh: '满意度回访', en: 'Satisfaction' },
 } as const satisfies Record<string, Words>
-export const CallBackKind = z.enum(['return', 'promised', 'result', 'satisfaction'])
+export const CallBackKind = oneOf(CALL_BACK_KINDS)
 export type CallBackKind = z.infer<typeof CallBackKind>
 
 export const CALL_BACK_STATES = {
@@ -30,7 +30,7 @@ export const CALL_BACK_STATES = {
   unreachable: { zh: '联系不上', en: 'Could not be reached' },
   cancelled: { zh: '已取消', en: 'Cancelled' },
 } as const satisfies Record<string, Words>
-export const CallBackState = z.enum(['due', 'done', 'unreachable', 'cancelled'])
+export const CallBackState = oneOf(CALL_BACK_STATES)
 export type CallBackState = z.infer<typeof CallBackState>
 
 export const ATTEMPT_RESULTS = {
@@ -41,7 +41,7 @@ export const ATTEMPT_RESULTS = {
   wrong_number: { zh: '号码有误', en: 'Wrong number' },
   refused: { zh: '拒接', en: 'Declined' },
 } as const satisfies Record<string, Words>
-export const AttemptResult = z.enum(Object.keys(ATTEMPT_RESULTS) as [keyof typeof ATTEMPT_RESULTS])
+export const AttemptResult = oneOf(ATTEMPT_RESULTS)
 export type AttemptResult = z.infer<typeof AttemptResult>
 
 export const CallBackRow = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AreaCode, contract, Id, IdParams, Reason } from '../../kernel/contract.ts'
+import { AreaCode, contract, Id, IdParams, oneOf, Reason } from '../../kernel/contract.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
@@ -14,14 +14,14 @@ export const CALL_STATES = {
   missed: { zh: '未接', en: 'Missed' },
   abandoned: { zh: '主叫放弃', en: 'Abandoned' },
 } as const satisfies Record<string, Words>
-export const CallState = z.enum(['ringing', 'answered', 'ended', 'missed', 'abandoned'])
+export const CallState = oneOf(CALL_STATES)
 export type CallState = z.infer<typeof CallState>
 
 export const DIRECTIONS = {
   in: { zh: '来电', en: 'Incoming' },
   out: { zh: '去电', en: 'Outgoing' },
 } as const satisfies Record<string, Words>
-export const Direction = z.enum(['in', 'out'])
+export const Direction = oneOf(DIRECTIONS)
 export type Direction = z.infer<typeof Direction>
 
 /** How a call was wrapped up. */
@@ -36,7 +36,7 @@ export const CALL_OUTCOMES = {
   dropped: { zh: '中断', en: 'Line dropped' },
   other: { zh: '其他', en: 'Other' },
 } as const satisfies Record<string, Words>
-export const CallOutcome = z.enum(Object.keys(CALL_OUTCOMES) as [keyof typeof CALL_OUTCOMES])
+export const CallOutcome = oneOf(CALL_OUTCOMES)
 export type CallOutcome = z.infer<typeof CallOutcome>
 
 export const NOTES_MAX = 8_000

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AreaCode, Id } from '../../kernel/contract.ts'
+import { AreaCode, Id, oneOf } from '../../kernel/contract.ts'
 import type { Words } from '../../kernel/words.ts'
 import { Text } from './hotline-schema.ts'
 
@@ -15,9 +15,7 @@ export const CALLER_RELATIONS = {
   provider: { zh: '服务人员', en: 'Care worker' },
   other: { zh: '其他', en: 'Other' },
 } as const satisfies Record<string, Words>
-export const CallerRelation = z.enum(
-  Object.keys(CALLER_RELATIONS) as [keyof typeof CALLER_RELATIONS],
-)
+export const CallerRelation = oneOf(CALLER_RELATIONS)
 export type CallerRelation = z.infer<typeof CallerRelation>
 
 /** Somebody the number may belong to, as the pop-up shows them. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneOf } from '../../kernel/contract.ts'
 import { InstantText } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import { Text } from './hotline-schema.ts'
@@ -13,7 +14,7 @@ export const CHECK_ITEMS = {
   call_village: { zh: '联系村居、邻居到场', en: 'Ask village or neighbour to go there' },
   confirm_arrival: { zh: '确认有人到场', en: 'Confirm that somebody has arrived' },
 } as const satisfies Record<string, Words>
-export const CheckItem = z.enum(Object.keys(CHECK_ITEMS) as [keyof typeof CHECK_ITEMS])
+export const CheckItem = oneOf(CHECK_ITEMS)
 export type CheckItem = z.infer<typeof CheckItem>
 
 export const Check = z.object({

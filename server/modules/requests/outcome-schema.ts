@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Reason } from '../../kernel/contract.ts'
+import { oneOf, Reason } from '../../kernel/contract.ts'
 import type { Words } from '../../kernel/words.ts'
 import { Text } from './hotline-schema.ts'
 
@@ -19,7 +19,7 @@ export const OUTCOMES = {
   done: { zh: '已办理', en: 'Done' },
   person_died: { zh: '服务对象去世', en: 'The person died' },
 } as const satisfies Record<string, Words>
-export const Outcome = z.enum(Object.keys(OUTCOMES) as [keyof typeof OUTCOMES])
+export const Outcome = oneOf(OUTCOMES)
 export type Outcome = z.infer<typeof Outcome>
 
 export const Score = z.int().min(1).max(5)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AreaCode, contract, Id, IdParams, Reason } from '../../kernel/contract.ts'
+import { AreaCode, contract, Id, IdParams, oneOf, Reason } from '../../kernel/contract.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
@@ -27,7 +27,7 @@ export const REQUEST_KINDS = {
   emergency: { zh: '紧急', en: 'Emergency' },
   other: { zh: '其他', en: 'Other' },
 } as const satisfies Record<string, Words>
-export const RequestKind = z.enum(['service', 'enquiry', 'complaint', 'emergency', 'other'])
+export const RequestKind = oneOf(REQUEST_KINDS)
 export type RequestKind = z.infer<typeof RequestKind>
 
 export const REQUEST_STATES = {
@@ -38,14 +38,7 @@ export const REQUEST_STATES = {
   answered: { zh: '已答复', en: 'Answered' },
   closed: { zh: '已办结', en: 'Closed' },
 } as const satisfies Record<string, Words>
-export const RequestState = z.enum([
-  'open',
-  'waiting',
-  'ordered',
-  'investigating',
-  'answered',
-  'closed',
-])
+export const RequestState = oneOf(REQUEST_STATES)
 export type RequestState = z.infer<typeof RequestState>
 
 export const PRIORITIES = {
@@ -53,7 +46,7 @@ export const PRIORITIES = {
   high: { zh: '优先', en: 'High' },
   urgent: { zh: '加急', en: 'Urgent' },
 } as const satisfies Record<string, Words>
-export const Priority = z.enum(['normal', 'high', 'urgent'])
+export const Priority = oneOf(PRIORITIES)
 export type Priority = z.infer<typeof Priority>
 
 export const SOURCES = {
@@ -62,7 +55,7 @@ export const SOURCES = {
   online: { zh: '网上', en: 'Online' },
   village: { zh: '村居代办', en: 'Through the village' },
 } as const satisfies Record<string, Words>
-export const Source = z.enum(['call', 'office', 'online', 'village'])
+export const Source = oneOf(SOURCES)
 export type Source = z.infer<typeof Source>
 
 export const RequestBrief = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract, Id, IdParams, Reason } from '../../kernel/contract.ts'
+import { contract, Id, IdParams, oneOf, Reason } from '../../kernel/contract.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText, Month } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
@@ -10,7 +10,7 @@ export const NOT_THERE_WORDS = {
   while_admitted: { zh: '老人住院或入住机构', en: 'While admitted elsewhere' },
   after_move: { zh: '老人已迁出本市', en: 'After leaving the city' },
 } as const satisfies Record<string, Words>
-export const NotThere = z.enum(Object.keys(NOT_THERE_WORDS) as [keyof typeof NOT_THERE_WORDS])
+export const NotThere = oneOf(NOT_THERE_WORDS)
 export type NotThere = z.infer<typeof NotThere>
 
 /** How far a charge in doubt is; `raised` and `restore_due` wait for finance. */
@@ -22,7 +22,7 @@ export const DOUBT_WORDS = {
   restore_due: { zh: '待恢复', en: 'To be restored' },
   restored: { zh: '已恢复', en: 'Restored' },
 } as const satisfies Record<string, Words>
-export const DoubtAct = z.enum(Object.keys(DOUBT_WORDS) as [keyof typeof DOUBT_WORDS])
+export const DoubtAct = oneOf(DOUBT_WORDS)
 export type DoubtAct = z.infer<typeof DoubtAct>
 
 /** A charge against which the record speaks, with what it is about in money. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract, Id, IdParams } from '../../kernel/contract.ts'
+import { contract, Id, IdParams, oneOf } from '../../kernel/contract.ts'
 import { Unit } from '../../kernel/money.ts'
 import { Month } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
@@ -12,7 +12,7 @@ export const FUNDING_STATES = {
   released: { zh: '已释放', en: 'Released' },
   charged: { zh: '已计费', en: 'Charged' },
 } as const satisfies Record<string, Words>
-export const FundingState = z.enum(Object.keys(FUNDING_STATES) as [keyof typeof FUNDING_STATES])
+export const FundingState = oneOf(FUNDING_STATES)
 export type FundingState = z.infer<typeof FundingState>
 
 export const FundingLine = z.object({

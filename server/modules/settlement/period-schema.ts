@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract, Id, Reason } from '../../kernel/contract.ts'
+import { contract, Id, oneOf, Reason } from '../../kernel/contract.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText, Month } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
@@ -11,7 +11,7 @@ export const PERIOD_STATES = {
   frozen: { zh: '已冻结', en: 'Frozen' },
   closed: { zh: '已关账', en: 'Closed' },
 } as const satisfies Record<string, Words>
-export const PeriodState = z.enum(Object.keys(PERIOD_STATES) as [keyof typeof PERIOD_STATES])
+export const PeriodState = oneOf(PERIOD_STATES)
 export type PeriodState = z.infer<typeof PeriodState>
 
 export const PeriodCan = z.object({ freeze: z.boolean(), close: z.boolean(), defer: z.boolean() })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AreaCode, contract, Id, IdParams } from '../../kernel/contract.ts'
+import { AreaCode, contract, Id, IdParams, oneOf } from '../../kernel/contract.ts'
 import { Unit } from '../../kernel/money.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText, Month } from '../../kernel/time.ts'
@@ -13,9 +13,7 @@ export const STATEMENT_STATES = {
   signed: { zh: '双方已签认', en: 'Signed by both' },
   paid: { zh: '已付款', en: 'Paid' },
 } as const satisfies Record<string, Words>
-export const StatementState = z.enum(
-  Object.keys(STATEMENT_STATES) as [keyof typeof STATEMENT_STATES],
-)
+export const StatementState = oneOf(STATEMENT_STATES)
 export type StatementState = z.infer<typeof StatementState>
 
 export const StatementRow = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oneOf } from '../../kernel/contract.ts'
 
 /**
  * Why a plan or a record was changed. Adapted from the reason codes of electronic visit verification
@@ -67,7 +68,7 @@ export const REASONS = {
   { zh: string; en: string; for: readonly ('times' | 'plan' | 'end')[] }
 >
 
-export const ReasonCode = z.enum(Object.keys(REASONS) as [keyof typeof REASONS])
+export const ReasonCode = oneOf(REASONS)
 export type ReasonCode = z.infer<typeof ReasonCode>
 
 /** The reasons that a person may choose for one kind of change, as a form lists them. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract, Id, IdParams, Reason } from '../../kernel/contract.ts'
+import { contract, Id, IdParams, oneOf, Reason } from '../../kernel/contract.ts'
 import { Day, InstantText } from '../../kernel/time.ts'
 
 /** The worst of a worker's kinds of certificate, each by its latest. */
@@ -9,7 +9,7 @@ export const CERTIFICATE_STATES = {
   expiring: { zh: '即将到期', en: 'Expires soon' },
   expired: { zh: '已过期', en: 'Expired' },
 } as const
-export const CertificateState = z.enum(['none', 'valid', 'expiring', 'expired'])
+export const CertificateState = oneOf(CERTIFICATE_STATES)
 export type CertificateState = z.infer<typeof CertificateState>
 
 /** Days before its end from which a certificate counts as expiring: our choice, no standard. */

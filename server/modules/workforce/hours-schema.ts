@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract, Id, IdParams, Reason } from '../../kernel/contract.ts'
+import { contract, Id, IdParams, oneOf, Reason } from '../../kernel/contract.ts'
 import { Day, InstantText } from '../../kernel/time.ts'
 
 export const ABSENCE_KINDS = {
@@ -8,7 +8,7 @@ export const ABSENCE_KINDS = {
   training: { zh: '培训', en: 'Training' },
   other: { zh: '其他', en: 'Other' },
 } as const
-export const AbsenceKind = z.enum(['leave', 'sick', 'training', 'other'])
+export const AbsenceKind = oneOf(ABSENCE_KINDS)
 export type AbsenceKind = z.infer<typeof AbsenceKind>
 
 /** Local clock, `08:30`; `24:00` is the end of the day. */

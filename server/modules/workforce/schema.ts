@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AreaCode, contract, Id, IdParams, Reason } from '../../kernel/contract.ts'
+import { AreaCode, contract, Id, IdParams, oneOf, Reason } from '../../kernel/contract.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day } from '../../kernel/time.ts'
 import { Certificate, certificateContracts, CertificateState, Code } from './certificate-schema.ts'
@@ -12,11 +12,11 @@ export const WORKER_STATES = {
   active: { zh: '在职', en: 'Working' },
   left: { zh: '离职', en: 'Left' },
 } as const
-export const WorkerState = z.enum(['active', 'left'])
+export const WorkerState = oneOf(WORKER_STATES)
 export type WorkerState = z.infer<typeof WorkerState>
 
 export const SEXES = { male: { zh: '男', en: 'Male' }, female: { zh: '女', en: 'Female' } } as const
-export const Sex = z.enum(['male', 'female'])
+export const Sex = oneOf(SEXES)
 export type Sex = z.infer<typeof Sex>
 
 /** What other modules read. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract, Id, IdParams } from '../../../kernel/contract.ts'
+import { contract, Id, IdParams, oneOf } from '../../../kernel/contract.ts'
 import { pageOf, PageQuery } from '../../../kernel/page.ts'
 import { InstantText } from '../../../kernel/time.ts'
 import type { Words } from '../../../kernel/words.ts'
@@ -8,15 +8,15 @@ import type { Words } from '../../../kernel/words.ts'
 export const IMPORT_BYTES_MAX = 30 * 1024 * 1024
 export const IMPORT_ROWS_MAX = 100_000
 
-export const ImportState = z.enum(['checking', 'checked', 'executing', 'done', 'failed'])
-export type ImportState = z.infer<typeof ImportState>
 export const IMPORT_STATE_WORDS = {
   checking: { zh: '正在检查', en: 'Being checked' },
   checked: { zh: '检查完成，待执行', en: 'Checked, to be executed' },
   executing: { zh: '正在写入', en: 'Being written' },
   done: { zh: '已完成', en: 'Done' },
   failed: { zh: '文件有误', en: 'Unreadable' },
-} as const satisfies Record<ImportState, Words>
+} as const satisfies Record<string, Words>
+export const ImportState = oneOf(IMPORT_STATE_WORDS)
+export type ImportState = z.infer<typeof ImportState>
 
 export const RowState = z.enum(['sound', 'faulty', 'written', 'left_out'])
 export type RowState = z.infer<typeof RowState>
