@@ -5,7 +5,7 @@ import { openApp, type App } from '../server/app.ts'
 import { installPack } from '../server/install-pack.ts'
 import type { Role } from '../server/kernel/actor.ts'
 import { openLive } from '../server/kernel/live.ts'
-import { readPack } from '../server/kernel/packs.ts'
+import { readCity } from '../server/kernel/packs.ts'
 import { writeSetting } from '../server/kernel/settings.ts'
 import { authenticate, createAccount } from '../server/modules/identity/index.ts'
 import { openBrowser } from '../server/testing/browser.ts'
@@ -55,7 +55,7 @@ export async function openCity(): Promise<City> {
 /** Any city with a pack, and nobody in it yet. */
 export async function openStage(packId: string): Promise<Stage> {
   await buildWeb()
-  const pack = readPack(packId)
+  const pack = readCity(packId)
   const world = await openWorld(pack.city ?? undefined)
   await installPack(world.kernel, pack)
   // Journeys are about the work; one-time codes have tests of their own.

@@ -14,7 +14,7 @@ import { keptSecret } from './kernel/keys.ts'
 import { openKernel, type OpenKernel } from './kernel/kernel.ts'
 import { openLog, type Log } from './kernel/log.ts'
 import { migrate } from './kernel/migrate.ts'
-import { readPack, type Pack } from './kernel/packs.ts'
+import { readCity, type Pack } from './kernel/packs.ts'
 import { modules } from './modules.ts'
 
 /** The running product without its HTTP face: what `main.ts` and every command line share. */
@@ -52,7 +52,7 @@ export async function start(
   onDied: (message: string) => void,
   { alone = false }: StartOptions = {},
 ): Promise<Started> {
-  const pack = readPack(env.YILIN_PACK)
+  const pack = readCity(env.YILIN_PACK)
   const { city } = pack
   if (city === null) {
     throw new Error(`YILIN_PACK: ${env.YILIN_PACK} 不是某个城市的数据包 is not the pack of a city.`)

@@ -3,7 +3,7 @@ import { installPack } from '../server/install-pack.ts'
 import { SYSTEM } from '../server/kernel/actor.ts'
 import { sealAudit, verifyAudit } from '../server/kernel/audit-seal.ts'
 import { command, query } from '../server/kernel/command.ts'
-import { readPack } from '../server/kernel/packs.ts'
+import { readCity } from '../server/kernel/packs.ts'
 import { checkBooks } from '../server/modules/ledger/index.ts'
 import { openWorld, type World } from '../server/testing/world.ts'
 import { openDistrict, readState } from './district.ts'
@@ -14,7 +14,7 @@ let world: World
 beforeAll(async () => {
   world = await openWorld()
   world.at('2026-11-09T03:00:00Z')
-  const pack = readPack('shandong-weihai')
+  const pack = readCity('shandong-weihai')
   await installPack(world.kernel, pack)
   await setUpSample(world.kernel, 'small')
   await makeHistory(openDistrict(world.kernel, pack, (await readState(world.kernel))!))

@@ -40,7 +40,11 @@ export async function placeOrder(
   const minutes = service.minutes.length > 0 ? random.pick(service.minutes) : undefined
   await district.act(operator, now.add({ minutes: 2 }), `${key}:order`, async (ctx) => {
     const entitled = (await entitlementsOf(ctx, subject.id, day)).some(
-      (one) => one.unit === 'minute' && one.state === 'live' && one.available > 0,
+      (one) =>
+        one.unit === 'minute' &&
+        one.state === 'live' &&
+        one.available > 0 &&
+        one.uses.includes(service.code),
     )
     if (!entitled) {
       await moveRequest(ctx, requestId, {

@@ -1,7 +1,7 @@
 import { readEnv } from '../server/kernel/env.ts'
 import { openKernel } from '../server/kernel/kernel.ts'
 import { openLog } from '../server/kernel/log.ts'
-import { readPack } from '../server/kernel/packs.ts'
+import { readCity } from '../server/kernel/packs.ts'
 import { modules } from '../server/modules.ts'
 import { openDistrict, readState } from './district.ts'
 import { makeHistory } from './history.ts'
@@ -9,7 +9,7 @@ import { makeHistory } from './history.ts'
 // The history of the sample in a process of its own, beside the running product. Its commits do not
 // wait for the disk: if the machine dies, the history goes on from its last complete day.
 const env = readEnv(process.env)
-const pack = readPack(env.YILIN_PACK)
+const pack = readCity(env.YILIN_PACK)
 const kernel = await openKernel({
   url: env.DATABASE_URL!,
   city: pack.city!,

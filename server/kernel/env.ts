@@ -7,7 +7,7 @@ const Env = z.object({
   HOST: z.string().default('127.0.0.1'),
   /** Folder of the embedded database, keys and logs. */
   YILIN_DATA: z.string().default('data'),
-  /** Packs to load, first to last; the last one names the city. */
+  /** The pack of the city, with what it extends and the districts that it carries. */
   YILIN_PACK: z.string().default('shandong-weihai'),
   /** 32 bytes in base64 for personal data; made in YILIN_DATA when absent. */
   YILIN_KEY: z.string().optional(),

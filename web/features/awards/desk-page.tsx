@@ -20,8 +20,8 @@ export default function DeskPage() {
       <PageHead
         title={say('奖补申报', 'Awards')}
         about={say(
-          '不按月发放、须申报的奖励与补贴：先达标先奖补，公示后批准，按规定月份兑现。',
-          'Awards and help that are applied for: first to reach the standard, first awarded; made public, decided, and paid in the month of the rule.',
+          '须申报的奖励与补贴：先达标先奖补，公示后批准，按规定月份兑现；按月发放而须材料的，核实后随月发放。',
+          'Awards and help that are applied for: first to reach the standard, first awarded; made public, decided, and paid in the month of the rule. What is granted by the month and asks for papers is granted once they are accepted.',
         )}
         actions={
           <>
