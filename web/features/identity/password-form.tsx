@@ -39,8 +39,8 @@ export function PasswordForm({ username, onDone }: PasswordFormProps) {
         name="next"
         label={say('新密码', 'New password')}
         hint={say(
-          '至少含大写字母、小写字母、数字、符号中的三类，不能包含用户名。',
-          'Three of capitals, small letters, digits and signs; not your user name.',
+          '至少 10 位，含大写字母、小写字母、数字、符号中的三类，不能包含用户名。',
+          'At least 10 characters, three of capitals, small letters, digits and signs; not your user name.',
         )}
       >
         <Input.Password autoComplete="new-password" />

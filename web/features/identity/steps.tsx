@@ -1,6 +1,6 @@
 import './identity.css'
 import { Button } from 'antd'
-import { LangSwitch } from '../../shell/switches.tsx'
+import { LangSwitch, TypeSizeSwitch } from '../../shell/switches.tsx'
 import { useRoute } from '../../shell/route.ts'
 import { leave, safeBack, signOut, useSession, useSetSession } from '../../shell/session.tsx'
 import type { Session } from '../../shell/session.tsx'
@@ -21,6 +21,7 @@ export default function Steps() {
   return (
     <div className="door">
       <div className="door-top row">
+        <TypeSizeSwitch />
         <LangSwitch />
         <Button type="text" onClick={() => void signOut()}>
           {say('退出登录', 'Sign out')}

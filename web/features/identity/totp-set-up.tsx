@@ -40,6 +40,11 @@ export function TotpSetUp({ onDone }: { readonly onDone: (session: Session) => v
     <div className="stack">
       <QrCode text={secret.uri} label={say('动态口令二维码', 'Picture to scan')} />
       <p>
+        <a href={secret.uri}>
+          {say('就在这台手机上？点此打开验证器', 'On this phone? Open the authenticator')}
+        </a>
+      </p>
+      <p>
         {say('扫不了？请手工输入密钥：', 'Cannot scan it? Type this key: ')}
         <code className="secret">{secret.secret.replace(/(.{4})/g, '$1 ')}</code>
       </p>
