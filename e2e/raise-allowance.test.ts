@@ -72,7 +72,7 @@ test('I17 C2 an official raises 200 yuan to 220, reads the cost, another approve
   expect(await cost.innerText()).toMatch(/¥440\.00[^]*¥400\.00/)
   const year = district.locator('.stat', { hasText: '十二个月增减' })
   expect(await year.innerText()).toContain('¥480.00')
-  const listed = district.getByRole('link', { name: '测**' })
+  const listed = district.getByRole('row', { name: /^测\*\*/ })
   await listed.nth(1).waitFor()
   expect(await listed.count()).toBe(2)
   await expectAccessible(district)

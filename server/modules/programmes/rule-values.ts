@@ -1,5 +1,5 @@
 import { isFactName, meaningOf, type FactName } from '../../kernel/pack-facts.ts'
-import { UNITS, type FactMeaning } from '../../kernel/pack-fact-types.ts'
+import { UNITS } from '../../kernel/pack-fact-types.ts'
 import type { Parameter } from '../../kernel/pack-programmes.ts'
 import type { Words } from '../../kernel/words.ts'
 import { factInWords } from './facts.ts'
@@ -101,8 +101,7 @@ export function literalValue(
   bounds: readonly { min?: number | undefined; max?: number | undefined }[],
   codes: readonly CodeWords[],
 ): RuleValue {
-  const meaning: FactMeaning | null = isFactName(fact) ? meaningOf(fact) : null
-  const name = meaning?.name ?? { zh: fact, en: fact }
+  const name = isFactName(fact) ? meaningOf(fact).name : { zh: fact, en: fact }
   if (typeof value === 'boolean') {
     const answers = isFactName(fact) ? answersOf(fact) : YES_NO
     return { kind: 'flag', name, value, ...answers }
@@ -111,24 +110,25 @@ export function literalValue(
     const known = codes.filter((one) => one.of === fact)
     return { kind: 'codes', name, value: [...value], options: optionsFor(value, known) }
   }
-  return numberOf(name, meaning, operator, value, bounds)
+  return numberOf(fact, name, operator, value, bounds)
 }
 
 function numberOf(
+  fact: string,
   name: Words,
-  meaning: FactMeaning | null,
   operator: string | null,
   value: number,
   bounds: readonly { min?: number | undefined; max?: number | undefined }[],
 ): RuleValue {
-  const unit = meaning?.unit
+  const unit = isFactName(fact) ? meaningOf(fact).unit : undefined
   const natural = { min: 0, max: (unit && NUMBER_MAX[unit]) ?? OTHER_MAX }
   return {
     kind: 'number',
     name,
     operator,
     value,
-    unit: unit ? UNITS[unit] : null,
+    // Ages are said in full years of life.
+    unit: fact === 'age' ? { zh: '周岁', en: 'years' } : unit ? UNITS[unit] : null,
     measure: measureOf(unit),
     ...narrowest([natural, ...bounds]),
   }
@@ -144,11 +144,10 @@ const answersOf = (fact: FactName) => ({
 
 /** What a new criterion may ask of a fact; null where no form could offer it. */
 export function valueOfFact(fact: FactName, codes: readonly CodeWords[]): RuleValue | null {
-  const meaning = meaningOf(fact)
-  const { name, type } = meaning
+  const { name, type } = meaningOf(fact)
   const known = codes.filter((one) => one.of === fact)
   if (type === 'bool') return { kind: 'flag', name, value: true, ...answersOf(fact) }
   if (known.length > 0) return { kind: 'codes', name, value: [], options: optionsFor([], known) }
   if (type !== 'int') return null
-  return numberOf(name, meaning, '>=', 0, [])
+  return numberOf(fact, name, '>=', 0, [])
 }

@@ -162,6 +162,14 @@ function CriterionEditor({ field, typed, onTyped }: EditorProps) {
           </div>
         )
       })}
+      {field.values.length === 0 && field.parameters.length === 0 ? (
+        <p className="quiet">
+          {say(
+            '这一条件没有可改的数值；可以改文字，或取消条件后新增一项。',
+            'There is no value to change here; change the words, or drop it and add another.',
+          )}
+        </p>
+      ) : null}
       {field.parameters.length > 0 ? (
         <p className="quiet">
           {say(

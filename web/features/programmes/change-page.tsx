@@ -156,6 +156,7 @@ function ChangeForm({ id, form, onFrom }: ChangeFormProps) {
         />
         <Asked
           nothing={asked && edits.length === 0 && unfinished.length === 0}
+          unfinished={asked ? unfinished.length : 0}
           unreasoned={asked && !isReasoned}
           problem={command.problem}
         />
@@ -173,17 +174,27 @@ function ChangeForm({ id, form, onFrom }: ChangeFormProps) {
 
 interface AskedProps {
   readonly nothing: boolean
+  /** How many values are begun and not whole. */
+  readonly unfinished: number
   readonly unreasoned: boolean
   readonly problem: Problem | null
 }
 
 /** What keeps the trial from beginning. */
-function Asked({ nothing, unreasoned, problem }: AskedProps) {
+function Asked({ nothing, unfinished, unreasoned, problem }: AskedProps) {
   return (
     <div role="alert">
       {unreasoned ? (
         <p className="field-error">
           {say('请写明理由，至少 2 个字。', 'Give a reason of at least 2 characters.')}
+        </p>
+      ) : null}
+      {unfinished > 0 ? (
+        <p className="field-error">
+          {say(
+            `上面有 ${unfinished} 项没有填写完整。`,
+            `${unfinished} of the values above are not complete.`,
+          )}
         </p>
       ) : null}
       {nothing ? (

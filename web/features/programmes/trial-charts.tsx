@@ -2,8 +2,9 @@ import { useMemo } from 'react'
 import type { TrialFigures, TrialHead } from '../../../server/modules/programmes/schema.ts'
 import { Chart } from '../../kit/chart.tsx'
 import { Panel } from '../../kit/page-head.tsx'
-import { Amount, Count } from '../../kit/text.tsx'
+import { Count } from '../../kit/text.tsx'
 import { lang, say, sayWords } from '../../shell/words.ts'
+import { Cost, OwnUnit } from './trial-cost.tsx'
 import { drawnIn, drawnUnit, OUTCOMES, outcomeColours, trialOutcomeWords } from './trial-words.ts'
 
 interface ChartsProps {
@@ -13,31 +14,32 @@ interface ChartsProps {
 
 /** What each of the next twelve months costs under the rule as it is and as it would be. */
 export function CostByMonth({ trial, figures }: ChartsProps) {
-  const { unit } = trial
   const { months } = figures
-  const label = say('今后十二个月的费用', 'Cost of the next twelve months')
+  const label = trial.appliedFor
+    ? say('按兑现月份的费用', 'Cost by month of payment')
+    : say('今后十二个月的费用', 'Cost of the next twelve months')
   const option = useMemo(
     () => ({
       tooltip: { trigger: 'axis' },
       legend: {},
       xAxis: { type: 'category', data: months.map((one) => one.month) },
-      yAxis: { type: 'value', name: drawnUnit(unit) },
+      yAxis: { type: 'value', name: drawnUnit(trial) },
       series: [
         {
           name: say('现行规则', 'Rule as it is'),
           type: 'bar',
           itemStyle: { color: '#b9c6c2' },
-          data: months.map((one) => drawnIn(unit, one.before)),
+          data: months.map((one) => drawnIn(trial, one.before)),
         },
         {
           name: say('修改后', 'As changed'),
           type: 'bar',
           itemStyle: { color: '#0b6b5d' },
-          data: months.map((one) => drawnIn(unit, one.after)),
+          data: months.map((one) => drawnIn(trial, one.after)),
         },
       ],
     }),
-    [months, unit],
+    [months, trial],
   )
   return (
     <Panel title={label}>
@@ -47,42 +49,60 @@ export function CostByMonth({ trial, figures }: ChartsProps) {
         table={{
           columns: [
             say('月份', 'Month'),
-            say('现行对象', 'Now: people'),
+            say('现行对象', 'Now: how many'),
             say('现行费用', 'Now: cost'),
-            say('修改后对象', 'Changed: people'),
+            say('修改后对象', 'Changed: how many'),
             say('修改后费用', 'Changed: cost'),
             say('增减', 'Difference'),
           ],
           rows: months.map((one) => [
             one.month,
             <Count key="b" value={one.beforePeople} />,
-            <Amount key="c" amount={one.before} unit={unit} />,
+            <Both key="c" trial={trial} amount={one.before} />,
             <Count key="d" value={one.afterPeople} />,
-            <Amount key="e" amount={one.after} unit={unit} />,
-            <Amount key="f" amount={one.after - one.before} unit={unit} />,
+            <Both key="e" trial={trial} amount={one.after} />,
+            <Both key="f" trial={trial} amount={one.after - one.before} />,
           ]),
         }}
       />
-      <p className="quiet">
-        {say(
-          '按登记在册的情况推算：年龄按月增长，有期限的类别到期终止；能力等级按现有结果不变；不预测去世、迁移、新登记和新评估；未扣除与其他项目互斥的情况。费用为全部用完时的数额。',
-          'By what is on record: ages move on, groups end on their last day, levels stay; deaths, moves, newcomers and new assessments are not foretold, and exclusions between programmes are not taken off. The cost is that of using everything.',
-        )}
-      </p>
+      <p className="quiet">{howReckoned(trial)}</p>
     </Panel>
+  )
+}
+
+const howReckoned = ({ appliedFor }: TrialHead): string =>
+  appliedFor
+    ? say(
+        '按生效之日的记录判定一次；不预测之后的新申报和新材料。当年评定的按规则规定的月份兑现。',
+        'Judged once, by what is on record for the day it takes effect; later applications and papers are not foretold. What is judged within the year is paid in the month of the rule.',
+      )
+    : say(
+        '按登记在册的情况推算：年龄按月增长，有期限的类别到期终止；能力等级按现有结果不变；不预测去世、迁移、新登记和新评估；未扣除与其他项目互斥的情况。费用为全部用完时的数额。',
+        'By what is on record: ages move on, groups end on their last day, levels stay; deaths, moves, newcomers and new assessments are not foretold, and exclusions between programmes are not taken off. The cost is that of using everything.',
+      )
+
+/** Money with the hours or meals behind it. */
+function Both({ trial, amount }: { readonly trial: TrialHead; readonly amount: number }) {
+  return (
+    <>
+      <Cost trial={trial} amount={amount} />{' '}
+      <span className="quiet">
+        <OwnUnit trial={trial} amount={amount} />
+      </span>
+    </>
   )
 }
 
 interface GainBarsProps {
   readonly label: string
   readonly rows: readonly (TrialFigures['areas'][number] & { readonly name: string })[]
-  readonly unit: string
+  readonly trial: TrialHead
   readonly column: string
   readonly onPick?: (name: string) => void
 }
 
 /** Who gains, loses and stays, one bar for each place or level. */
-export function GainBars({ label, rows, unit, column, onPick }: GainBarsProps) {
+export function GainBars({ label, rows, trial, column, onPick }: GainBarsProps) {
   const shown = OUTCOMES.filter((outcome) => rows.some((row) => row[outcome] > 0))
   const option = useMemo(
     () => ({
@@ -122,8 +142,8 @@ export function GainBars({ label, rows, unit, column, onPick }: GainBarsProps) {
         rows: rows.map((row) => [
           row.name,
           ...OUTCOMES.map((outcome) => <Count key={outcome} value={row[outcome]} />),
-          <Amount key="before" amount={row.before} unit={unit} />,
-          <Amount key="after" amount={row.after} unit={unit} />,
+          <Cost key="before" trial={trial} amount={row.before} />,
+          <Cost key="after" trial={trial} amount={row.after} />,
         ]),
       }}
     />

@@ -8,11 +8,12 @@ import {
 import { Panel } from '../../kit/page-head.tsx'
 import { Ready } from '../../kit/states.tsx'
 import { StatFigure, Stats } from '../../kit/stat-figure.tsx'
-import { Amount, Count } from '../../kit/text.tsx'
+import { Count } from '../../kit/text.tsx'
 import { useAnswer } from '../../shell/api.ts'
 import { useRoute } from '../../shell/route.ts'
 import { lang, say } from '../../shell/words.ts'
 import { CostByMonth, GainBars } from './trial-charts.tsx'
+import { Cost, OwnUnit, PriceBasis } from './trial-cost.tsx'
 import { TrialMap } from './trial-map.tsx'
 
 /** The result of a trial in figures, for the area that is chosen in the address. */
@@ -45,10 +46,7 @@ interface FiguresProps {
 
 function InShort({ trial, figures }: FiguresProps) {
   const { search, setSearch } = useRoute()
-  const { all, months, area } = figures
-  const { unit } = trial
-  const sum = (key: 'before' | 'after'): number =>
-    months.reduce((total, one) => total + one[key], 0)
+  const { all, area } = figures
   const list = (outcome: string): string =>
     `/trials/${trial.id}?outcome=${outcome}${search['area'] ? `&area=${search['area']}` : ''}#people`
   return (
@@ -96,32 +94,89 @@ function InShort({ trial, figures }: FiguresProps) {
           value={<Count value={all.same} />}
           to={list('same')}
         />
+        {all.waiting > 0 ? (
+          <StatFigure
+            label={say('达标排队', 'Waiting')}
+            value={<Count value={all.waiting} />}
+            to={list('waiting')}
+            definition={say('达到标准而名额已满。', 'Qualified, and no place is left.')}
+          />
+        ) : null}
+        {all.unsure > 0 ? (
+          <StatFigure
+            label={say('不能确定', 'Cannot be told')}
+            value={<Count value={all.unsure} />}
+            to={list('unsure')}
+            definition={say(
+              '现已享受或已申报，修改后因缺少信息不能确定。',
+              'Has it or applied for it, and with the change something is missing to tell.',
+            )}
+          />
+        ) : null}
+        <Costs trial={trial} figures={figures} />
+      </Stats>
+      <PriceBasis trial={trial} />
+    </Panel>
+  )
+}
+
+/** What it costs: the first month and the twelve ahead, or what is to be paid to those who applied. */
+function Costs({ trial, figures: { all, months } }: FiguresProps) {
+  const sum = (key: 'before' | 'after'): number =>
+    months.reduce((total, one) => total + one[key], 0)
+  const change = sum('after') - sum('before')
+  if (trial.appliedFor) {
+    return (
+      <>
         <StatFigure
-          label={say('首月费用', 'Cost of the first month')}
-          value={<Amount amount={all.after} unit={unit} />}
+          label={say('需兑现资金', 'To be paid')}
+          value={<Cost trial={trial} amount={sum('after')} />}
+          definition={say(
+            '达标且有名额、尚未兑现的，按兑现月份见下图。',
+            'For those with a place who are not paid yet; by month of payment below.',
+          )}
           note={
             <>
               {say('现行 ', 'now ')}
-              <Amount amount={all.before} unit={unit} />
+              <Cost trial={trial} amount={sum('before')} />
             </>
           }
         />
         <StatFigure
-          label={say('首月增减', 'Change in the first month')}
-          value={<Amount amount={all.after - all.before} unit={unit} />}
+          label={say('资金增减', 'Change')}
+          value={<Cost trial={trial} amount={change} />}
         />
-        <StatFigure
-          label={say('十二个月增减', 'Change in twelve months')}
-          value={<Amount amount={sum('after') - sum('before')} unit={unit} />}
-          note={
-            <>
-              {say('共 ', 'in all ')}
-              <Amount amount={sum('after')} unit={unit} />
-            </>
-          }
-        />
-      </Stats>
-    </Panel>
+      </>
+    )
+  }
+  return (
+    <>
+      <StatFigure
+        label={say('首月费用', 'Cost of the first month')}
+        value={<Cost trial={trial} amount={all.after} />}
+        note={
+          <>
+            <OwnUnit trial={trial} amount={all.after} /> {say('现行 ', 'now ')}
+            <Cost trial={trial} amount={all.before} />
+          </>
+        }
+      />
+      <StatFigure
+        label={say('首月增减', 'Change in the first month')}
+        value={<Cost trial={trial} amount={all.after - all.before} />}
+        note={<OwnUnit trial={trial} amount={all.after - all.before} />}
+      />
+      <StatFigure
+        label={say('十二个月增减', 'Change in twelve months')}
+        value={<Cost trial={trial} amount={change} />}
+        note={
+          <>
+            <OwnUnit trial={trial} amount={change} /> {say('共 ', 'in all ')}
+            <Cost trial={trial} amount={sum('after')} />
+          </>
+        }
+      />
+    </>
   )
 }
 
@@ -140,11 +195,11 @@ function ByArea({ trial, figures }: FiguresProps) {
   return (
     <Panel title={say('按区划', 'By area')}>
       <div className="two-charts">
-        <TrialMap areas={areas} unit={trial.unit} onPick={pick} />
+        <TrialMap areas={areas} trial={trial} onPick={pick} />
         <GainBars
           label={label}
           rows={areas}
-          unit={trial.unit}
+          trial={trial}
           column={say('区划', 'Area')}
           onPick={pick}
         />
@@ -172,7 +227,7 @@ function ByLevel({ trial, figures }: FiguresProps) {
   const label = say('各能力等级增减人数', 'Who gains and loses, by ability level')
   return (
     <Panel title={say('按能力等级', 'By ability level')}>
-      <GainBars label={label} rows={rows} unit={trial.unit} column={say('等级', 'Level')} />
+      <GainBars label={label} rows={rows} trial={trial} column={say('等级', 'Level')} />
     </Panel>
   )
 }

@@ -1,16 +1,17 @@
 import { useMemo } from 'react'
 import { areaContracts } from '../../../server/modules/areas/schema.ts'
-import type { TrialFigures } from '../../../server/modules/programmes/schema.ts'
+import type { TrialFigures, TrialHead } from '../../../server/modules/programmes/schema.ts'
 import { Chart } from '../../kit/chart.tsx'
 import { Ready } from '../../kit/states.tsx'
-import { Amount, Count } from '../../kit/text.tsx'
+import { Count } from '../../kit/text.tsx'
 import { useAnswer } from '../../shell/api.ts'
 import { say } from '../../shell/words.ts'
+import { Cost } from './trial-cost.tsx'
 import { affected, drawnIn, drawnUnit } from './trial-words.ts'
 
 interface TrialMapProps {
   readonly areas: TrialFigures['areas']
-  readonly unit: string
+  readonly trial: TrialHead
   readonly onPick: (name: string) => void
 }
 
@@ -32,10 +33,17 @@ export function TrialMap(props: TrialMapProps) {
   )
 }
 
-function Drawn({ areas, unit, onPick, geoJson }: TrialMapProps & { readonly geoJson: Boundaries }) {
-  const label = say('每月费用增减（按区县）', 'Change of the monthly cost by district')
+function Drawn({
+  areas,
+  trial,
+  onPick,
+  geoJson,
+}: TrialMapProps & { readonly geoJson: Boundaries }) {
+  const label = trial.appliedFor
+    ? say('费用增减（按区县）', 'Change of the cost by district')
+    : say('每月费用增减（按区县）', 'Change of the monthly cost by district')
   const option = useMemo(() => {
-    const values = areas.map((one) => drawnIn(unit, one.after - one.before))
+    const values = areas.map((one) => drawnIn(trial, one.after - one.before))
     const most = Math.max(1, ...values.map(Math.abs))
     return {
       tooltip: { trigger: 'item' },
@@ -48,11 +56,11 @@ function Drawn({ areas, unit, onPick, geoJson }: TrialMapProps & { readonly geoJ
         itemHeight: 90,
         calculable: false,
         text: [
-          `+${Math.round(most)} ${drawnUnit(unit)}`,
-          `−${Math.round(most)} ${drawnUnit(unit)}`,
+          `+${Math.round(most)} ${drawnUnit(trial)}`,
+          `−${Math.round(most)} ${drawnUnit(trial)}`,
         ],
         formatter: (value: number) =>
-          `${Math.round(value).toLocaleString('en-US')} ${drawnUnit(unit)}`,
+          `${Math.round(value).toLocaleString('en-US')} ${drawnUnit(trial)}`,
         inRange: { color: ['#a5285c', '#f4f6f5', '#0b6b5d'] },
       },
       series: [
@@ -69,7 +77,7 @@ function Drawn({ areas, unit, onPick, geoJson }: TrialMapProps & { readonly geoJ
         },
       ],
     }
-  }, [areas, unit, label])
+  }, [areas, trial, label])
   const map = useMemo(() => ({ name: 'districts', geoJson }), [geoJson])
   return (
     <Chart
@@ -81,13 +89,13 @@ function Drawn({ areas, unit, onPick, geoJson }: TrialMapProps & { readonly geoJ
       table={{
         columns: [
           say('区县', 'District'),
-          say('受影响人数', 'People affected'),
-          say('每月增减', 'Change a month'),
+          say('受影响数', 'How many affected'),
+          say('增减', 'Change'),
         ],
         rows: areas.map((one) => [
           one.name,
           <Count key="c" value={affected(one)} />,
-          <Amount key="a" amount={one.after - one.before} unit={unit} />,
+          <Cost key="a" trial={trial} amount={one.after - one.before} />,
         ]),
       }}
     />

@@ -1,4 +1,4 @@
-import { Progress } from 'antd'
+import { Button, Progress } from 'antd'
 import {
   changeContracts as contracts,
   type TrialHead,
@@ -16,6 +16,7 @@ import { ProgrammeFunds } from './programme-funds.tsx'
 import { Decision, TrialActs } from './trial-decision.tsx'
 import { TrialFigures } from './trial-figures.tsx'
 import { TrialPeople } from './trial-people.tsx'
+import { TrialQueue } from './trial-queue.tsx'
 import { changeStateWords, trialStateWords } from './trial-words.ts'
 import { titleOf } from './words.ts'
 import './programmes.css'
@@ -65,10 +66,13 @@ export default function TrialPage() {
           </Panel>
           {trial.state === 'done' ? (
             <>
+              <TrialQueue trial={trial} />
               <TrialFigures trial={trial} />
               <ProgrammeFunds id={trial.programmeId} />
-              <TrialPeople trial={trial} />
+              <TrialPeople trial={trial} mayReveal={can.reveal} />
             </>
+          ) : trial.state === 'expired' ? (
+            <Expired trial={trial} />
           ) : (
             <Underway trial={running.data?.trial ?? trial} />
           )}
@@ -76,6 +80,19 @@ export default function TrialPage() {
         </>
       )}
     </Ready>
+  )
+}
+
+function Kept({ trial }: { readonly trial: TrialHead }) {
+  if (trial.change) return <>{say('作为变更依据长期保存', 'for good, as evidence of the change')}</>
+  if (trial.keptUntil === null) return <>{say('完成后起算', 'counted from its end')}</>
+  return trial.state === 'expired' ? (
+    <>{say('已清除', 'cleared')}</>
+  ) : (
+    <>
+      {say('未提出变更的保存至 ', 'unless it is proposed, until ')}
+      <DayText day={trial.keptUntil} />
+    </>
   )
 }
 
@@ -101,10 +118,28 @@ function Underway({ trial }: { readonly trial: TrialHead }) {
         {trial.state === 'failed' ? null : (
           <>
             <Count value={looked} />
-            {say('，逐月推算中。', ', month by month.')}
+            {trial.appliedFor ? say('。', '.') : say('，逐月推算中。', ', month by month.')}
           </>
         )}
       </output>
+    </Panel>
+  )
+}
+
+/** Nobody proposed it in time; what was tried is still said, and may be tried again. */
+function Expired({ trial }: { readonly trial: TrialHead }) {
+  const { go } = useRoute()
+  return (
+    <Panel title={say('结果已到期清除', 'The result is no longer kept')}>
+      <p>
+        {say(
+          '没有提出变更的试算，到期后清除受影响名单和数据；要再看，请重新试算。',
+          'Of a trial that nobody proposed, the list and the figures are cleared after a time; to see them again, try the change again.',
+        )}
+      </p>
+      <Button onClick={() => go(`/programmes/${trial.programmeId}/change`)}>
+        {say('重新修改并试算', 'Change and try again')}
+      </Button>
     </Panel>
   )
 }
@@ -122,6 +157,10 @@ function About({ trial }: { readonly trial: TrialHead }) {
           { label: say('试算人', 'By'), value: trial.by },
           { label: say('开始', 'Begun'), value: <When at={trial.startedAt} /> },
           { label: say('完成', 'Done'), value: <When at={trial.finishedAt} /> },
+          {
+            label: say('结果保存', 'Result kept'),
+            value: <Kept trial={trial} />,
+          },
           {
             label: say('全市核对', 'Looked at in the city'),
             value: <Count value={counts.looked} />,

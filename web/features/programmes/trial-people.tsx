@@ -4,18 +4,40 @@ import {
   type TrialPerson,
 } from '../../../server/modules/programmes/schema.ts'
 import { type Column, Listing } from '../../kit/listing.tsx'
+import { Masked } from '../../kit/masked.tsx'
 import { Panel } from '../../kit/page-head.tsx'
 import { StateTag } from '../../kit/state-tag.tsx'
 import { Amount } from '../../kit/text.tsx'
 import { downloadUrl } from '../../shell/api.ts'
+import { Go } from '../../shell/go.tsx'
 import { lang, say } from '../../shell/words.ts'
 import { trialOutcomeWords } from './trial-words.ts'
 import { optionsOf } from './words.ts'
 
 const LEVELS = ['0', '1', '2', '3', '4']
 
-const columnsFor = ({ unit, subject }: TrialHead): Column<TrialPerson>[] => [
-  { key: 'name', title: say('对象', 'For'), cell: (row) => row.name, phone: 'title' },
+const columnsFor = (
+  { id, programmeId, unit, subject, appliedFor }: TrialHead,
+  mayReveal: boolean,
+): Column<TrialPerson>[] => [
+  {
+    key: 'name',
+    title: say('对象', 'For'),
+    cell: (row) =>
+      isMasked(subject) ? (
+        <Masked
+          value={row.name}
+          label={say(`姓名（${row.areaPath}）`, `name (${row.areaPath})`)}
+          reveal={contracts.revealName}
+          input={(reason) => ({ params: { id }, body: { subjectId: row.subjectId, reason } })}
+          pick={(answer) => answer.name}
+          may={mayReveal}
+        />
+      ) : (
+        row.name
+      ),
+    phone: 'title',
+  },
   { key: 'area', title: say('村居', 'Village'), cell: (row) => row.areaPath },
   ...(subject === 'person'
     ? [
@@ -31,6 +53,34 @@ const columnsFor = ({ unit, subject }: TrialHead): Column<TrialPerson>[] => [
     title: say('结果', 'Outcome'),
     cell: (row) => <StateTag state={row.outcome} words={trialOutcomeWords} />,
   },
+  ...(appliedFor
+    ? [
+        {
+          key: 'applied',
+          title: say('申报', 'Applied'),
+          cell: (row: TrialPerson) =>
+            row.applicationId ? (
+              <Go to={`/awards/${row.applicationId}`}>{say('查看申报', 'The application')}</Go>
+            ) : (
+              say('未申报', 'not yet')
+            ),
+        },
+      ]
+    : []),
+  // Opening why shows the person's name and is recorded; what is applied for has its application.
+  ...(subject === 'person' && !appliedFor
+    ? [
+        {
+          key: 'why',
+          title: say('依据', 'Why'),
+          cell: (row: TrialPerson) => (
+            <Go to={`/programmes/${programmeId}/people/${row.subjectId}`}>
+              {say('看逐条依据', 'Criterion by criterion')}
+            </Go>
+          ),
+        },
+      ]
+    : []),
   {
     key: 'before',
     title: say('现行', 'Before'),
@@ -45,14 +95,19 @@ const columnsFor = ({ unit, subject }: TrialHead): Column<TrialPerson>[] => [
   },
 ]
 
-/** Whom it concerns, within reach and with names masked; each line opens why. */
-export function TrialPeople({ trial }: { readonly trial: TrialHead }) {
-  const { id, programmeId, subject } = trial
+/** Names of people and where they live are asked for one by one; organisations and places are public. */
+const isMasked = (subject: string): boolean => MASKED.has(subject)
+const MASKED = new Set(['person', 'household', 'worker'])
+
+interface PeopleProps {
+  readonly trial: TrialHead
+  readonly mayReveal: boolean
+}
+
+/** Whom it concerns, within reach and with names masked; each says why it is on the list. */
+export function TrialPeople({ trial, mayReveal }: PeopleProps) {
+  const { id, subject } = trial
   const label = say('受影响名单', 'Whom it concerns')
-  const to =
-    subject === 'person'
-      ? { rowTo: (row: TrialPerson) => `/programmes/${programmeId}/people/${row.subjectId}` }
-      : {}
   return (
     <Panel title={label} className="anchored">
       <div id="people">
@@ -60,9 +115,8 @@ export function TrialPeople({ trial }: { readonly trial: TrialHead }) {
           contract={contracts.people}
           params={{ id }}
           label={label}
-          columns={columnsFor(trial)}
+          columns={columnsFor(trial, mayReveal)}
           rowKey={(row) => row.subjectId}
-          {...to}
           filters={[
             {
               name: 'outcome',
@@ -99,7 +153,10 @@ export function TrialPeople({ trial }: { readonly trial: TrialHead }) {
           }
           empty={{
             title: say('没有受影响的对象', 'It concerns nobody'),
-            hint: say('修改前后都没有人享受。', 'Nobody has it before or after.'),
+            hint: say(
+              '修改前后都没有对象享受或排队。',
+              'Nobody has it or waits for it, before or after.',
+            ),
           }}
         />
       </div>

@@ -1,11 +1,13 @@
 import type {
   ChangeState,
   Gains,
+  TrialHead,
   TrialOutcome,
   TrialState,
 } from '../../../server/modules/programmes/schema.ts'
 import type { StateWords } from '../../kit/state-tag.tsx'
 import { say } from '../../shell/words.ts'
+import { fenAt } from './trial-cost.tsx'
 
 export const trialStateWords = {
   running: { zh: '正在试算', en: 'Running', tone: 'going' },
@@ -44,12 +46,19 @@ export const outcomeColours = {
 
 export const OUTCOMES = Object.keys(trialOutcomeWords) as TrialOutcome[]
 
-/** Money is drawn in yuan and time in hours, as people read them. */
-export const drawnIn = (unit: string, amount: number): number =>
-  unit === 'fen' ? amount / 100 : unit === 'minute' ? Math.round(amount / 6) / 10 : amount
+type Measured = Pick<TrialHead, 'unit' | 'price'>
 
-export const drawnUnit = (unit: string): string =>
-  unit === 'fen' ? say('元', 'yuan') : unit === 'minute' ? say('小时', 'hours') : ''
+/** Money is drawn in yuan, as hours and meals are where they have a price; else hours and meals. */
+export function drawnIn({ unit, price }: Measured, amount: number): number {
+  const fen = fenAt(price, amount)
+  if (fen !== null) return fen / 100
+  return unit === 'fen' ? amount / 100 : unit === 'minute' ? Math.round(amount / 6) / 10 : amount
+}
+
+export function drawnUnit({ unit, price }: Measured): string {
+  if (price || unit === 'fen') return say('元', 'yuan')
+  return unit === 'minute' ? say('小时', 'hours') : unit === 'meal' ? say('餐', 'meals') : ''
+}
 
 export const affected = (gains: Gains): number =>
   gains.new + gains.more + gains.less + gains.lost + gains.waiting + gains.unsure
