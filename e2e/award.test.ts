@@ -152,6 +152,10 @@ test('G4 a society applies, is inspected, made public, awarded by another, and p
   await uses.filter({ hasText: '设备' }).first().click()
   await spender.getByLabel('金额（元）').fill('60000')
   await spender.getByLabel('发票或合同编号').fill('测试发票 1')
+  await spender
+    .getByLabel('凭证 的扫描件')
+    .setInputFiles({ name: '测试发票.png', mimeType: 'image/png', buffer: PNG })
+  await spender.getByText('测试发票.png').waitFor()
   await spender.getByRole('button', { name: '登记凭证' }).click()
   await spender.getByRole('row', { name: /测试发票 1.*¥60,000\.00/ }).waitFor()
   await spender.locator('.detail-item', { hasText: /尚未说明用途¥40,000\.00/ }).waitFor()

@@ -2,6 +2,7 @@ import type { Ctx } from '../server/kernel/command.ts'
 import { addDays, dayOf, type Day } from '../server/kernel/time.ts'
 import type { PaperValue } from '../server/modules/awards/schema.ts'
 import {
+  attachFile,
   decideApplication,
   inspectPaper,
   openApplication,
@@ -61,6 +62,16 @@ export const STORIES: readonly Story[] = [
     stage: 'handed',
   },
 ]
+
+/** A sheet with grey lines: a sample shows that there is a scan, and no paper of anybody. */
+const SCAN = Buffer.from(
+  [
+    'iVBORw0KGgoAAAANSUhEUgAAAGkAAACUCAAAAAC15VghAAAAc0lEQVR42u3UQQ0AIAwEwepEWOVgDTSQkBJgamA+',
+    '142sushRcyQSiUR6X2orRyJtlHwuiUR6W+q77yvJ9kgk3dM92yORdE/3bI9E0j3dsz0SSfd0z8pJJN3TPRKJpHu6',
+    'RyKRTnWPZHskEolEIpFIpOukqpvGJSpDdaHTfwAAAABJRU5ErkJggg==',
+  ].join(''),
+  'base64',
+)
 
 /** Days after the first of the history; publicity takes a week by default. */
 const DAYS = { open: 6, inspect: 9, publish: 12, decide: 21, pay: 24 } as const
@@ -155,8 +166,19 @@ async function handIn(live: Live, fact: string): Promise<string> {
   const id = await idOf(live)
   const opened = addDays(district.state.startDay, DAYS.open)
   return district.act(story.by, at(opened, '09:30'), `award:${story.key}:${fact}`, (ctx) =>
-    submitPaper(ctx, id, { fact, value: story.papers[fact]! }),
+    handInWithScan(ctx, id, fact, story.papers[fact]!),
   )
+}
+
+async function handInWithScan(
+  ctx: Ctx,
+  id: string,
+  fact: string,
+  value: PaperValue,
+): Promise<string> {
+  const scan = { name: '示例材料.png', mediaType: 'image/png', bytes: SCAN }
+  const { fileId } = await attachFile(ctx, id, scan)
+  return submitPaper(ctx, id, { fact, value, fileId })
 }
 
 const FROM_TWO = 14 * 60

@@ -6,6 +6,7 @@ import type { Words } from '../../kernel/words.ts'
 import { criteriaInWords, fundsOf, isMonthly, letterOf, type Version } from '../programmes/index.ts'
 import { can, may } from './access.ts'
 import { candidateWords } from './candidate-words.ts'
+import { historyOf } from './history.ts'
 import { judge, papersAsked } from './judge.ts'
 import { rowsOf } from './list-applications.ts'
 import type { ApplicationDetail, Objection, Paper, PaperAsked } from './schema.ts'
@@ -24,10 +25,12 @@ export async function applicationDetail(ctx: Ctx, id: string): Promise<Applicati
   const [shown] = await rowsOf(ctx, [row])
   const { version, facts, outcome } = await judge(ctx, row)
   const { programme } = version
+  const papers = await papersOf(ctx, id)
   const objections = await objectionsOf(ctx, id)
   const receipts = await receiptsOf(ctx, id)
   const uses = await useWords(ctx)
   const used = (code: string) => ({ code, ...(uses.get(code) ?? { zh: code, en: code }) })
+  const spent = receipts.map(({ use, ...receipt }) => ({ ...receipt, use: used(use) }))
   const today = dayOf(ctx.now)
   return {
     application: {
@@ -47,9 +50,9 @@ export async function applicationDetail(ctx: Ctx, id: string): Promise<Applicati
     letter: await letterOf(ctx, { kind: 'award_application', id }),
     results: criteriaInWords(programme, facts, outcome, await candidateWords(ctx, facts)),
     asked: askedOf(version),
-    papers: (await papersOf(ctx, id)).map((paper) => paperOf(ctx, row, paper)),
+    papers: papers.map((paper) => paperOf(ctx, row, paper)),
     objections: objections.map((one) => objectionOf(ctx, row, one)),
-    receipts: receipts.map(({ use, ...receipt }) => ({ ...receipt, use: used(use) })),
+    receipts: spent,
     uses: programme.useOfMoney
       ? {
           permitted: programme.useOfMoney.permitted.map(used),
@@ -57,7 +60,7 @@ export async function applicationDetail(ctx: Ctx, id: string): Promise<Applicati
           clause: programme.useOfMoney.clause,
         }
       : null,
-    acts: await actsOf(ctx, id),
+    history: await historyOf(ctx, id, { papers, objections, receipts: spent }),
     byMonth: isMonthly(version),
     can: can(ctx.actor, {
       ...placed(row),
@@ -163,16 +166,6 @@ async function receiptsOf(ctx: Ctx, applicationId: string) {
     at: row.at.toString(),
     by: row.actor_name,
   }))
-}
-
-async function actsOf(ctx: Ctx, applicationId: string): Promise<ApplicationDetail['acts']> {
-  const rows = await ctx.db
-    .selectFrom('award_act')
-    .select(['act', 'reason', 'at', 'actor_name as by'])
-    .where('application_id', '=', applicationId)
-    .orderBy('seq')
-    .execute()
-  return rows.map((row) => ({ ...row, at: row.at.toString() }))
 }
 
 /** The words of uses are those of the funds that name them. */

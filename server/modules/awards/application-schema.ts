@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { AreaCode, contract, Id, IdParams, Reason } from '../../kernel/contract.ts'
+import { AreaCode, contract, Id, IdParams, oneOf, Reason } from '../../kernel/contract.ts'
 import { Subject as SubjectKind } from '../../kernel/pack-fact-types.ts'
 import { Words } from '../../kernel/pack-words.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText } from '../../kernel/time.ts'
 import { CriterionResult, IssuedLetter } from '../programmes/schema.ts'
-import { Act, By, Done, READ } from './act-schema.ts'
+import { Done, READ } from './act-schema.ts'
+import { HistoryStep } from './history-schema.ts'
 import { Objection } from './objection-schema.ts'
 import { Paper, PaperAsked } from './paper-schema.ts'
 import { Receipt } from './payment-schema.ts'
@@ -20,9 +21,7 @@ export const APPLICATION_STATES = {
   paid: { zh: '已兑现', en: 'Paid' },
   returned: { zh: '已追回', en: 'Paid back' },
 } as const satisfies Record<string, Words>
-export const ApplicationState = z.enum(
-  Object.keys(APPLICATION_STATES) as [keyof typeof APPLICATION_STATES],
-)
+export const ApplicationState = oneOf(APPLICATION_STATES)
 export type ApplicationState = z.infer<typeof ApplicationState>
 
 export const ProgrammeId = z.string().min(1).max(80)
@@ -90,7 +89,8 @@ export const ApplicationDetail = z.object({
       clause: z.string(),
     })
     .nullable(),
-  acts: z.array(z.object({ act: Act, reason: z.string().nullable(), ...By })),
+  /** The earliest first. */
+  history: z.array(HistoryStep),
   /** Granted by the month once its papers are accepted: it is neither published nor paid here. */
   byMonth: z.boolean(),
   can: ApplicationCan,

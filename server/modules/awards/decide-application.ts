@@ -1,6 +1,4 @@
-import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
-import { publish } from '../../kernel/events.ts'
 import { assert } from '../../kernel/assert.ts'
 import { conflict, forbidden } from '../../kernel/refused.ts'
 import { dayOf } from '../../kernel/time.ts'
@@ -10,6 +8,7 @@ import { may } from './access.ts'
 import { isOpen, payableFrom } from './application.ts'
 import { judge } from './judge.ts'
 import { keepAct, lockApplication, objectionsOf, placed, type ApplicationRecord } from './store.ts'
+import { tell } from './tell.ts'
 import './tables.ts'
 
 const NO_PLACE = { place: null, quota_term: null, quota_count: null } as const
@@ -40,7 +39,7 @@ async function refuse(ctx: Ctx, row: ApplicationRecord, reason: string): Promise
     .execute()
   await keepAct(ctx, row.id, 'refuse', { reason, facts, results })
   await issueLetter(ctx, { kind: 'award_application', id: row.id })
-  await tell(ctx, row, 'refused', reason)
+  await tell(ctx, row, 'refused', { reason })
 }
 
 /**
@@ -73,9 +72,9 @@ async function award(ctx: Ctx, row: ApplicationRecord, reason: string): Promise<
     })
     .where('id', '=', row.id)
     .execute()
-  await keepAct(ctx, row.id, 'award', { reason, facts, results })
+  await keepAct(ctx, row.id, 'award', { reason, amountFen: amount, facts, results })
   await issueLetter(ctx, { kind: 'award_application', id: row.id })
-  await tell(ctx, row, 'awarded', reason)
+  await tell(ctx, row, 'awarded', { reason, detail: { amountFen: amount } })
 }
 
 interface Paying {
@@ -146,22 +145,5 @@ export async function withdrawApplication(ctx: Ctx, id: string, reason: string):
     .where('id', '=', id)
     .execute()
   await keepAct(ctx, id, 'withdraw', { reason })
-  await tell(ctx, row, 'withdrawn', reason)
-}
-
-async function tell(
-  ctx: Ctx,
-  row: ApplicationRecord,
-  what: 'awarded' | 'refused' | 'withdrawn',
-  reason: string,
-): Promise<void> {
-  const subject = { kind: 'award_application', id: row.id }
-  await audit(ctx, `awards.${what}`, subject, { number: row.number }, reason)
-  await publish(ctx, {
-    topic: `awards.${what}`,
-    subjectId: row.id,
-    areaCode: row.area_code,
-    ...(row.organisation_id === null ? {} : { organisationId: row.organisation_id }),
-    payload: { applicationId: row.id, programmeId: row.programme_id },
-  })
+  await tell(ctx, row, 'withdrawn', { reason })
 }

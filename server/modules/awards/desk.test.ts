@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPack } from '../../kernel/packs.ts'
+import { sendScan } from '../../testing/award-scan.ts'
 import { openCareTown, type CareTown } from '../../testing/care-town.ts'
 import { openWorld, type Caller, type World } from '../../testing/world.ts'
 import { installProgrammes } from '../programmes/index.ts'
@@ -8,7 +9,6 @@ import { publicName } from './publicity.ts'
 import { awardContracts as contracts } from './schema.ts'
 
 const AWARD = 'care-worker-award'
-const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a])
 
 let world: World
 let town: CareTown
@@ -34,7 +34,7 @@ const apply = async () => {
 const show = async (id: string, fact: string, value: number | boolean) => {
   const { body } = await provider.call(contracts.submitPaper, {
     params: { id },
-    body: { fact, value },
+    body: { fact, value, fileId: await sendScan(world, provider, id) },
   })
   await assessor.call(contracts.inspectPaper, {
     params: { id, paperId: body.id },
@@ -45,18 +45,6 @@ const qualify = async (id: string) => {
   await show(id, 'years_in_care', 3)
   await show(id, 'award_before', false)
 }
-const sendScan = async (id: string) => {
-  const form = new FormData()
-  form.append('file', new Blob([PNG], { type: 'image/png' }), '测试合同.png')
-  const reply = await world.app.http.inject({
-    method: 'POST',
-    url: `/api/award-applications/${id}/files`,
-    headers: { 'x-test-actor': provider.actor.id },
-    payload: form,
-  })
-  return (reply.json() as { fileId: string }).fileId
-}
-
 test('AW3 the list can stand in the order of reaching the standard, page by page', async () => {
   const [never, late, early] = [await apply(), await apply(), await apply()]
   await qualify(early)
@@ -100,7 +88,10 @@ test('the export holds what the list holds, nothing beyond reach, and is audited
 
 test('AW1 a paper names a scan of its own application, never a file of elsewhere', async () => {
   const [id, other] = [await apply(), await apply()]
-  const [own, foreign] = [await sendScan(id), await sendScan(other)]
+  const [own, foreign] = [
+    await sendScan(world, provider, id),
+    await sendScan(world, provider, other),
+  ]
   const hand = (fileId: string) =>
     provider.call(contracts.submitPaper, {
       params: { id },

@@ -15,6 +15,7 @@ import { isOpen } from './application.ts'
 import { candidateOn } from './candidate-facts.ts'
 import { keepAct, papersOf, type ApplicationRecord } from './store.ts'
 import type { Results } from './tables.ts'
+import { tell } from './tell.ts'
 
 export interface Judged {
   readonly version: Version
@@ -83,6 +84,7 @@ export async function rejudge(ctx: Ctx, row: ApplicationRecord): Promise<Applica
     .executeTakeFirstOrThrow()
   if (isMet !== (row.state === 'qualified')) {
     await keepAct(ctx, row.id, isMet ? 'qualify' : 'lapse', { facts, results })
+    await tell(ctx, row, isMet ? 'qualified' : 'lapsed')
   }
   return changed
 }

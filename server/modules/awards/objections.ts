@@ -1,9 +1,9 @@
-import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { absent, conflict, forbidden } from '../../kernel/refused.ts'
 import { may } from './access.ts'
 import { sendBack } from './decide-application.ts'
 import { actedBy, lockApplication, objectionsOf, placed } from './store.ts'
+import { tell } from './tell.ts'
 import './tables.ts'
 
 /** Enters what somebody objects while an application is public; who says it is on record. */
@@ -26,7 +26,7 @@ export async function enterObjection(
       ...actedBy(ctx),
     })
     .execute()
-  await audit(ctx, 'awards.objected', { kind: 'award_application', id }, { number: row.number })
+  await tell(ctx, row, 'objected', { detail: { objectionId } })
   return objectionId
 }
 
@@ -51,8 +51,7 @@ export async function answerObjection(
     .insertInto('award_objection_answer')
     .values({ objection_id: objectionId, ...input, ...actedBy(ctx) })
     .execute()
-  const subject = { kind: 'award_application', id }
   const detail = { objectionId, upheld: input.upheld }
-  await audit(ctx, 'awards.objection_answered', subject, detail, input.answer)
+  await tell(ctx, row, 'objection_answered', { detail, reason: input.answer })
   if (input.upheld) await sendBack(ctx, row, input.answer)
 }

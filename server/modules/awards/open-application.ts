@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { json } from '../../kernel/db.ts'
 import { absent, conflict, forbidden } from '../../kernel/refused.ts'
@@ -10,6 +9,7 @@ import { candidateOn } from './candidate-facts.ts'
 import { isAskedFor, rejudge } from './judge.ts'
 import { keepAct, lockProgramme } from './store.ts'
 import type { OpenApplication } from './schema.ts'
+import { tell } from './tell.ts'
 import './tables.ts'
 
 /**
@@ -72,9 +72,10 @@ export async function openApplication(ctx: Ctx, input: OpenApplication): Promise
     .returningAll()
     .executeTakeFirstOrThrow()
   await keepAct(ctx, row.id, 'open')
+  await tell(ctx, row, 'opened', {
+    detail: { programmeId: programme.id, subjectId: input.subjectId },
+  })
   await rejudge(ctx, row)
-  const detail = { number: row.number, programmeId: programme.id, subjectId: input.subjectId }
-  await audit(ctx, 'awards.opened', { kind: 'award_application', id: row.id }, detail)
   return row.id
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPack } from '../../kernel/packs.ts'
+import { sendScan } from '../../testing/award-scan.ts'
 import { openTown, VILLAGE, type Town } from '../../testing/programme-town.ts'
 import type { Caller } from '../../testing/world.ts'
 import { determine, findFacts, openCycle } from '../programmes/index.ts'
@@ -25,7 +26,7 @@ const apply = (programmeId: string, subjectId: string) =>
 async function show(id: string, fact: string, value: number | boolean, accepted = true) {
   const paper = await official.call(contracts.submitPaper, {
     params: { id },
-    body: { fact, value },
+    body: { fact, value, fileId: await sendScan(town.world, official, id) },
   })
   expect(paper.status).toBe(200)
   const inspected = await assessor.call(contracts.inspectPaper, {

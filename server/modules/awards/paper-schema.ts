@@ -45,7 +45,8 @@ export type PaperAsked = z.infer<typeof PaperAsked>
 export const SubmitPaper = z.object({
   fact: z.string().min(1),
   value: PaperValue,
-  fileId: Id.optional(),
+  /** A scan or photo sent for this application: what has no record is never only typed in. */
+  fileId: Id,
   note: z.string().trim().max(500).optional(),
 })
 export type SubmitPaper = z.infer<typeof SubmitPaper>

@@ -20,6 +20,7 @@ import {
   reachApplication,
 } from './store.ts'
 import type { PaperValue, SubmitPaper } from './schema.ts'
+import { tell } from './tell.ts'
 import './tables.ts'
 
 const FITS: Readonly<Record<FactType, (value: PaperValue) => boolean>> = {
@@ -52,13 +53,12 @@ export async function submitPaper(ctx: Ctx, id: string, input: SubmitPaper): Pro
       application_id: id,
       fact: input.fact,
       value: json(input.value),
-      file_id: input.fileId ?? null,
+      file_id: input.fileId,
       note: input.note ?? null,
       ...actedBy(ctx),
     })
     .execute()
-  const detail = { fact: input.fact, value: input.value, number: row.number }
-  await audit(ctx, 'awards.paper_submitted', { kind: 'award_application', id }, detail)
+  await tell(ctx, row, 'paper_submitted', { detail: { fact: input.fact, value: input.value } })
   return paperId
 }
 
@@ -80,9 +80,9 @@ export async function inspectPaper(
     .insertInto('award_paper_verdict')
     .values({ paper_id: paperId, ...input, ...actedBy(ctx) })
     .execute()
-  const detail = { fact: paper.fact, value: paper.value, accepted: input.accepted }
-  const subject = { kind: 'award_application', id }
-  await audit(ctx, 'awards.paper_inspected', subject, detail, input.reason)
+  const { fact, value } = paper
+  const { accepted, reason } = input
+  await tell(ctx, row, 'paper_inspected', { detail: { fact, value, accepted }, reason })
   await rejudge(ctx, row)
 }
 

@@ -1,4 +1,3 @@
-import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { conflict, forbidden, invalid } from '../../kernel/refused.ts'
 import { dayOf } from '../../kernel/time.ts'
@@ -7,6 +6,7 @@ import { accountKey, versionsByIds } from '../programmes/index.ts'
 import { may } from './access.ts'
 import { actedBy, checkFile, keepAct, lockApplication, placed } from './store.ts'
 import type { AddReceipt } from './schema.ts'
+import { tell } from './tell.ts'
 import './tables.ts'
 
 const key = (id: string): string => `award:${id}`
@@ -56,8 +56,8 @@ export async function payApplication(
     })
     .where('id', '=', id)
     .execute()
-  await keepAct(ctx, id, 'pay', { reason: input.bankReference })
-  await audit(ctx, 'awards.paid', ref, { number: row.number, ...input, amountFen: row.amount_fen })
+  await keepAct(ctx, id, 'pay', { reason: input.bankReference, amountFen: row.amount_fen! })
+  await tell(ctx, row, 'paid', { detail: { ...input, amountFen: row.amount_fen } })
 }
 
 /** AW6: shows what part of the money was spent on; only what the rule permits, and no more than was paid. */
@@ -93,12 +93,12 @@ export async function addReceipt(ctx: Ctx, id: string, input: AddReceipt): Promi
       amount_fen: input.amountFen,
       spent_on: input.spentOn,
       document: input.document,
-      file_id: input.fileId ?? null,
+      file_id: input.fileId,
       ...actedBy(ctx),
     })
     .execute()
-  const detail = { use: input.use, amountFen: input.amountFen, document: input.document }
-  await audit(ctx, 'awards.receipt_added', { kind: 'award_application', id }, detail)
+  const { use, amountFen, document } = input
+  await tell(ctx, row, 'receipt_added', { detail: { use, amountFen, document } })
   return receiptId
 }
 
@@ -131,7 +131,7 @@ export async function takeBack(
     .set({ returned_fen: returned, ...(returned === row.amount_fen ? { state: 'returned' } : {}) })
     .where('id', '=', id)
     .execute()
-  await keepAct(ctx, id, 'return', { reason: input.reason })
-  const detail = { number: row.number, amountFen: input.amountFen }
-  await audit(ctx, 'awards.taken_back', { kind: 'award_application', id }, detail, input.reason)
+  const { amountFen, reason } = input
+  await keepAct(ctx, id, 'return', { reason, amountFen })
+  await tell(ctx, row, 'taken_back', { detail: { amountFen }, reason })
 }

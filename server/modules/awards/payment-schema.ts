@@ -19,7 +19,8 @@ export const AddReceipt = z.object({
   amountFen: z.int().positive().max(1_000_000_000_000),
   spentOn: Day,
   document: z.string().trim().min(1).max(120),
-  fileId: Id.optional(),
+  /** The invoice itself, sent for this application. */
+  fileId: Id,
 })
 export type AddReceipt = z.infer<typeof AddReceipt>
 

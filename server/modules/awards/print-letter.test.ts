@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPack } from '../../kernel/packs.ts'
+import { sendScan } from '../../testing/award-scan.ts'
 import { openCareTown } from '../../testing/care-town.ts'
 import { openWorld, type Caller, type World } from '../../testing/world.ts'
 import { transfer } from '../ledger/index.ts'
@@ -62,7 +63,11 @@ async function applied(volunteers: number): Promise<string> {
   ).body
   const paper = await official.call(contracts.submitPaper, {
     params: { id },
-    body: { fact: 'volunteers', value: volunteers },
+    body: {
+      fact: 'volunteers',
+      value: volunteers,
+      fileId: await sendScan(world, official, id),
+    },
   })
   await second.call(contracts.inspectPaper, {
     params: { id, paperId: paper.body.id },

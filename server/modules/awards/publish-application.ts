@@ -1,7 +1,5 @@
 import { sql } from 'kysely'
-import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
-import { publish } from '../../kernel/events.ts'
 import type { Programme } from '../../kernel/pack-programmes.ts'
 import { conflict, forbidden } from '../../kernel/refused.ts'
 import { addDays, dayOf } from '../../kernel/time.ts'
@@ -9,6 +7,7 @@ import { isMonthly, versionsByIds } from '../programmes/index.ts'
 import { may } from './access.ts'
 import { rejudge } from './judge.ts'
 import { keepAct, lockApplication, lockProgramme, placed, type ApplicationRecord } from './store.ts'
+import { tell } from './tell.ts'
 import { publicityDays } from './terms.ts'
 import './tables.ts'
 
@@ -42,14 +41,7 @@ export async function publishApplication(ctx: Ctx, id: string): Promise<void> {
     .where('id', '=', id)
     .execute()
   await keepAct(ctx, id, 'publish', { results: row.results })
-  const detail = { number: row.number, until }
-  await audit(ctx, 'awards.published', { kind: 'award_application', id }, detail)
-  await publish(ctx, {
-    topic: 'awards.published',
-    subjectId: id,
-    areaCode: row.area_code,
-    payload: { applicationId: id, programmeId: row.programme_id, until },
-  })
+  await tell(ctx, row, 'published', { detail: { until } })
 }
 
 async function refuseOutOfTurn(ctx: Ctx, row: ApplicationRecord): Promise<void> {

@@ -46,7 +46,7 @@ export async function keepAct(
   ctx: Ctx,
   applicationId: string,
   act: Act,
-  about: { reason?: string | null; facts?: Facts; results?: Results } = {},
+  about: { reason?: string | null; amountFen?: number; facts?: Facts; results?: Results } = {},
 ): Promise<void> {
   await ctx.db
     .insertInto('award_act')
@@ -55,6 +55,7 @@ export async function keepAct(
       application_id: applicationId,
       act,
       reason: about.reason ?? null,
+      amount_fen: about.amountFen ?? null,
       facts: about.facts ? json(about.facts) : null,
       results: about.results ? json(about.results) : null,
       ...actedBy(ctx),
@@ -81,8 +82,7 @@ export async function isFileOf(ctx: Ctx, applicationId: string, fileId: string):
 }
 
 /** Refuses `awards.no_file`: naming a file of elsewhere would open it to whoever reads this one. */
-export async function checkFile(ctx: Ctx, applicationId: string, fileId?: string): Promise<void> {
-  if (fileId === undefined) return
+export async function checkFile(ctx: Ctx, applicationId: string, fileId: string): Promise<void> {
   if (!(await isFileOf(ctx, applicationId, fileId))) throw invalid('awards.no_file', 'fileId')
 }
 

@@ -91,6 +91,8 @@ export interface AwardActTable extends Acted {
   application_id: string
   act: Act
   reason: string | null
+  /** What was paid or taken back. */
+  amount_fen: number | null
   facts: Json<Facts> | null
   results: Json<Results> | null
   seq: Generated<number>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPack, type Pack } from '../../kernel/packs.ts'
 import { openCareTown } from '../../testing/care-town.ts'
+import { sendScan } from '../../testing/award-scan.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { creditCheckSign, registerOrganisation } from '../organisations/index.ts'
 import { installProgrammes } from '../programmes/index.ts'
@@ -103,7 +104,11 @@ async function apply(subjectId: string, volunteers: number | null): Promise<stri
   if (volunteers === null) return body.id
   const paper = await caller.call(awardContracts.submitPaper, {
     params: { id: body.id },
-    body: { fact: 'volunteers', value: volunteers },
+    body: {
+      fact: 'volunteers',
+      value: volunteers,
+      fileId: await sendScan(world, caller, body.id),
+    },
   })
   await world.as('assessor', { reach: ['3710'] }).call(awardContracts.inspectPaper, {
     params: { id: body.id, paperId: paper.body.id },

@@ -1,7 +1,8 @@
 import {
-  ACTS,
   type ApplicationDetail,
   awardContracts as contracts,
+  type HistoryStep,
+  STEPS,
 } from '../../../server/modules/awards/schema.ts'
 import { Detail } from '../../kit/detail.tsx'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
@@ -149,18 +150,23 @@ function SubjectLink({ subject }: Pick<ApplicationDetail['application'], 'subjec
   return <Go to={to}>{subject.name}</Go>
 }
 
-function History({ detail: { acts } }: Props) {
+function History({ detail: { history } }: Props) {
   return (
     <Panel title={say('经过', 'History')}>
       <Timeline
-        items={acts.toReversed().map((one, index) => ({
-          key: `${acts.length - index}`,
+        items={history.toReversed().map((one, index) => ({
+          key: `${history.length - index}`,
           at: one.at,
-          title: sayWords(ACTS[one.act]),
+          title: sayWords(STEPS[one.step]),
           by: one.by,
-          note: one.reason,
+          note: noteOf(one),
         }))}
       />
     </Panel>
   )
+}
+
+function noteOf({ about, reason }: HistoryStep): string | null {
+  const said = [about === null ? null : sayWords(about), reason].filter((one) => one !== null)
+  return said.length === 0 ? null : said.join(say('：', ': '))
 }

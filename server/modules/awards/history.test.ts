@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readPack } from '../../kernel/packs.ts'
+import { openCareTown, type CareTown } from '../../testing/care-town.ts'
+import { sendScan } from '../../testing/award-scan.ts'
+import { openWorld, type Caller, type World } from '../../testing/world.ts'
+import { installProgrammes } from '../programmes/index.ts'
+import { awardContracts as contracts } from './schema.ts'
+
+const AWARD = 'care-worker-award'
+
+let world: World
+let town: CareTown
+let organisationId: string
+let provider: Caller
+let official: Caller
+let second: Caller
+let assessor: Caller
+beforeAll(async () => {
+  world = await openWorld()
+  town = await openCareTown(world)
+  await world.system.do((ctx) => installProgrammes(ctx, readPack('shandong-weihai')))
+  organisationId = await town.provider()
+  provider = world.as('provider', { reach: [], organisationId })
+  official = world.as('official')
+  second = world.as('official')
+  assessor = world.as('assessor')
+})
+afterAll(() => world.close())
+
+const apply = async () => {
+  const subjectId = await town.worker(organisationId)
+  return (await provider.call(contracts.open, { body: { programmeId: AWARD, subjectId } })).body.id
+}
+const show = async (id: string, fact: string, value: number | boolean, accepted = true) => {
+  const fileId = await sendScan(world, provider, id)
+  const { body } = await provider.call(contracts.submitPaper, {
+    params: { id },
+    body: { fact, value, fileId },
+  })
+  await assessor.call(contracts.inspectPaper, {
+    params: { id, paperId: body.id },
+    body: { accepted, reason: accepted ? '与合同一致' : '未盖章' },
+  })
+}
+const historyOf = async (id: string) =>
+  (await official.call(contracts.get, { params: { id } })).body.history
+const stepsOf = async (id: string) => (await historyOf(id)).map((one) => one.step)
+const auditedOf = async (id: string) =>
+  (
+    await world.kernel.db
+      .selectFrom('audit')
+      .select('action')
+      .where('subject_kind', '=', 'award_application')
+      .where('subject_id', '=', id)
+      .execute()
+  ).map((one) => one.action.replace('awards.', ''))
+const toldOf = async (id: string) =>
+  (
+    await world.kernel.db
+      .selectFrom('event')
+      .select(['topic', 'area_code', 'organisation_id', 'payload'])
+      .where('subject_id', '=', id)
+      .orderBy('seq')
+      .execute()
+  ).map((one) => ({ ...one, topic: one.topic.replace('awards.', '') }))
+
+test('AW8 each paper and each finding stands in the history with who did it, what it was and why', async () => {
+  const id = await apply()
+  world.at('2026-11-18T01:00:00Z')
+  await show(id, 'years_in_care', 3, false)
+  world.at('2026-11-18T02:00:00Z')
+  await show(id, 'years_in_care', 4)
+  world.at('2026-11-18T03:00:00Z')
+  await show(id, 'award_before', false)
+  const history = await historyOf(id)
+  expect(history.map((one) => one.step).join(' ')).toBe(
+    'open submit reject submit accept submit accept qualify',
+  )
+  expect(history[2]).toMatchObject({
+    about: { zh: '从事养老护理工作满 3年' },
+    reason: '未盖章',
+    at: '2026-11-18T01:00:00Z',
+    by: assessor.actor.name,
+  })
+  expect(history[3]).toMatchObject({ by: provider.actor.name })
+  const told = await toldOf(id)
+  const paper = ['paper_submitted', 'paper_inspected']
+  const topics = ['opened', ...paper, ...paper, ...paper, 'qualified']
+  expect(told.map((one) => one.topic)).toEqual(topics)
+  expect(new Set(told.map((one) => one.organisation_id))).toEqual(new Set([organisationId]))
+  expect(JSON.stringify(told.map((one) => one.payload))).not.toContain('测试')
+})
+
+test('AW8 an objection and its answer stand there, and what follows from it after them', async () => {
+  const id = await apply()
+  await show(id, 'years_in_care', 3)
+  await show(id, 'award_before', false)
+  const [first] = (
+    await official.call(contracts.list, { query: { state: 'qualified', sort: 'met', limit: 1 } })
+  ).body.items
+  world.at('2026-11-19T01:00:00Z')
+  await official.call(contracts.publish, { params: { id: first!.id } })
+  world.at('2026-11-20T01:00:00Z')
+  const { body } = await world.as('operator').call(contracts.object, {
+    params: { id: first!.id },
+    body: { raisedBy: '测试居民', text: '不在岗' },
+  })
+  const answered = await second.call(contracts.answerObjection, {
+    params: { id: first!.id, objectionId: body.id },
+    body: { upheld: true, answer: '已离职' },
+  })
+  expect(answered.status).toBe(200)
+  expect((await stepsOf(first!.id)).slice(-4)).toEqual(['publish', 'object', 'uphold', 'lapse'])
+  expect((await toldOf(first!.id)).slice(-3).map((one) => one.topic)).toEqual([
+    'published',
+    'objected',
+    'objection_answered',
+  ])
+  expect(await auditedOf(first!.id)).toContain('objection_answered')
+})
+
+test('AW8 what is withdrawn is over, by whom and why, and may be applied for again', async () => {
+  const subjectId = await town.worker(organisationId)
+  const body = { programmeId: AWARD, subjectId }
+  const { id } = (await provider.call(contracts.open, { body })).body
+  const stranger = world.as('provider', { reach: [], organisationId: await town.provider() })
+  const withdraw = (by: Caller, reason = '人员转岗') =>
+    by.call(contracts.withdraw, { params: { id }, body: { reason } })
+  expect((await withdraw(stranger)).status).toBe(404)
+  expect((await withdraw(provider, ' ')).status).toBe(422)
+  expect((await withdraw(provider)).status).toBe(200)
+  const twice = await withdraw(provider)
+  expect([twice.status, twice.problem.code]).toEqual([409, 'awards.not_open'])
+  expect((await historyOf(id)).at(-1)).toMatchObject({ step: 'withdraw', reason: '人员转岗' })
+  expect(await auditedOf(id)).toEqual(expect.arrayContaining(['opened', 'withdrawn']))
+  expect((await provider.call(contracts.open, { body })).status).toBe(200)
+})
