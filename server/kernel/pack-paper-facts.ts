@@ -126,6 +126,12 @@ export const PAPER_FACTS = {
     { zh: '志愿者名册', en: 'register of volunteers' },
     'person',
   ),
+  volunteers_organised: paper(
+    organisation,
+    'bool',
+    { zh: '长期组织志愿者（社工）助老', en: 'organises volunteers for older people for long' },
+    { zh: '志愿服务活动记录', en: 'records of volunteering' },
+  ),
   services_year: paper(
     organisation,
     'int',

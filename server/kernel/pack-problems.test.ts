@@ -323,6 +323,13 @@ test.each<[string, string, string | RegExp, string, string]>([
     'a value from 30 to 60, found 70',
   ],
   [
+    'a quota that nobody would keep',
+    LUNCH,
+    'payerOrder:',
+    'quota: { count: 3, per: year, clause: 测试 }\npayerOrder:',
+    'quota: expected no quota for every: month, found 3',
+  ],
+  [
     'an unread parameter',
     LUNCH,
     'expression: params.meals',

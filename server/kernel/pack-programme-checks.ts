@@ -150,6 +150,10 @@ function checkCycle(desk: Desk, programme: Programme): void {
   if (proration === 'by_day' && every !== 'month') {
     say(desk, ['cycle', 'proration'], 'none, for only months are granted in part', proration)
   }
+  // Everybody who meets a monthly rule is granted it; places are given where one applies.
+  if (every === 'month' && programme.quota) {
+    say(desk, ['quota'], 'no quota for every: month', String(programme.quota.count))
+  }
   const { subject } = programme
   const isStated = (desk.file.value as Partial<Programme>).onLifeEvents !== undefined
   if ((subject === 'person' || subject === 'household') && !isStated) {
