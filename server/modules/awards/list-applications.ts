@@ -109,7 +109,7 @@ async function queueOf(ctx: Ctx, programmes: readonly string[]): Promise<Map<str
     .selectFrom('award_application')
     .select('id')
     .select(
-      sql<number>`row_number() over (partition by programme_id order by met_at, id)::int`.as('at'),
+      sql<number>`row_number() over (partition by programme_id order by met_at, seq)::int`.as('at'),
     )
     .where('programme_id', 'in', programmes)
     .where('state', '=', 'qualified')

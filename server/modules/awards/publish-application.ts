@@ -50,9 +50,9 @@ async function refuseOutOfTurn(ctx: Ctx, row: ApplicationRecord): Promise<void> 
     .select('number')
     .where('programme_id', '=', row.programme_id)
     .where('state', '=', 'qualified')
-    .where(sql<boolean>`(met_at, id) < (${row.met_at}, ${row.id})`)
+    .where(sql<boolean>`(met_at, seq) < (${row.met_at}, ${row.seq})`)
     .orderBy('met_at')
-    .orderBy('id')
+    .orderBy('seq')
     .executeTakeFirst()
   if (first) throw conflict('awards.others_first', { details: { number: first.number } })
 }
