@@ -55,15 +55,15 @@ export const may = {
 export function can(actor: Actor, visit: Visit): VisitCan {
   const { state } = visit
   const open = state === 'planned' || state === 'under_way'
+  const begun = state === 'under_way' || state === 'done'
   return {
     checkIn: state === 'planned' && may.callByPhone(actor, visit),
     checkOut: state === 'under_way' && may.callByPhone(actor, visit),
     recordLine: open && may.callByLine(actor, visit),
-    report: (open || state === 'done') && may.report(actor, visit),
+    report: begun && may.report(actor, visit),
     adjust: (open || state === 'done') && may.adjust(actor, visit),
-    confirm: (state === 'under_way' || state === 'done') && may.confirmOnSite(actor, visit),
-    confirmByTelephone:
-      (state === 'under_way' || state === 'done') && may.confirmByTelephone(actor, visit),
+    confirm: begun && may.confirmOnSite(actor, visit),
+    confirmByTelephone: begun && may.confirmByTelephone(actor, visit),
     seeCode: open && may.seeCode(actor, visit),
     cancel: mayFollow(state, 'cancelled') && may.cancel(actor, visit),
     reviewAsProvider: state === 'done' && may.reviewAsProvider(actor, visit),

@@ -89,12 +89,17 @@ const eventsOf = async (visit: Visit) => {
 test('a visit goes from check-in to check-out, seen at the address', async () => {
   const visit = await givenVisit()
   now(visit, 1)
+  const early = await worker().call(visitContracts.get, { params: { id: visit.id } })
+  expect(early.body.can, 'nothing to write about yet').toMatchObject({
+    checkIn: true,
+    report: false,
+  })
   const arrived = await send('in', visit, call(visit, 1))
   expect(arrived.status, arrived.text).toBe(200)
   expect(arrived.body).toMatchObject({
     visit: { state: 'under_way', startedAt: visit.startsAt.add({ minutes: 1 }).toString() },
     call: { outcome: 'applied', late: false },
-    can: { checkIn: false, checkOut: true },
+    can: { checkIn: false, checkOut: true, report: true },
   })
   now(visit, 62)
   const left = await send('out', visit, call(visit, 62))

@@ -43,12 +43,12 @@ export function CallButton({ kind, visitId }: { kind: Kind; visitId: string }) {
         <p>
           {(WHY[asking.reason] ?? WHY['no_signal']!)()}。
           {say(
-            '可以继续,这次服务会由机构多核对一步。',
+            '可以继续，这次服务会由机构多核对一步。',
             'You may go on; the provider will look at this visit once more.',
           )}
         </p>
         <button type="button" className="phone-big" onClick={() => void keep(asking)}>
-          {say(`没有定位,继续${name}`, `${name} without a position`)}
+          {say(`没有定位，继续${name}`, `${name} without a position`)}
         </button>
         <button type="button" className="phone-second" onClick={() => void press()}>
           {say('再找一次', 'Search again')}

@@ -9,7 +9,7 @@ const DONE: Readonly<Record<string, () => string>> = {
   signature: () => say('老人已签名', 'Signed'),
   code: () => say('已用确认码确认', 'Confirmed by code'),
   key_press: () => say('老人已电话按键确认', 'Confirmed by telephone'),
-  none: () => say('无法确认,已说明原因', 'Not confirmed, with a reason'),
+  none: () => say('无法确认，已说明原因', 'Not confirmed, with a reason'),
 }
 
 type Way = 'signature' | 'code' | 'none'
@@ -29,7 +29,7 @@ export function Confirmation({ seen }: { seen: PhoneVisit }) {
   }
   const ways: readonly (readonly [Way, string])[] = [
     ['signature', say('老人签名', 'Signature')],
-    ['code', say('输入确认码', 'Enter the code')],
+    ['code', say('确认码', 'Code')],
     ['none', say('无法确认', 'Not possible')],
   ]
   return (

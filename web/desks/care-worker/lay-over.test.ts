@@ -50,3 +50,17 @@ test('a second check-in keeps the first time', () => {
   const later = waits({ kind: 'check_in', body: { at: '2026-11-17T01:20:00Z' } })
   expect(layOver(seen, [checkIn(), later]).visit.startedAt).toBe('2026-11-17T01:00:00Z')
 })
+
+test('a note that the server has told of already is shown once', () => {
+  const body = { text: '一切正常', at: '2026-11-17T01:30:00.000Z' }
+  const told = {
+    id: 'n1',
+    text: '一切正常',
+    at: '2026-11-17T01:30:00Z',
+    by: { id: 'w', name: 'w' },
+  }
+  const after = layOver({ ...seen, notes: [told] }, [waits({ kind: 'note', body })])
+  expect(after.notes).toEqual([told])
+  const second = waits({ kind: 'note', body: { ...body, at: '2026-11-17T01:40:00.000Z' } })
+  expect(layOver({ ...seen, notes: [told] }, [second]).notes).toHaveLength(2)
+})

@@ -30,6 +30,8 @@ function withAct(seen: PhoneVisit, { act, id }: Waiting): PhoneVisit {
     case 'tasks':
       return { ...seen, tasksDone: act.body.done }
     case 'note': {
+      // The server's word may come before its answer to the note: the note is there already.
+      if (seen.notes.some((one) => isSame(one, act.body))) return seen
       const note = { id, text: act.body.text, at: act.body.at, by: { id: '', name: '' } }
       return { ...seen, notes: [...seen.notes, note] }
     }
@@ -39,3 +41,8 @@ function withAct(seen: PhoneVisit, { act, id }: Waiting): PhoneVisit {
       return { ...seen, confirmedBy: act.body.method }
   }
 }
+
+type Noted = { readonly text: string; readonly at: string }
+
+const isSame = (a: Noted, b: Noted): boolean =>
+  a.text === b.text && Date.parse(a.at) === Date.parse(b.at)

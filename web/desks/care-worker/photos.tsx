@@ -57,7 +57,7 @@ export function Photos({ seen }: { seen: PhoneVisit }) {
       ) : null}
       {wrong ? (
         <p role="alert" className="phone-back">
-          {say('照片打不开,请重拍。', 'The picture cannot be read; take another.')}
+          {say('照片打不开，请重拍。', 'The picture cannot be read; take another.')}
         </p>
       ) : null}
     </section>

@@ -31,7 +31,7 @@ export function SignPad({ onDone }: { onDone: (png: string) => void }) {
         width={WIDTH}
         height={HEIGHT}
         className="phone-sign"
-        aria-label={say('签名处,请用手指书写', 'Sign here with a finger')}
+        aria-label={say('签名处，请用手指书写', 'Sign here with a finger')}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId)
           drawing.current = true

@@ -22,7 +22,7 @@ export function SyncBar({ of }: { of: PhoneDay }) {
         <div className="phone-note">
           <span>
             {say(
-              `${open.length} 项已存在手机上,等待上传`,
+              `${open.length} 项已存在手机上，等待上传`,
               `${open.length} kept on this phone, waiting to be sent`,
             )}
           </span>
@@ -34,7 +34,9 @@ export function SyncBar({ of }: { of: PhoneDay }) {
       {refused.map((one) => (
         <div key={one.seq} className="phone-note phone-refused" role="alert">
           <span>
-            <strong>{NAMES[one.act.kind]()}</strong> <When at={one.at} show="time" />: {one.refusal}
+            <strong>{NAMES[one.act.kind]()}</strong> <When at={one.at} show="time" />
+            {say('：', ': ')}
+            {one.refusal}
           </span>
           <button type="button" className="phone-small" onClick={() => void dismiss(one.seq)}>
             {say('知道了', 'Noted')}
@@ -43,7 +45,7 @@ export function SyncBar({ of }: { of: PhoneDay }) {
       ))}
       {of.savedAt ? (
         <p className="phone-note">
-          {say('没有网络,显示的是 ', 'No network; this is as of ')}
+          {say('没有网络，显示的是 ', 'No network; this is as of ')}
           <When at={of.savedAt} show="time" />
           {say(' 的任务', '')}
         </p>

@@ -2,7 +2,7 @@ import type { PhoneVisit } from '../../../server/modules/visits/schema.ts'
 import { lang, say } from '../../shell/words.ts'
 import { keepAct } from './outbox.ts'
 
-/** The checklist of the service; the latest ticks by the phone's clock hold. */
+/** The checklist of the service, to read on the way; the latest ticks by the phone's clock hold. */
 export function Tasks({ seen }: { seen: PhoneVisit }) {
   const tick = (task: number): void => {
     const done = seen.tasksDone.includes(task)
@@ -13,6 +13,9 @@ export function Tasks({ seen }: { seen: PhoneVisit }) {
   return (
     <fieldset className="phone-part" disabled={!seen.can.report}>
       <legend>{say('服务项目', 'Tasks')}</legend>
+      {seen.can.checkIn ? (
+        <p className="quiet">{say('签到后逐项打勾。', 'Tick them off after checking in.')}</p>
+      ) : null}
       {seen.tasks.map((task, at) => (
         <label key={task.zh} className="phone-check">
           <input type="checkbox" checked={seen.tasksDone.includes(at)} onChange={() => tick(at)} />

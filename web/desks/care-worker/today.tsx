@@ -92,7 +92,7 @@ function VisitCard({ seen: { visit, address, returned } }: { seen: PhoneVisit })
       <span className="quiet">{address}</span>
       {returned ? (
         <span className="phone-back">
-          {say('被退回:', 'Sent back: ')}
+          {say('被退回：', 'Sent back: ')}
           {returned.reason}
         </span>
       ) : null}

@@ -40,7 +40,7 @@ function Missing({ of }: { of: ReturnType<typeof useDay> }) {
     status: 404,
     code: 'web.visit_gone',
     detail: say(
-      '这次服务已改派或取消,请返回今日服务查看。',
+      '这次服务已改派或取消，请返回今日服务查看。',
       'This visit was given to somebody else or called off; go back to the list.',
     ),
   })
@@ -80,13 +80,13 @@ function Body({ seen }: { seen: PhoneVisit }) {
       </div>
       {seen.returned ? (
         <p className="phone-back" role="alert">
-          {say('被退回:', 'Sent back: ')}
+          {say('被退回：', 'Sent back: ')}
           {seen.returned.reason}
         </p>
       ) : null}
       <Times seen={seen} />
       {seen.can.checkIn ? <CallButton kind="check_in" visitId={visit.id} /> : null}
-      {seen.can.report || seen.tasksDone.length > 0 ? <Tasks seen={seen} /> : null}
+      {seen.tasks.length > 0 ? <Tasks seen={seen} /> : null}
       {seen.can.report || seen.notes.length > 0 ? <Notes seen={seen} /> : null}
       {seen.can.report || seen.photos > 0 ? <Photos seen={seen} /> : null}
       {seen.can.confirm || seen.confirmedBy ? <Confirmation seen={seen} /> : null}
