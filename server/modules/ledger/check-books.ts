@@ -64,7 +64,7 @@ const CHECKS = {
   },
   L4: {
     rule: {
-      zh: '每笔预留至多了结一次,入账加释放等于预留',
+      zh: '每笔预留至多了结一次，入账加释放等于预留',
       en: 'a hold ends once; posted and released make the whole',
     },
     find: `
@@ -101,7 +101,7 @@ const CHECKS = {
   },
   L7: {
     rule: {
-      zh: '更正写明原因,合计不超过原记账',
+      zh: '更正写明原因，合计不超过原记账',
       en: 'corrections say why and stay within the original',
     },
     find: `
