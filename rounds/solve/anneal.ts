@@ -1,4 +1,4 @@
-import { Exchange, type Seat } from './exchange.ts'
+import type { Seat } from './exchange.ts'
 import type { Plan } from './instance.ts'
 import type { Model } from './model.ts'
 import { partition } from './partition.ts'
@@ -6,6 +6,7 @@ import { Pool } from './pool.ts'
 import { Recreate } from './recreate.ts'
 import { Neighbours, ruin } from './ruin.ts'
 import { Search } from './search.ts'
+import { Together } from './together.ts'
 import type { Tuning } from './tuning.ts'
 import { load, planOf, roomFor, routesOf, routesOfColumns, write } from './written.ts'
 
@@ -42,11 +43,7 @@ export function anneal(model: Model, options: AnnealOptions): Annealed {
       const part = progress(walk.iteration)
       if (part >= 1) break
       walk.cool(part)
-      const marks = marksOf(model.visits, walk.iteration / part, options.tuning)
-      const isDue = (mark: number): boolean => done < mark && part >= mark
-      if (options.exchange && options.tuning.meetAt.some(isDue)) walk.meet()
-      if (marks.some(isDue)) walk.recombine()
-      done = part
+      done = walk.look(done, part)
     }
     walk.step()
   }
@@ -70,7 +67,13 @@ class Walk {
   private readonly neighbours: Neighbours
   private readonly recreate: Recreate
   private readonly pool: Pool
-  private readonly exchange: Exchange | null
+  private together: Together | null
+  /** At which parts of the budget threads meet: first at once, to begin from one plan. */
+  private meetings: readonly number[] = [1e-9]
+  private met = 0
+  /** The best since the last meeting. */
+  private readonly lately: Int32Array
+  private latelyCost = Infinity
   private temperature = 0
   private toldCost = Infinity
 
@@ -82,7 +85,11 @@ class Walk {
     this.neighbours = new Neighbours(search, 150)
     this.recreate = new Recreate(search, this.neighbours, options.tuning)
     this.pool = new Pool(search, options.tuning.poolMax)
-    this.exchange = options.exchange ? new Exchange(model, options.exchange) : null
+    const onPlan = (): void => this.pool.collect(search)
+    const { exchange: seat, tuning } = options
+    const { routesEach } = tuning
+    this.together = seat ? new Together(model, search, { seat, routesEach, onPlan }) : null
+    this.lately = roomFor(model)
     search.begin()
     if (options.start) load(search, options.start.routes)
     this.recreate.run()
@@ -116,6 +123,7 @@ class Walk {
       search.keep()
       if (search.cost < this.bestCost * this.options.tuning.poolWithin) this.pool.collect(search)
       if (search.cost < this.bestCost) this.note()
+      if (this.together !== null && search.cost < this.latelyCost) this.noteLately()
     } else {
       search.undo()
     }
@@ -126,6 +134,26 @@ class Walk {
     write(this.search, this.best)
   }
 
+  private noteLately(): void {
+    this.latelyCost = this.search.cost
+    write(this.search, this.lately)
+  }
+
+  /** What is due between two parts of the budget: meetings, recombining. Returns the part done. */
+  look(done: number, part: number): number {
+    const marks = marksOf(this.model.visits, this.iteration / part, this.options.tuning)
+    const isDue = (mark: number): boolean => done < mark && part >= mark
+    const isRecombining = marks.some(isDue)
+    if (this.together === null) {
+      if (isRecombining) this.recombine()
+      return part
+    }
+    const meetings = this.meetings.filter(isDue)
+    if (meetings.length === 0) return done
+    for (const _ of meetings) this.meet(this.together, isRecombining)
+    return part
+  }
+
   /** Goes on from the best choice of routes met so far when it is better than the best plan. */
   recombine(): void {
     const { model, pool } = this
@@ -133,21 +161,44 @@ class Walk {
     this.moveTo(columns ? routesOfColumns(model, pool, columns) : routesOf(model, this.best))
   }
 
-  /** Shows the last word of this thread. */
+  /** The others need not wait for this thread any longer. */
   leave(): void {
-    this.exchange?.show(this.bestCost, this.best)
+    this.together?.leave()
   }
 
-  /** Shows the best plan to the other threads, takes in theirs, goes on from the best of all. */
-  meet(): void {
-    const { exchange, search, model } = this
-    if (exchange === null) return
-    exchange.show(this.bestCost, this.best)
-    for (const { written } of exchange.others()) {
-      this.moveTo(routesOf(model, written))
-      this.pool.collect(search)
+  /** Goes on from what all have reached together; recombines when the first of them would. */
+  private meet(together: Together, isRecombining: boolean): void {
+    const word = this.join(together, isRecombining ? 1 : 0)
+    if (word === 1) {
+      together.takeAll()
+      this.recombine()
+      this.join(together, 0)
     }
-    if (search.cost > this.bestCost) this.moveTo(routesOf(model, this.best))
+    if (this.together === null) return
+    const { meetAt, shareAt } = this.options.tuning
+    const isFirst = this.met++ === 0
+    const isLast = !isFirst && this.met === this.meetings.length
+    const isShared = !isLast && together.share()
+    if (isLast) together.takeAll()
+    if (isFirst) this.meetings = [0, ...(isShared ? shareAt : meetAt)]
+    this.noteLately()
+  }
+
+  /** The word of the first thread; null when this one goes on alone. */
+  private join(together: Together, word: number): number | null {
+    const mine = together.isShared
+      ? { cost: this.latelyCost, plan: this.lately }
+      : { cost: this.bestCost, plan: this.best }
+    const joined = together.join(mine, word)
+    if (joined === null) {
+      this.together = null
+      return null
+    }
+    if (joined.best.cost < this.bestCost) {
+      this.bestCost = joined.best.cost
+      this.best.set(joined.best.plan)
+    }
+    return joined.word
   }
 
   private moveTo(routes: readonly Int32Array[]): void {

@@ -174,6 +174,7 @@ export class Recreate {
     const round = ++this.round
     let count = 0
     for (let w = 0; w < routes.length; w++) {
+      if (!this.search.isMine(w)) continue
       if (routes[w]!.length === 0) {
         const kind = model.kindOf[w]!
         if (this.seenKind[kind] === round) continue
@@ -194,7 +195,7 @@ export class Recreate {
     const most = Math.min(near.length, this.nearest)
     for (let i = 1; i < most; i++) {
       const w = routeOf[near[i]!]!
-      if (w < 0 || seenWorker[w] === round) continue
+      if (w < 0 || seenWorker[w] === round || !search.isMine(w)) continue
       seenWorker[w] = round
       candidates[count++] = w
     }
@@ -208,7 +209,7 @@ export class Recreate {
     const round = ++this.round
     this.empties = 0
     for (let w = 0; w < routes.length; w++) {
-      if (routes[w]!.length > 0) continue
+      if (routes[w]!.length > 0 || !this.search.isMine(w)) continue
       const kind = model.kindOf[w]!
       if (this.seenKind[kind] === round) continue
       this.seenKind[kind] = round

@@ -53,16 +53,26 @@ export function ruin(search: Search, neighbours: Neighbours, tuning: Tuning): vo
   const lengthMax = Math.min(tuning.stringMax, used / search.used)
   const stringsMax = (4 * tuning.meanRemoved) / (1 + lengthMax) - 1
   const strings = Math.floor(random.fraction() * stringsMax + 1)
-  const near = neighbours.of(random.below(model.visits))
+  const near = neighbours.of(drawVisit(search))
   for (let i = 0; i < near.length && search.touches < strings; i++) {
     const v = near[i]!
     const worker = search.routeOf[v]!
-    if (worker < 0 || search.isTouched(worker)) continue
+    if (worker < 0 || search.isTouched(worker) || !search.isMine(worker)) continue
     const route = search.routes[worker]!
     const most = Math.min(route.length, lengthMax)
     takeString(search, tuning, worker, search.stopOf[v]!, Math.floor(random.fraction() * most + 1))
   }
   if (model.partnerOf !== null) takePartners(search, model.partnerOf)
+}
+
+/** One on a route that may be changed, as a rule. */
+function drawVisit({ random, model, routeOf, mine }: Search): number {
+  let v = random.below(model.visits)
+  if (mine === null) return v
+  for (let tries = 0; tries < 20 && (routeOf[v]! < 0 || mine[routeOf[v]!] === 0); tries++) {
+    v = random.below(model.visits)
+  }
+  return v
 }
 
 /** Takes `count` visits out, the one at `stop` among them unless it lies in what is left in place. */

@@ -27,6 +27,8 @@ export class Search {
   cost = 0
   /** Workers with visits. */
   used = 0
+  /** 1 for workers whose routes may be changed, when other threads have the others; null for all. */
+  mine: Uint8Array | null = null
   private usedBefore = 0
   costBefore = 0
   /** Part of `cost` that is no route's own. */
@@ -109,6 +111,10 @@ export class Search {
     this.routes[worker] = copy
     this.touched[this.touches++] = worker
     return copy
+  }
+
+  isMine(worker: number): boolean {
+    return this.mine === null || this.mine[worker] === 1
   }
 
   isTouched(worker: number): boolean {

@@ -21,8 +21,11 @@ export interface Tuning {
   /** At which parts of the budget, then. */
   readonly recombineOnce: readonly number[]
   readonly recombineAt: readonly number[]
-  /** At which parts of the budget threads show each other their best plans. */
+  /** At which parts of the budget threads that all work on the whole plan meet. */
   readonly meetAt: readonly number[]
+  /** From so many routes for each on, threads share the plan out; at which parts they meet then. */
+  readonly routesEach: number
+  readonly shareAt: readonly number[]
   /** How many routes are kept for it. */
   readonly poolMax: number
   /** Routes of plans at most this many times the best one's cost are kept. */
@@ -48,6 +51,8 @@ export const TUNING: Tuning = {
   recombineOnce: [0.75],
   recombineAt: [0.3, 0.5, 0.7, 0.85, 0.96],
   meetAt: [0.25, 0.45, 0.65, 0.8, 0.92],
+  routesEach: 20,
+  shareAt: Array.from({ length: 30 }, (_, at) => (0.97 * (at + 1)) / 30),
   poolMax: 30000,
   poolWithin: 1.02,
   partitionNodes: 5000,

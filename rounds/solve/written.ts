@@ -35,14 +35,23 @@ export function planOf(model: Model, written: Int32Array, cost: number): Plan {
   return { routes, unassigned, cost }
 }
 
-/** Puts the search where these routes are, by worker; they must be possible. */
-export function load(search: Search, routes: readonly Int32Array[]): void {
+/**
+ * Puts the search where these routes are, by worker; they must be possible. With `only`, the routes
+ * of the workers for whom it says so; the others must serve none of these visits.
+ */
+export function load(
+  search: Search,
+  routes: readonly Int32Array[],
+  only?: (worker: number) => boolean,
+): void {
   const { model } = search
   for (let w = 0; w < routes.length; w++) {
     const { length } = search.routes[w]!
-    if (length > 0) search.remove(w, 1, length, length + 1, 0)
+    if (length > 0 && (!only || only(w))) search.remove(w, 1, length, length + 1, 0)
   }
-  for (const [w, visits] of routes.entries()) if (visits.length > 0) search.fill(w, visits)
+  for (const [w, visits] of routes.entries()) {
+    if (visits.length > 0 && (!only || only(w))) search.fill(w, visits)
+  }
   search.absents = 0
   for (let v = 0; v < model.visits; v++) {
     if (search.routeOf[v]! < 0) search.absent[search.absents++] = v
