@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../server/kernel/command.ts'
+import { addPapers } from './population-papers.ts'
 
 /**
  * Fills a scratch database with as many invented people as a city has, by statements over whole
@@ -25,6 +26,7 @@ export async function fillPopulation(ctx: Ctx, people: number, seed: number): Pr
     // What has just been written is looked up by the next statement.
     for (const table of TABLES) await sql`analyze ${sql.table(table)}`.execute(ctx.db)
   }
+  await addPapers(ctx, seed)
   return households
 }
 
