@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FACT_NAMES, meaningOf, Subject } from '../../kernel/pack-facts.ts'
 import { modules } from '../../modules.ts'
+import { ORGANISATION_KINDS } from '../organisations/index.ts'
 import { registerPerson } from '../people/index.ts'
 import { openStaff, type Staff } from '../../testing/staff.ts'
 import { openWorld, type World } from '../../testing/world.ts'
-import { findFacts, listSubjectIds } from './subjects.ts'
+import { factInWords } from './facts.ts'
+import { findFacts, listSubjectIds, wordsFor } from './subjects.ts'
 
 const ON = '2026-11-17'
 const ALL = { areas: ['3710'], after: null, limit: 100 }
@@ -66,6 +68,14 @@ test('a worker tells the employment of the day', async () => {
       joined_on: ON,
       years_employed: 0,
     })
+    const words = await wordsFor(ctx, [facts])
+    const said = (['employer_kind', 'employer_area'] as const).map((name) =>
+      factInWords(name, facts, words),
+    )
+    expect(said.map(({ zh }) => zh)).toEqual([
+      `所在机构类型 ${ORGANISATION_KINDS.station.zh}`,
+      '所在机构地址 环翠区 竹岛街道',
+    ])
   })
 })
 

@@ -35,6 +35,9 @@ export interface FactWords {
   readonly unknown?: Words
 }
 
+/** Facts whose value is the code of an area. */
+export const AREA_FACTS = ['residence_area', 'area', 'employer_area'] as const
+
 const UNKNOWN: Words = { zh: '尚无记录', en: 'not on record yet' }
 const plain = (text: string): Words => ({ zh: text, en: text })
 
@@ -77,7 +80,7 @@ function valueInWords(
     return (name === 'ability_level' ? words.level?.(value) : undefined) ?? plain(String(value))
   }
   if (typeof value === 'string') {
-    if (name === 'residence_area') return words.area?.(value) ?? plain(value)
+    if (AREA_FACTS.some((one) => one === name)) return words.area?.(value) ?? plain(value)
     const living = name === 'living' ? words.living?.(value) : undefined
     return living ?? words.code?.(name, value) ?? plain(value)
   }

@@ -5,7 +5,14 @@ import type { Day } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import { areaNames, communityCodes } from '../areas/index.ts'
 import { instrumentLevels } from '../assessments/index.ts'
-import { listOrganisationIds, organisationsByIds } from '../organisations/index.ts'
+import { HELPS } from '../catalogue/index.ts'
+import {
+  LEGAL_FORMS,
+  listOrganisationIds,
+  OPERATIONS,
+  ORGANISATION_KINDS,
+  organisationsByIds,
+} from '../organisations/index.ts'
 import { listWorkerIds, workersByIds } from '../workforce/index.ts'
 import {
   getPeopleWords,
@@ -14,8 +21,8 @@ import {
   listPersonIds,
   peopleByIds,
 } from '../people/index.ts'
-import type { FactWords } from './facts.ts'
-import { ABILITY, type Facts, type SubjectKind } from './schema.ts'
+import { AREA_FACTS, type FactWords } from './facts.ts'
+import { ABILITY, type FactName, type Facts, type SubjectKind } from './schema.ts'
 
 /** What was found of one person or household on a day. */
 export interface Found {
@@ -75,11 +82,9 @@ export function foundAt(ctx: Ctx, batch: FactColumns, place: number): Found | un
   }
 }
 
-const AREAS = ['residence_area', 'area', 'employer_area'] as const
-
 /** Where a subject belongs: who has left the city belongs to the city. */
 export function areaAt(ctx: Ctx, batch: FactColumns, place: number): string {
-  const code = AREAS.map((name) => batch.value(name, place)).find((one) => one !== null)
+  const code = AREA_FACTS.map((name) => batch.value(name, place)).find((one) => one !== null)
   return typeof code === 'string' && code !== '' ? code : ctx.city
 }
 
@@ -161,11 +166,20 @@ async function otherNames(ctx: Ctx, idsOf: (kind: SubjectKind) => string[]) {
   return [...organisations, ...workers, ...communities]
 }
 
+/** Codes of registers that have their words in the code of the product. */
+const RECORD_CODES: Readonly<Partial<Record<FactName, Readonly<Record<string, Words>>>>> = {
+  kind: ORGANISATION_KINDS,
+  employer_kind: ORGANISATION_KINDS,
+  legal_form: LEGAL_FORMS,
+  operation: OPERATIONS,
+  helps: HELPS,
+}
+
 /** Words for the codes in these facts. */
 export async function wordsFor(ctx: Ctx, facts: readonly Facts[]): Promise<FactWords> {
   const areas = await areaNames(
     ctx,
-    facts.flatMap((one) => one.residence_area || []),
+    facts.flatMap((one) => AREA_FACTS.flatMap((name) => one[name] || [])),
   )
   const { categories, living } = await getPeopleWords(ctx)
   const groups = new Map<string, Words>(categories.map((one) => [one.code, one]))
@@ -186,5 +200,6 @@ export async function wordsFor(ctx: Ctx, facts: readonly Facts[]): Promise<FactW
     category: (code) => wordsOf(groups.get(code)),
     living: (code) => wordsOf(livings.get(code)),
     level: (level) => levels.get(level),
+    code: (fact, code) => RECORD_CODES[fact]?.[code],
   }
 }
