@@ -32,6 +32,7 @@ export async function listProgrammes(ctx: Ctx): Promise<ProgrammeRow[]> {
       aboutEn: programme.about.en,
       subject: programme.subject,
       unit: programme.unit,
+      appliedFor: isAppliedFor(programme),
       version: programme.version,
       validFrom: programme.inForce.from,
       validTo: programme.inForce.to ?? null,
@@ -55,12 +56,9 @@ export async function programmePage(ctx: Ctx, id: string, on?: Day) {
   const version = await versionOn(ctx, id, on ?? today)
   const month = monthOf(ctx.now)
   const cycle = await findCycle(ctx, id, month)
-  const funds = await ctx.db
-    .selectFrom('fund')
-    .select(['id', 'document'])
-    .where('id', 'in', version.programme.fund)
-    .execute()
+  const funds = await ctx.db.selectFrom('fund').select(['id', 'document', 'uses']).execute()
   const fundNames = new Map(funds.map((row) => [row.id, row.document.name]))
+  const useNames = new Map(funds.flatMap((row) => row.uses.map((use) => [use.code, use.name])))
   const services = await servicesByCodes(ctx, version.services)
   return {
     programme: version.programme,
@@ -76,6 +74,12 @@ export async function programmePage(ctx: Ctx, id: string, on?: Day) {
       zh: services.get(code)?.nameZh ?? code,
       en: services.get(code)?.nameEn ?? code,
     })),
+    permittedUses: (version.programme.useOfMoney?.permitted ?? []).map((code) => ({
+      code,
+      zh: useNames.get(code)?.zh ?? code,
+      en: useNames.get(code)?.en ?? code,
+    })),
+    appliedFor: isAppliedFor(version.programme),
     month,
     cycle: cycle ? await cycleInFigures(ctx, cycle) : null,
     can: canOnProgramme(ctx.actor, {

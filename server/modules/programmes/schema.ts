@@ -38,6 +38,8 @@ export const ProgrammeRow = z.object({
   aboutEn: z.string(),
   subject: SubjectKind,
   unit: EntitlementUnit,
+  /** Nobody has it without applying for it; it has no months. */
+  appliedFor: z.boolean(),
   version: z.string(),
   validFrom: Day,
   validTo: Day.nullable(),
@@ -82,6 +84,9 @@ export const programmeContracts = {
       versions: z.array(VersionRow),
       funds: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
       services: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
+      /** What money that was paid out may be spent on; empty where the rule does not restrict it. */
+      permittedUses: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
+      appliedFor: z.boolean(),
       month: Month,
       cycle: Cycle.nullable(),
       can: z.object({

@@ -6,6 +6,7 @@ import { StateTag } from '../../kit/state-tag.tsx'
 import { Amount } from '../../kit/text.tsx'
 import { useAnswer, useCommand } from '../../shell/api.ts'
 import { say } from '../../shell/words.ts'
+import { drawnIn, drawnUnit } from './trial-words.ts'
 import { cycleWords, thisMonth } from './words.ts'
 
 interface PastMonthsProps {
@@ -21,8 +22,7 @@ export function PastMonths({ id, unit }: PastMonthsProps) {
   if (cycles.length === 0) return null
   const label = say('各月发放与使用', 'Granted and spent by month')
   const ordered = cycles.toReversed()
-  const scale = (amount: number): number =>
-    unit === 'minute' ? Math.round(amount / 60) : amount / 100
+  const measure = { unit, price: null }
   return (
     <Panel title={label}>
       <Chart
@@ -33,18 +33,18 @@ export function PastMonths({ id, unit }: PastMonthsProps) {
           xAxis: { type: 'category', data: ordered.map((cycle) => cycle.month) },
           yAxis: {
             type: 'value',
-            name: unit === 'minute' ? say('小时', 'hours') : say('元', 'yuan'),
+            name: drawnUnit(measure),
           },
           series: [
             {
               name: say('发放', 'Granted'),
               type: 'bar',
-              data: ordered.map((cycle) => scale(cycle.totals.granted)),
+              data: ordered.map((cycle) => drawnIn(measure, cycle.totals.granted)),
             },
             {
               name: say('已用', 'Spent'),
               type: 'bar',
-              data: ordered.map((cycle) => scale(cycle.totals.spent)),
+              data: ordered.map((cycle) => drawnIn(measure, cycle.totals.spent)),
             },
           ],
         }}

@@ -14,6 +14,11 @@ import { say, sayWords } from '../../shell/words.ts'
 import { CyclePanel } from './cycle-panel.tsx'
 import { FundsLeft } from './funds-left.tsx'
 import { PastMonths } from './past-months.tsx'
+import {
+  ApplicationsPanel,
+  ProgrammeApplications,
+  useMayReadApplications,
+} from './programme-applications.tsx'
 import { ProgrammeHistory } from './programme-history.tsx'
 import { ProgrammePeople } from './programme-people.tsx'
 import { RulePanels } from './rule-panels.tsx'
@@ -42,6 +47,7 @@ interface ViewProps {
 
 function ProgrammeView({ detail }: ViewProps) {
   const { go } = useRoute()
+  const mayRead = useMayReadApplications()
   const { programme, can } = detail
   return (
     <>
@@ -63,15 +69,15 @@ function ProgrammeView({ detail }: ViewProps) {
       <Tabs
         label={say('项目内容', 'Parts of the programme')}
         to={`/programmes/${programme.id}`}
-        tabs={tabsOf(detail)}
+        tabs={tabsOf(detail, mayRead)}
       />
     </>
   )
 }
 
-function tabsOf(detail: ProgrammeDetail): Tab[] {
+function tabsOf(detail: ProgrammeDetail, mayReadApplications: boolean): Tab[] {
+  const { appliedFor } = detail
   const { id, fund, unit, subject } = detail.programme
-  // What is judged one by one, on application, has no month and no list of people.
   const isOfPeople = subject === 'person' || subject === 'household'
   return [
     {
@@ -80,7 +86,7 @@ function tabsOf(detail: ProgrammeDetail): Tab[] {
       children: (
         <>
           <Sentences detail={detail} />
-          {isOfPeople ? <CyclePanel detail={detail} /> : null}
+          {appliedFor ? <ApplicationsPanel detail={detail} /> : <CyclePanel detail={detail} />}
           <FundsLeft funds={fund} />
           {isOfPeople ? <AskPanel id={id} /> : null}
           <PastMonths id={id} unit={unit} />
@@ -97,15 +103,19 @@ function tabsOf(detail: ProgrammeDetail): Tab[] {
         </>
       ),
     },
-    ...(isOfPeople
-      ? [
+    ...(appliedFor && !mayReadApplications
+      ? []
+      : [
           {
             key: 'people',
-            label: say('享受对象', 'Who has it'),
-            children: <ProgrammePeople detail={detail} />,
+            label: appliedFor ? say('申报与获得者', 'Who applied') : say('享受对象', 'Who has it'),
+            children: appliedFor ? (
+              <ProgrammeApplications detail={detail} />
+            ) : (
+              <ProgrammePeople detail={detail} />
+            ),
           },
-        ]
-      : []),
+        ]),
     {
       key: 'history',
       label: say(`沿革（${detail.versions.length}）`, `History (${detail.versions.length})`),

@@ -58,9 +58,9 @@ function ProgrammeCard({ row }: { readonly row: ProgrammeRow }) {
       <p>{lang === 'zh' ? row.aboutZh : row.aboutEn}</p>
       {totals === null ? (
         <p className="quiet">
-          {row.subject === 'person' || row.subject === 'household'
-            ? say(`${row.month} 尚未发放。`, `${row.month} is not granted yet.`)
-            : say('按申请和证据逐个评定。', 'Judged one by one, on application and evidence.')}
+          {row.appliedFor
+            ? say('按申报和材料逐个评定。', 'Judged one by one, on application and papers.')
+            : say(`${row.month} 尚未发放。`, `${row.month} is not granted yet.`)}
         </p>
       ) : (
         <>

@@ -88,6 +88,14 @@ function InShort({ detail }: Props) {
                 ),
               }
             : null,
+          detail.permittedUses.length > 0 && {
+            label: say('兑现后只能用于', 'Once paid, only for'),
+            value: say(
+              `${detail.permittedUses.map((use) => use.zh).join('、')}（${programme.useOfMoney?.clause ?? ''}）`,
+              `${detail.permittedUses.map((use) => use.en).join(', ')} (${programme.useOfMoney?.clause ?? ''})`,
+            ),
+            wide: true,
+          },
           { label: say('支付次序', 'Place among payers'), value: programme.payerOrder },
           {
             label: say('付款资金（按先后）', 'Funds, in order'),

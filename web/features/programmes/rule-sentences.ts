@@ -43,6 +43,23 @@ export function cycleWords({ cycle }: Rule): Words {
   }
 }
 
+type Criterion = Rule['criteria'][number]
+
+/** What is asked, and how much of it where the name does not say so: 床位达标（不少于100张）. */
+function criterionSaid({ zh, en, required }: Criterion): Words {
+  return {
+    zh: withRequired(zh, required.zh, '（', '）'),
+    en: withRequired(en, required.en, ' (', ')'),
+  }
+}
+
+function withRequired(name: string, required: string, open: string, close: string): string {
+  const figures = required.match(/\d+/g) ?? []
+  const isSaid = figures.length > 0 && figures.every((figure) => name.includes(figure))
+  const isSame = name.toLowerCase().includes(required.toLowerCase())
+  return isSaid || isSame ? name : `${name}${open}${required}${close}`
+}
+
 /** The rule in three sentences: who, how much, from what money and for what. */
 export function ruleSentences({ programme, funds, services }: ProgrammeDetail): Words[] {
   const { criteria, subject, cycle, quota } = programme
@@ -50,8 +67,8 @@ export function ruleSentences({ programme, funds, services }: ProgrammeDetail): 
   const amount = amountSentence(programme)
   const isByRows = programme.amount.method === 'table'
   const who: Words = {
-    zh: `同时符合以下各项：${criteria.map((one) => one.required.zh).join('；')}。`,
-    en: `All of these hold: ${criteria.map((one) => one.required.en).join('; ')}.`,
+    zh: `同时符合以下各项：${criteria.map((one) => criterionSaid(one).zh).join('；')}。`,
+    en: `All of these hold: ${criteria.map((one) => criterionSaid(one).en).join('; ')}.`,
   }
   const isMonthly = cycle.every === 'month'
   const much: Words = {

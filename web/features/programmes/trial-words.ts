@@ -57,7 +57,8 @@ export function drawnIn({ unit, price }: Measured, amount: number): number {
 
 export function drawnUnit({ unit, price }: Measured): string {
   if (price || unit === 'fen') return say('元', 'yuan')
-  return unit === 'minute' ? say('小时', 'hours') : unit === 'meal' ? say('餐', 'meals') : ''
+  if (unit === 'minute') return say('小时', 'hours')
+  return unit === 'meal' ? say('餐', 'meals') : say('分', 'points')
 }
 
 export const affected = (gains: Gains): number =>
