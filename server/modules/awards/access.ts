@@ -3,6 +3,7 @@ import { reaches, withinReach } from '../../kernel/access.ts'
 import { has, type Actor } from '../../kernel/actor.ts'
 import type { Subject } from '../../kernel/pack-fact-types.ts'
 import { isOpen } from './application.ts'
+import { READ_FILES } from './act-schema.ts'
 import type { ApplicationCan, ApplicationState } from './schema.ts'
 
 interface Placed {
@@ -60,6 +61,7 @@ export const may = {
   pay: (actor: Actor, decidedById: string | null): boolean =>
     has(actor, 'finance') && decidedById !== actor.id,
   takeBack: (actor: Actor): boolean => has(actor, 'finance'),
+  openFile: (actor: Actor): boolean => has(actor, ...READ_FILES),
   /** One choice for the whole city. */
   changeTerms: (actor: Actor): boolean =>
     has(actor, 'official') && actor.reach.some((area) => area.length < DISTRICT_DIGITS),

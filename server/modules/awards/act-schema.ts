@@ -21,5 +21,7 @@ export type Act = z.infer<typeof Act>
 
 export const By = { at: InstantText, by: z.string() }
 
-export const READ = ['official', 'finance', 'auditor', 'assessor', 'provider'] as const
+/** An operator takes objections on the telephone, and reads what they are about. */
+export const READ = ['official', 'finance', 'auditor', 'assessor', 'provider', 'operator'] as const
+export const READ_FILES = ['official', 'finance', 'auditor', 'assessor', 'provider'] as const
 export const Done = z.object({ id: Id })

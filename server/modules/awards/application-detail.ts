@@ -108,7 +108,7 @@ function paperOf(ctx: Ctx, row: ApplicationRecord, paper: PaperRecord): Paper {
     nameZh: name.zh,
     nameEn: name.en,
     value: paper.value,
-    fileId: paper.file_id,
+    fileId: may.openFile(ctx.actor) ? paper.file_id : null,
     note: paper.note,
     at: paper.at.toString(),
     by: paper.actor_name,
@@ -162,7 +162,7 @@ async function receiptsOf(ctx: Ctx, applicationId: string) {
     amountFen: row.amount_fen,
     spentOn: row.spent_on,
     document: row.document,
-    fileId: row.file_id,
+    fileId: may.openFile(ctx.actor) ? row.file_id : null,
     at: row.at.toString(),
     by: row.actor_name,
   }))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contract, Id, IdParams, Reason } from '../../kernel/contract.ts'
 import { Words } from '../../kernel/pack-words.ts'
-import { By, Done, READ } from './act-schema.ts'
+import { By, Done, READ_FILES } from './act-schema.ts'
 
 /** Functions that rules about communities name. */
 export const FUNCTIONS = {
@@ -68,7 +68,7 @@ export const paperContracts = {
     method: 'GET',
     path: '/api/award-applications/:id/files/:fileId',
     summary: { zh: '查看材料', en: 'A paper' },
-    allow: READ,
+    allow: READ_FILES,
     params: FileParams,
   }),
   submitPaper: contract({

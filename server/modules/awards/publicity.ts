@@ -2,7 +2,7 @@ import type { Ctx } from '../../kernel/command.ts'
 import type { Page, PageQuery } from '../../kernel/page.ts'
 import type { Subject } from '../../kernel/pack-fact-types.ts'
 import { areaNames } from '../areas/index.ts'
-import { versionsByIds } from '../programmes/index.ts'
+import { hotlineOf, versionsByIds } from '../programmes/index.ts'
 import type { PublicityRow } from './schema.ts'
 import { seqOf } from './store.ts'
 import './tables.ts'
@@ -19,7 +19,10 @@ export function publicName(kind: Subject, name: string): string {
 }
 
 /** What is public now in the whole city, the latest first. Anybody may read it. */
-export async function listPublicity(ctx: Ctx, page: PageQuery): Promise<Page<PublicityRow>> {
+export async function listPublicity(
+  ctx: Ctx,
+  page: PageQuery,
+): Promise<Page<PublicityRow> & { hotline: string | null }> {
   let asked = ctx.db
     .selectFrom('award_application')
     .selectAll()
@@ -51,5 +54,6 @@ export async function listPublicity(ctx: Ctx, page: PageQuery): Promise<Page<Pub
       publishedUntil: row.published_until!,
     }
   })
-  return { items, next: rows.length > page.limit ? String(shown.at(-1)!.seq) : null }
+  const next = rows.length > page.limit ? String(shown.at(-1)!.seq) : null
+  return { items, next, hotline: await hotlineOf(ctx) }
 }

@@ -8,6 +8,7 @@ import { answerObjection, enterObjection } from './objections.ts'
 import { openApplication } from './open-application.ts'
 import { attachFile, inspectPaper, openFile, submitPaper } from './papers.ts'
 import { addReceipt, payApplication, takeBack } from './pay-application.ts'
+import { exportPaymentOrder, paymentOrder } from './payment-order.ts'
 import { listPublicity } from './publicity.ts'
 import { printApplicationLetter } from './print-letter.ts'
 import { publishApplication } from './publish-application.ts'
@@ -88,6 +89,12 @@ export const routes: Routes = (on) => {
       await payApplication(ctx, params.id, body)
       return { id: params.id }
     }),
+  )
+  on(contracts.paymentOrder, (call, { query }) =>
+    call.query((ctx) => paymentOrder(ctx, query.month)),
+  )
+  on.download(contracts.paymentOrderExport, (call, { query }) =>
+    call.command((ctx) => exportPaymentOrder(ctx, query.month)),
   )
   on(contracts.addReceipt, (call, { params, body }) =>
     call.command(async (ctx) => ({ id: await addReceipt(ctx, params.id, body) })),

@@ -7,6 +7,7 @@ import { READ } from './act-schema.ts'
 import { applicationContracts, ApplicationState, ProgrammeId } from './application-schema.ts'
 import { objectionContracts } from './objection-schema.ts'
 import { paperContracts } from './paper-schema.ts'
+import { paymentOrderContracts } from './payment-order-schema.ts'
 import { paymentContracts } from './payment-schema.ts'
 import { awardTermContracts } from './terms-schema.ts'
 
@@ -15,6 +16,7 @@ export * from './application-schema.ts'
 export * from './history-schema.ts'
 export * from './objection-schema.ts'
 export * from './paper-schema.ts'
+export * from './payment-order-schema.ts'
 export * from './payment-schema.ts'
 export * from './terms-schema.ts'
 
@@ -64,11 +66,12 @@ export const awardContracts = {
     summary: { zh: '正在公示的申报', en: 'Applications that are public now' },
     allow: 'public',
     query: PageQuery,
-    answer: pageOf(PublicityRow),
+    answer: pageOf(PublicityRow).extend({ hotline: z.string().nullable() }),
   }),
   ...applicationContracts,
   ...paperContracts,
   ...objectionContracts,
   ...paymentContracts,
+  ...paymentOrderContracts,
   ...awardTermContracts,
 }

@@ -1,9 +1,8 @@
 import { sql, type Selectable } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
-import { readSetting } from '../../kernel/settings.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { IssuedLetter } from './letter-schema.ts'
-import { HOTLINE } from './may-i-answers.ts'
+import { hotlineOf } from './may-i-answers.ts'
 import { termsOf } from './terms.ts'
 import type { LetterTable } from './tables.ts'
 
@@ -47,7 +46,7 @@ export async function issueLetter(ctx: Ctx, about: LetterAbout): Promise<LetterR
       about_kind: about.kind,
       about_id: about.id,
       objection_days: (await termsOf(ctx)).objectionDays,
-      hotline: (await readSetting<string | null>(ctx.db, HOTLINE)) ?? null,
+      hotline: await hotlineOf(ctx),
       at: ctx.now,
       actor_id: ctx.actor.id,
       actor_name: ctx.actor.name,
@@ -68,4 +67,20 @@ const findLetter = (ctx: Ctx, about: LetterAbout): Promise<LetterRow | undefined
 export async function letterOf(ctx: Ctx, about: LetterAbout): Promise<IssuedLetter | null> {
   const row = await findLetter(ctx, about)
   return row ? { number: letterNumber(row), at: row.at.toString(), by: row.actor_name } : null
+}
+
+/** Numbers of the letters that were issued about several of a kind, by the id of what they are about. */
+export async function lettersOf(
+  ctx: Ctx,
+  kind: LetterAbout['kind'],
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await ctx.db
+    .selectFrom('letter')
+    .select(['about_id', 'year', 'place'])
+    .where('about_kind', '=', kind)
+    .where('about_id', 'in', ids)
+    .execute()
+  return new Map(rows.map((row) => [row.about_id, letterNumber(row)]))
 }

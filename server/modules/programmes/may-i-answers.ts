@@ -2,6 +2,7 @@ import type { Ctx } from '../../kernel/command.ts'
 import { isFactName, meaningOf, type FactName, type FactValue } from '../../kernel/pack-facts.ts'
 import type { Programme } from '../../kernel/pack-programmes.ts'
 import { invalid } from '../../kernel/refused.ts'
+import { readSetting } from '../../kernel/settings.ts'
 import { childrenOf, findArea } from '../areas/index.ts'
 import { instrumentLevels } from '../assessments/index.ts'
 import { categoryRules, derivedCategories, getPeopleWords } from '../people/index.ts'
@@ -19,6 +20,9 @@ import { ABILITY, type Facts } from './schema.ts'
 
 /** Setting: the number that people call, as the pack has it. */
 export const HOTLINE = 'programmes.hotline'
+
+export const hotlineOf = async (ctx: Ctx): Promise<string | null> =>
+  (await readSetting<string | null>(ctx.db, HOTLINE)) ?? null
 
 type Rules = readonly Programme[]
 type CategoryRule = Awaited<ReturnType<typeof categoryRules>>[number]

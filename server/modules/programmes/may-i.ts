@@ -1,13 +1,12 @@
 import type { Ctx } from '../../kernel/command.ts'
 import type { Programme } from '../../kernel/pack-programmes.ts'
-import { readSetting } from '../../kernel/settings.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import { findArea } from '../areas/index.ts'
 import { amountInWords, criteriaInWords, reasonsOf } from './describe.ts'
 import { determineFrom, type Outcome } from './determination.ts'
 import { FACTS, type FactWords } from './facts.ts'
-import { factsSaid, HOTLINE, questionsOf, withoutVaguePlace, type Said } from './may-i-answers.ts'
+import { factsSaid, hotlineOf, questionsOf, withoutVaguePlace, type Said } from './may-i-answers.ts'
 import { textsNamed } from './may-i-questions.ts'
 import type { MayIAnswers, MayIResult } from './may-i-schema.ts'
 import type { CriterionResult, FactName } from './schema.ts'
@@ -47,7 +46,7 @@ async function rulesToday(ctx: Ctx): Promise<Version[]> {
 async function whomToCall(ctx: Ctx) {
   return {
     cityName: (await findArea(ctx, ctx.city))?.name ?? '',
-    hotline: (await readSetting<string | null>(ctx.db, HOTLINE)) ?? null,
+    hotline: await hotlineOf(ctx),
   }
 }
 

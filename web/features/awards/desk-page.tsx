@@ -6,6 +6,7 @@ import { Ready } from '../../kit/states.tsx'
 import { useAnswer } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
 import { useRoute } from '../../shell/route.ts'
+import { useHasRole } from '../../shell/session.tsx'
 import { say } from '../../shell/words.ts'
 import { ApplicationListing } from './application-listing.tsx'
 import { ProgrammeCards } from './programme-cards.tsx'
@@ -14,6 +15,7 @@ import './awards.css'
 /** The award desk: what is applied for, what is left of it, and who stands in the queue. */
 export default function DeskPage() {
   const { go } = useRoute()
+  const mayReadOrders = useHasRole('official', 'finance', 'auditor')
   const found = useAnswer(contracts.programmes, {}, { live: ['awards'] })
   return (
     <>
@@ -30,6 +32,7 @@ export default function DeskPage() {
                 {say('新建申报', 'New application')}
               </Button>
             ) : null}
+            {mayReadOrders ? <Go to="/awards/payments">{say('兑现单', 'Payment order')}</Go> : null}
             <Go to="/publicity">{say('公示栏', 'Notice board')}</Go>
           </>
         }

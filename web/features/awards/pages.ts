@@ -1,6 +1,6 @@
 import type { Page } from '../../shell/page.ts'
 
-const readers = ['official', 'assessor', 'provider', 'finance', 'auditor'] as const
+const readers = ['official', 'assessor', 'provider', 'finance', 'auditor', 'operator'] as const
 
 export const pages: readonly Page[] = [
   {
@@ -17,6 +17,12 @@ export const pages: readonly Page[] = [
     title: { zh: '新建申报', en: 'New application' },
     roles: ['official', 'provider'],
     load: () => import('./new-page.tsx'),
+  },
+  {
+    path: '/awards/payments',
+    title: { zh: '兑现单', en: 'Payment order' },
+    roles: ['official', 'finance', 'auditor'],
+    load: () => import('./payment-order-page.tsx'),
   },
   {
     path: '/awards/:id',

@@ -7,8 +7,9 @@ import { type Column, Listing } from '../../kit/listing.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { PrintButton } from '../../kit/print-button.tsx'
 import { Dash, DayText, Money } from '../../kit/text.tsx'
+import { useAnswer } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
-import { LangSwitch } from '../../shell/switches.tsx'
+import { LangSwitch, TypeSizeSwitch } from '../../shell/switches.tsx'
 import { say } from '../../shell/words.ts'
 import { titleOf } from './words.ts'
 import './awards.css'
@@ -61,10 +62,12 @@ const columns: readonly Column<PublicityRow>[] = [
 
 /** The notice board: what is public now and until when. Open to everybody, made for paper. */
 export default function PublicityPage() {
+  const hotline = useAnswer(contracts.publicity, { query: { limit: 1 } }).data?.hotline ?? null
   return (
     <div className="award-board">
       <div className="row screen-only award-board-top">
         <Go to="/">{say('颐邻', 'Yilin')}</Go>
+        <TypeSizeSwitch />
         <LangSwitch />
       </div>
       <PageHead
@@ -74,7 +77,7 @@ export default function PublicityPage() {
             {say('截至 ', 'As of ')}
             <DayText day={today()} />
             {say(
-              '。下列申报已达到标准，现予公示；公示期满无异议的，按程序批准。',
+              '。下列申报已达到标准，现予公示；公示期满无异议或异议不成立的，按程序批准。',
               '. These have reached the standard. Without an objection that is upheld they are decided after the last day.',
             )}
           </>
@@ -93,8 +96,18 @@ export default function PublicityPage() {
       />
       <p className="notice">
         {say(
-          '对公示内容有异议的，请在公示期内实名向民政部门或所在镇（街）提出，写明编号、事实和联系方式；个人姓名和住址不全部公开。',
-          'Object within the days of publicity, by your name, to the civil affairs office or the town: give the number, the facts and how to reach you. Names of persons and their addresses are not shown in full.',
+          '对公示内容有异议的，请在公示期内实名向民政部门或所在镇（街）提出',
+          'Object within the days of publicity, by your name, to the civil affairs office or the town',
+        )}
+        {hotline ? (
+          <>
+            {say('，也可以拨打 ', ', or call ')}
+            <a href={`tel:${hotline}`}>{hotline}</a>
+          </>
+        ) : null}
+        {say(
+          '，写明编号、事实和联系方式；个人姓名和住址不全部公开。',
+          ': give the number, the facts and how to reach you. Names of persons and their addresses are not shown in full.',
         )}
       </p>
     </div>
