@@ -1,3 +1,4 @@
+import { Insertion } from './insertion.ts'
 import type { SyncInstance } from './instance.ts'
 import type { SyncPlan } from './plan.ts'
 import type { Blink } from './random.ts'
@@ -5,16 +6,7 @@ import { type Ripple, UNSET } from './ripple.ts'
 import { later } from './times.ts'
 
 /** Finds the cheapest place of a visit by one person. */
-export class OneInsertion {
-  private readonly instance: SyncInstance
-  private readonly plan: SyncPlan
-  private readonly ripple: Ripple
-  private readonly blink: Blink
-  /** Per class of workers, the last search that saw an unused one. */
-  private readonly seen: Int32Array
-  private search = 0
-  private worst = 0
-  private cost = 0
+export class OneInsertion extends Insertion {
   private after = -1
   private worker = -1
   /** Places that delay others beyond their slack, tried when the free ones are known. */
@@ -26,11 +18,7 @@ export class OneInsertion {
   private readonly openWorker: Int32Array
 
   constructor(instance: SyncInstance, plan: SyncPlan, ripple: Ripple, blink: Blink) {
-    this.instance = instance
-    this.plan = plan
-    this.ripple = ripple
-    this.blink = blink
-    this.seen = new Int32Array(instance.workers)
+    super(instance, plan, ripple, blink)
     const most = instance.tasks + instance.workers
     this.openAtLeast = new Float64Array(most)
     this.openAdded = new Float64Array(most)
@@ -41,31 +29,18 @@ export class OneInsertion {
 
   /** Links the task where it costs least, if that is less than `limit`; starts are not yet set. */
   insert(task: number, limit: number, worst: number): boolean {
-    const { fitFrom, fit, fitCost, classOf, fixedCost, tasks } = this.instance
     this.cost = limit
     this.worst = worst
     this.after = -1
     this.open = 0
-    this.search++
-    for (let at = fitFrom[task]!; at < fitFrom[task + 1]!; at++) {
-      const worker = fit[at]!
-      if (this.plan.next[tasks + worker]! < tasks) {
-        this.scan(task, worker, fitCost[at]!)
-        continue
-      }
-      const kind = classOf[worker]!
-      if (this.seen[kind] === this.search) continue
-      this.seen[kind] = this.search
-      this.scan(task, worker, fitCost[at]! + fixedCost[worker]!)
-    }
+    this.scanAll(task, 1)
     this.tryPostponed(task)
     if (this.after < 0) return false
     this.plan.link(task, this.after, this.worker)
     return true
   }
 
-  /** Tries every place in a worker's route, `base` being what the worker costs anyway. */
-  private scan(task: number, worker: number, base: number): void {
+  protected scan(task: number, worker: number, base: number): void {
     const { place, places, time, cost, duration, late, lateCost, close } = this.instance
     const { tasks, open, several, worstCost, lateCostMin } = this.instance
     const { next, start, slack } = this.plan

@@ -1,3 +1,4 @@
+import { Insertion } from './insertion.ts'
 import type { SyncInstance } from './instance.ts'
 import type { SyncPlan } from './plan.ts'
 import type { Blink } from './random.ts'
@@ -8,17 +9,9 @@ import { later } from './times.ts'
 const KEPT = 10
 
 /** Finds the cheapest places of a visit by several: the best of each part, then all combinations. */
-export class SeveralInsertion {
-  private readonly instance: SyncInstance
-  private readonly plan: SyncPlan
-  private readonly ripple: Ripple
-  private readonly blink: Blink
-  /** Per class of workers, the last search that saw unused ones, and how many. */
-  private readonly seen: Int32Array
-  private readonly seenTimes: Int32Array
-  private search = 0
-  private worst = 0
-  private cost = 0
+export class SeveralInsertion extends Insertion {
+  /** The part of the visit that is looked at. */
+  private part = 0
   /** What a further place must be below. */
   private limit = 0
   /** Per part its places, cheapest first: behind which node, of whom, what they cost at least. */
@@ -38,12 +31,7 @@ export class SeveralInsertion {
   private readonly best: Int32Array
 
   constructor(instance: SyncInstance, plan: SyncPlan, ripple: Ripple, blink: Blink) {
-    this.instance = instance
-    this.plan = plan
-    this.ripple = ripple
-    this.blink = blink
-    this.seen = new Int32Array(instance.workers)
-    this.seenTimes = new Int32Array(instance.workers)
+    super(instance, plan, ripple, blink)
     const parts = instance.partsMax
     this.count = new Int32Array(parts)
     this.slot = new Int32Array(parts * KEPT)
@@ -65,7 +53,11 @@ export class SeveralInsertion {
     this.cost = limit
     this.worst = worst
     for (let part = 0; part < parts; part++) {
-      this.collect(first + part, part)
+      this.count[part] = 0
+      this.part = part
+      this.limit = limit
+      // Two parts may need two unused workers of one class.
+      this.scanAll(first + part, part + 1)
       if (this.count[part] === 0) return false
     }
     this.best[0] = -1
@@ -79,30 +71,8 @@ export class SeveralInsertion {
     return true
   }
 
-  private collect(task: number, part: number): void {
-    const { fitFrom, fit, fitCost, classOf, fixedCost, tasks } = this.instance
-    // Two parts may need two unused workers of one class.
-    const spare = part + 1
-    this.count[part] = 0
-    this.limit = this.cost
-    this.search++
-    for (let at = fitFrom[task]!; at < fitFrom[task + 1]!; at++) {
-      const worker = fit[at]!
-      if (this.plan.next[tasks + worker]! < tasks) {
-        this.scan(task, part, worker, fitCost[at]!)
-        continue
-      }
-      const kind = classOf[worker]!
-      const times = this.seen[kind] === this.search ? this.seenTimes[kind]! : 0
-      if (times >= spare) continue
-      this.seen[kind] = this.search
-      this.seenTimes[kind] = times + 1
-      this.scan(task, part, worker, fitCost[at]! + fixedCost[worker]!)
-    }
-  }
-
   /** Keeps the worker's places by what they cost before anybody else is delayed. */
-  private scan(task: number, part: number, worker: number, base: number): void {
+  protected scan(task: number, worker: number, base: number): void {
     const { place, places, time, cost, duration, late, lateCost, close } = this.instance
     const { tasks, open, several, lateCostMin } = this.instance
     const { next, start, slack } = this.plan
@@ -132,7 +102,7 @@ export class SeveralInsertion {
         const free = room - duration[task]! - time[onward + back]!
         if (begin > free) added += (begin - free) * lateCostMin
         if (added < limit && !this.blink.blinks()) {
-          const at = this.keep(part, added)
+          const at = this.keep(this.part, added)
           this.after[at] = a
           this.worker[at] = worker
           this.begin[at] = begin
