@@ -13,8 +13,10 @@ export function objectiveOf(
   const delays: number[] = []
   let [priority, unfamiliar] = [0, 0]
   for (const job of jobs) {
-    for (const one of served.get(`job ${job.id}`) ?? []) {
-      priority += job.priority ?? 0
+    const all = served.get(`job ${job.id}`) ?? []
+    // Once, however many people it takes.
+    if (all.length > 0) priority += job.priority ?? 0
+    for (const one of all) {
       if (job.preferred?.length && !job.preferred.includes(one.vehicle)) unfamiliar += 1
       const last = job.time_windows?.at(-1)?.[1]
       if (last !== undefined) delays.push(Math.max(0, one.start - last))

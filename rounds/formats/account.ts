@@ -22,6 +22,8 @@ export interface RouteAccount {
 export interface Account {
   readonly routes: readonly RouteAccount[]
   readonly cost: number
+  /** Of what is served, once, however many people it takes. */
+  readonly priority: number
   readonly worstLateness: number
   readonly unfamiliar: number
   readonly unfairness: number
@@ -55,10 +57,16 @@ export function accountOf(
       worst * worstLateness +
       fairness * unfairness +
       optional,
+    priority: priorityOf(tasks, routes),
     worstLateness,
     unfamiliar: each.reduce((sum, route) => sum + route.unfamiliar, 0),
     unfairness,
   }
+}
+
+function priorityOf(tasks: ReadonlyMap<string, Task>, routes: readonly Timed[]): number {
+  const served = routes.flatMap(({ steps }) => steps.map(({ type, id }) => `${type} ${id}`))
+  return [...new Set(served)].reduce((sum, key) => sum + (tasks.get(key)?.priority ?? 0), 0)
 }
 
 /** Mean distance of the workers' service from their mean. */

@@ -3,7 +3,7 @@ import type { SyncAnswer } from '../sync/problem.ts'
 import type { Network } from '../travel/network.ts'
 import { assemble, breakStepOf, endStep, startStep, taskStepOf, unassignedOf } from './answer.ts'
 import type { Compiled } from './compile.ts'
-import type { CompiledSync, Origin } from './compile-sync.ts'
+import type { CompiledSync } from './compile-sync.ts'
 
 /** The synchronised solver's plan as an answer; its starts are kept to the second. */
 export function syncAnswerOf(
@@ -17,20 +17,14 @@ export function syncAnswerOf(
   const drafts = source.vehicles.flatMap((vehicle, w) => {
     const stops = found.routes[w]!.flatMap((stop, at): StopAt[] => [
       ...restsBefore(found, w, at),
-      { start: stop.start, origin: origins[stop.visit]![stop.part]! },
+      { start: stop.start, kind: 'task', index: origins[stop.visit]![stop.part]! },
     ])
     stops.push(...restsBefore(found, w, found.routes[w]!.length))
-    // A worker with nothing but breaks is at home.
-    if (!stops.some((stop) => stop.origin.kind === 'task')) return []
+    if (stops.length === 0) return []
     return [{ vehicle, steps: stepsOf(compiled, source, w, stops) }]
   })
   const left = [
-    ...new Set([
-      ...impossible,
-      ...found.unassigned.flatMap((visit) =>
-        origins[visit]!.flatMap((one) => (one.kind === 'task' ? [one.task] : [])),
-      ),
-    ]),
+    ...new Set([...impossible, ...found.unassigned.flatMap((visit) => origins[visit]!)]),
   ]
   const unassigned = left.map((task) => unassignedOf(compiled.tasks[task]!))
   return assemble(source, network, drafts, unassigned, times)
@@ -39,12 +33,15 @@ export function syncAnswerOf(
 const restsBefore = ({ rests }: SyncAnswer, worker: number, before: number): StopAt[] =>
   rests[worker]!.filter((one) => one.before === before).map(({ rest, start }) => ({
     start,
-    origin: { kind: 'break', worker, rest },
+    kind: 'break',
+    index: rest,
   }))
 
 interface StopAt {
   readonly start: number
-  readonly origin: Origin
+  readonly kind: 'task' | 'break'
+  /** Of the compiled tasks, or of the worker's breaks. */
+  readonly index: number
 }
 
 function stepsOf(
@@ -59,15 +56,15 @@ function stepsOf(
     from < 0 || to < 0 ? 0 : travel[from * instance.places + to]!
   let place = instance.startPlace[w]!
   const first = stops[0]!
-  const to = first.origin.kind === 'task' ? instance.placeOf[first.origin.task]! : place
+  const to = first.kind === 'task' ? instance.placeOf[first.index]! : place
   let ready = Math.max(instance.shiftStart[w]!, Math.floor(first.start) - way(place, to))
   let [rested, travelled] = [0, 0]
   let left = ready
   const steps: Step[] = [startStep(vehicle, axis.from(ready))]
-  for (const { start, origin: from } of stops) {
+  for (const { start, kind, index } of stops) {
     const begins = Math.round(start)
-    if (from.kind === 'break') {
-      const rest = breakStepOf(vehicle, from.rest)
+    if (kind === 'break') {
+      const rest = breakStepOf(vehicle, index)
       steps.push({
         ...rest,
         arrival: axis.from(ready),
@@ -78,9 +75,9 @@ function stepsOf(
       rested += rest.service
       continue
     }
-    const at = instance.placeOf[from.task]!
+    const at = instance.placeOf[index]!
     travelled += way(place, at)
-    const step = taskStepOf(tasks[from.task]!)
+    const step = taskStepOf(tasks[index]!)
     const setup = at === place ? 0 : step.setup
     const arrival = Math.max(ready, left + rested + way(place, at))
     steps.push({

@@ -96,7 +96,7 @@ function summaryOf(
     service: sum((route) => route.service),
     duration: sum((route) => route.travel),
     waiting_time: sum((route) => route.waiting),
-    priority: sum((route) => route.priority),
+    priority: account.priority,
     ...(far || drafts.length === 0 ? {} : { distance: sum((route) => route.distance ?? 0) }),
     violations: [],
     computing_times: times,

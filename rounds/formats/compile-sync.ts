@@ -1,36 +1,36 @@
 import type { Problem } from '../problem.ts'
 import { FORBIDDEN, UNBOUNDED, type Instance } from '../solve/instance.ts'
-import type { SyncFit, SyncPart, SyncProblem, SyncRest, SyncVisit } from '../sync/problem.ts'
-import type { Compiled } from './compile.ts'
-import { Cursor, ProblemRefused, type Fault } from './cursor.ts'
-
-/** What a part of a synchronised visit is: a task, or a worker's break. */
-export type Origin =
-  | { readonly kind: 'task'; readonly task: number }
-  | { readonly kind: 'break'; readonly worker: number; readonly rest: number }
+import { restPlansOf } from '../sync/compile-rests.ts'
+import type {
+  SyncFit,
+  SyncGap,
+  SyncLoad,
+  SyncPart,
+  SyncProblem,
+  SyncRest,
+  SyncVisit,
+  SyncWindow,
+} from '../sync/problem.ts'
+import type { Compiled, Task } from './compile.ts'
 
 export interface CompiledSync {
   readonly problem: SyncProblem
-  /** By visit and part. */
-  readonly origins: readonly (readonly Origin[])[]
+  /** Which task each part of each visit is. */
+  readonly origins: readonly (readonly number[])[]
   /** Tasks whose windows leave no moment for both halves of their link. */
   readonly impossible: readonly number[]
 }
 
-/**
- * The synchronised solver's form of a problem that is compiled already. Breaks with several windows
- * are taken where the worker's day begins: that solver knows only one window for a break on the way.
- *
- * Refuses what that solver does not weigh: shipments, loads, limits, waiting and fairness.
- */
+/** The synchronised solver's form of a problem that is compiled already. */
 export function compileSynchronised(source: Problem, compiled: Compiled): CompiledSync {
-  refuseUnsupported(source)
   const { instance } = compiled
   const visits: SyncVisit[] = []
-  const origins: Origin[][] = []
-  const add = (visit: SyncVisit, from: Origin[]): void => {
-    visits.push(visit)
-    origins.push(from)
+  const origins: number[][] = []
+  const partOf = partsOf(compiled)
+  const add = (tasks: number[], terms: Pick<SyncVisit, 'gaps' | 'people'>): void => {
+    const penalty = [...new Set(tasks)].reduce((sum, task) => sum + instance.penalty[task]!, 0)
+    visits.push({ ...terms, parts: tasks.map(partOf), penalty })
+    origins.push(tasks)
   }
   const indexOf = new Map((source.jobs ?? []).map((job, at) => [job.id, at]))
   const linked = new Set<number>()
@@ -48,38 +48,37 @@ export function compileSynchronised(source: Problem, compiled: Compiled): Compil
       ...together(first, second),
       { first: 0, second: first, min: link.gap[0], max: link.gap[1] },
     ]
-    const tasks = [...same(a, first), ...same(b, second)]
-    const penalty = instance.penalty[a]! + instance.penalty[b]!
-    const people = link.workers ?? 'different'
-    add({ parts: tasks.map((t) => partOf(instance, t)), gaps, people, penalty }, tasks.map(origin))
+    add([...same(a, first), ...same(b, second)], { gaps, people: link.workers ?? 'different' })
   }
   for (let t = 0; t < instance.visits; t++) {
-    if (linked.has(t)) continue
-    const tasks = same(t, peopleOf(source, t))
-    const parts = tasks.map((one) => partOf(instance, one))
-    const penalty = instance.penalty[t]!
-    const gaps = together(0, tasks.length)
-    add({ parts, gaps, people: 'different', penalty }, tasks.map(origin))
+    const pickup = instance.pickupOf?.[t + 1] === t
+    if (linked.has(t) || (instance.pickupOf?.[t] ?? -1) >= 0) continue
+    if (pickup) add([t, t + 1], { gaps: [carried(instance, t)], people: 'same' })
+    else {
+      const people = peopleOf(source, t)
+      add(same(t, people), { gaps: together(0, people), people: 'different' })
+    }
   }
-  addBreaks(compiled, add)
   return { problem: wholeOf(source, compiled, visits), origins, impossible }
 }
 
+/** Nothing is put down before it is picked up; what takes no time at all still has an order. */
+const carried = ({ duration }: Instance, pickup: number): SyncGap => ({
+  first: 0,
+  second: 1,
+  min: Math.max(1, duration[pickup]!),
+  max: Infinity,
+})
+
 /** Whether any two of their windows lie as far apart as the gap wants. */
 function canMeet(of: Instance, a: number, b: number, [min, max]: readonly [number, number]) {
-  const windows = (t: number) =>
-    Array.from({ length: of.windowFrom[t + 1]! - of.windowFrom[t]! }, (_, at) => {
-      const w = of.windowFrom[t]! + at
-      return { open: of.windowOpen[w]!, close: of.windowClose[w]! }
-    })
-  return windows(a).some((first) =>
-    windows(b).some(
+  return windowsOf(of, a).some((first) =>
+    windowsOf(of, b).some(
       (second) => second.close - first.open >= min && second.open - first.close <= max,
     ),
   )
 }
 
-const origin = (task: number): Origin => ({ kind: 'task', task })
 const same = (task: number, people: number): number[] => Array.from({ length: people }, () => task)
 const peopleOf = ({ jobs = [] }: Problem, task: number): number => jobs[task]?.people ?? 1
 
@@ -92,46 +91,41 @@ const together = (from: number, people: number) =>
     max: 0,
   }))
 
-function refuseUnsupported({ shipments = [], vehicles, weights = {} }: Problem): void {
-  const faults: Fault[] = []
-  const refuse = (path: string): void =>
-    new Cursor(null, path, faults).fault(
-      '与多人或关联上门同时使用时暂不支持',
-      'is not supported together with visits of several people or links',
-    )
-  if (shipments.length > 0) refuse('shipments')
-  for (const [at, vehicle] of vehicles.entries()) {
-    for (const name of ['capacity', 'max_tasks', 'max_travel_time', 'max_work'] as const) {
-      if (vehicle[name] !== undefined) refuse(`vehicles[${at}].${name}`)
-    }
-    const several = vehicle.breaks?.some((one) => (one.time_windows?.length ?? 1) > 1)
-    if (several && !vehicle.start && vehicle.start_index === undefined) {
-      refuse(`vehicles[${at}].breaks`)
-    }
-  }
-  if (weights.waiting) refuse('weights.waiting')
-  if (weights.fairness) refuse('weights.fairness')
-  if (faults.length > 0) throw new ProblemRefused(faults)
-}
-
-function partOf(instance: Instance, t: number): SyncPart {
-  const windows = Array.from(
-    { length: instance.windowFrom[t + 1]! - instance.windowFrom[t]! },
-    (_, at) => {
-      const w = instance.windowFrom[t]! + at
-      return { open: instance.windowOpen[w]!, close: instance.windowClose[w]! }
-    },
+/** The part of a visit that a task is. */
+function partsOf({ instance, tasks }: Compiled): (task: number) => SyncPart {
+  const able = Uint8Array.from({ length: instance.workers }, (_, w) =>
+    restsOf(instance, w) ? 1 : 0,
   )
-  const { soft } = instance
-  return {
+  return (t) => ({
     place: instance.placeOf[t]!,
     duration: instance.duration[t]!,
-    windows,
-    lateFrom: soft && soft.lateFrom[t]! < UNBOUNDED ? soft.lateFrom[t]! : Infinity,
-    lateness: soft?.lateness ?? 0,
-    workers: workersFor(instance, t),
-  }
+    windows: windowsOf(instance, t),
+    lateFrom: boundOf(instance.soft?.lateFrom[t]),
+    lateness: instance.soft?.lateness ?? 0,
+    workers: workersFor(instance, t).filter(({ worker }) => able[worker] === 1),
+    load: loadOf(tasks, tasks[t]!),
+  })
 }
+
+/** A shipment's goods come on board at its pickup and go at its delivery. */
+function loadOf(tasks: readonly Task[], { type, job, amount, after }: Task): SyncLoad {
+  if (type === 'pickup') return { brought: [], change: amount }
+  if (type === 'delivery') return { brought: [], change: tasks[after]!.amount.map((one) => -one) }
+  const { pickup = [], delivery = [] } = job!
+  const longest = Math.max(pickup.length, delivery.length)
+  const change = Array.from({ length: longest }, (_, d) => (pickup[d] ?? 0) - (delivery[d] ?? 0))
+  return { brought: delivery, change }
+}
+
+function windowsOf(of: Instance, t: number): SyncWindow[] {
+  return Array.from({ length: of.windowFrom[t + 1]! - of.windowFrom[t]! }, (_, at) => {
+    const w = of.windowFrom[t]! + at
+    return { open: of.windowOpen[w]!, close: of.windowClose[w]! }
+  })
+}
+
+const boundOf = (value: number | undefined): number =>
+  value === undefined || value >= UNBOUNDED ? Infinity : value
 
 function workersFor({ fit, workers }: Instance, t: number): SyncFit[] {
   return Array.from({ length: workers }, (_, worker) => ({
@@ -140,51 +134,22 @@ function workersFor({ fit, workers }: Instance, t: number): SyncFit[] {
   })).filter((one) => one.cost !== FORBIDDEN)
 }
 
-/** No visit of a day outweighs a missed break. */
-const BREAK_PENALTY = 1e11
-
-/** The breaks of a worker, when each has one window and they leave each other time. */
+/** Null for a worker whose breaks the shift leaves no time for. */
 function restsOf(instance: Instance, worker: number): SyncRest[] | null {
   const rests: SyncRest[] = []
   for (let b = instance.breakFrom[worker]!; b < instance.breakFrom[worker + 1]!; b++) {
-    const w = instance.breakWindowFrom[b]!
-    if (instance.breakWindowFrom[b + 1] !== w + 1) return null
-    const [open, close] = [instance.breakOpen[w]!, instance.breakClose[w]!]
-    rests.push({ open, close, duration: instance.breakDuration[b]! })
-  }
-  let close = Infinity
-  for (const rest of rests.toReversed()) {
-    close = Math.min(rest.close, close - rest.duration)
-    if (rest.open > close) return null
-  }
-  return rests
-}
-
-function addBreaks({ instance }: Compiled, add: (visit: SyncVisit, from: Origin[]) => void): void {
-  for (let worker = 0; worker < instance.workers; worker++) {
-    if (restsOf(instance, worker)) continue
-    const first = instance.breakFrom[worker]!
-    for (let b = first; b < instance.breakFrom[worker + 1]!; b++) {
-      const windows = []
-      for (let w = instance.breakWindowFrom[b]!; w < instance.breakWindowFrom[b + 1]!; w++) {
-        windows.push({ open: instance.breakOpen[w]!, close: instance.breakClose[w]! })
-      }
-      const part: SyncPart = {
-        place: instance.startPlace[worker]!,
-        duration: instance.breakDuration[b]!,
-        windows,
-        lateFrom: Infinity,
-        lateness: 0,
-        workers: [{ worker, cost: 0 }],
-      }
-      const visit = { parts: [part], gaps: [], people: 'any' as const, penalty: BREAK_PENALTY }
-      add(visit, [{ kind: 'break', worker, rest: b - first }])
+    const windows = []
+    for (let w = instance.breakWindowFrom[b]!; w < instance.breakWindowFrom[b + 1]!; w++) {
+      windows.push({ open: instance.breakOpen[w]!, close: instance.breakClose[w]! })
     }
+    rests.push({ windows, duration: instance.breakDuration[b]! })
   }
+  const [shiftStart, shiftEnd] = [instance.shiftStart[worker]!, instance.shiftEnd[worker]!]
+  return restPlansOf({ rests, shiftStart, shiftEnd }).length > 0 ? rests : null
 }
 
 function wholeOf(
-  { weights = {} }: Problem,
+  { vehicles, weights = {} }: Problem,
   { instance, scale }: Compiled,
   visits: readonly SyncVisit[],
 ): SyncProblem {
@@ -194,16 +159,22 @@ function wholeOf(
     visits,
     modes: instance.travel.map((time, at) => ({ time, cost: instance.cost[at]! })),
     worstLateness: (weights.worst_lateness ?? 0) * scale,
-    workers: Array.from({ length: instance.workers }, (_, w) => ({
+    waiting: (weights.waiting ?? 0) * scale,
+    fairness: (weights.fairness ?? 0) * scale,
+    workers: vehicles.map(({ capacity }, w) => ({
       mode: instance.modeOf[w]!,
       startPlace: instance.startPlace[w]!,
       endPlace: instance.endPlace[w]!,
       shiftStart: instance.shiftStart[w]!,
-      shiftEnd: instance.shiftEnd[w]! < UNBOUNDED ? instance.shiftEnd[w]! : Infinity,
-      overFrom: soft && soft.overFrom[w]! < UNBOUNDED ? soft.overFrom[w]! : Infinity,
+      shiftEnd: boundOf(instance.shiftEnd[w]),
+      overFrom: boundOf(soft?.overFrom[w]),
       overtime: soft?.overtime ?? 0,
       fixedCost: instance.fixedCost[w]!,
       rests: restsOf(instance, w) ?? [],
+      ...(capacity ? { capacity } : {}),
+      partsMax: boundOf(instance.visitsMax[w]),
+      travelMax: boundOf(instance.travelMax[w]),
+      spanMax: boundOf(instance.spanMax[w]),
     })),
   }
 }

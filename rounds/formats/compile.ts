@@ -29,9 +29,32 @@ export interface Compiled {
 /** What a visit by an unfamiliar worker costs when the problem does not say: 15 minutes of travel. */
 export const CONTINUITY_DEFAULT = 900
 
-/** Whether visits hang together, so that only the synchronised solver can plan the problem. */
+/**
+ * Whether only the synchronised solver can plan the problem: visits hang together, or what is on
+ * board depends on the order of the stops.
+ */
 export const isSynchronised = (problem: Problem): boolean =>
-  (problem.links ?? []).length > 0 || (problem.jobs ?? []).some((job) => (job.people ?? 1) > 1)
+  (problem.links ?? []).length > 0 ||
+  (problem.jobs ?? []).some((job) => (job.people ?? 1) > 1) ||
+  isLoadOrdered(problem)
+
+/** Goods are both put down and picked up, and more of them than somebody can carry at once. */
+function isLoadOrdered({ jobs = [], shipments = [], vehicles }: Problem): boolean {
+  const dimensions = Math.max(0, ...vehicles.map((one) => one.capacity?.length ?? 0))
+  return Array.from({ length: dimensions }, (_, d) => d).some((d) => {
+    const sum = (amounts: readonly (readonly number[] | undefined)[]): number =>
+      amounts.reduce((total, one) => total + (one?.[d] ?? 0), 0)
+    const taken = sum(jobs.map((job) => job.pickup))
+    const given = sum(jobs.map((job) => job.delivery))
+    const carried = sum(shipments.map((one) => one.amount))
+    const least = vehicles.reduce(
+      (room, one) => Math.min(room, one.capacity?.[d] ?? room),
+      Infinity,
+    )
+    const isMixed = carried > 0 || (taken > 0 && given > 0)
+    return isMixed && taken + given + carried > least
+  })
+}
 
 /**
  * Turns a problem that was read without fault into the form the solver works on. Setup is reckoned

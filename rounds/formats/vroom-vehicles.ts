@@ -49,7 +49,7 @@ function readVehicle(at: Cursor): Vehicle {
     ...at.some('capacity', (one) => one.wholes()),
     ...at.some('skills', (one) => one.wholes()),
     ...at.some('time_window', readWindow),
-    ...at.some('breaks', (one) => one.items().map(readBreak)),
+    ...at.some('breaks', readBreaks),
     ...at.some('speed_factor', readSpeed),
     ...at.some('max_tasks', (one) => one.whole()),
     ...at.some('max_travel_time', (one) => one.whole(SECOND)),
@@ -75,6 +75,15 @@ function readCosts(at: Cursor): Costs {
     ...at.some('per_km', (one) => one.real()),
     ...at.some('per_task_hour', (one) => one.real()),
   }
+}
+
+/** Those with windows in the order of these, in which they are then taken. */
+function readBreaks(at: Cursor): Break[] {
+  const breaks = at.items().map(readBreak)
+  const timed = breaks
+    .filter((one) => one.time_windows)
+    .toSorted((a, b) => a.time_windows![0]![0] - b.time_windows![0]![0])
+  return breaks.map((one) => (one.time_windows ? timed.shift()! : one))
 }
 
 function readBreak(at: Cursor): Break {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { check } from '../check/check.ts'
 import { readAnswer } from '../check/read-answer.ts'
 import { answerOf } from '../formats/answer.ts'
-import { compile } from '../formats/compile.ts'
+import { compile, isSynchronised } from '../formats/compile.ts'
 import { syncAnswerOf } from '../formats/answer-sync.ts'
 import { compileSynchronised } from '../formats/compile-sync.ts'
 import { problemOf } from '../formats/vroom.ts'
@@ -21,7 +21,7 @@ const seeds = fc.integer({ min: 1, max: 1_000_000 })
 function planHere(problem: Problem, seed: number, iterations: number): Answer {
   const network = networkHere(problem)
   const compiled = compile(problem, network)
-  if (!problem.links?.length) {
+  if (!isSynchronised(problem)) {
     const found = solve(compiled.instance, { seed, iterations })
     return answerOf(problem, network, compiled, found, TIMES)
   }
@@ -31,18 +31,20 @@ function planHere(problem: Problem, seed: number, iterations: number): Answer {
 }
 
 test.each([
-  ['visits for one person', false],
-  ['visits of two people, and linked ones', true],
-])('%s: every plan of every drawn problem passes the independent checker', (_, together) => {
+  ['visits for one person', false, 0],
+  ['shipments', false, 5],
+  ['visits of two people, and linked ones', true, 0],
+  ['visits of two people, linked ones and shipments', true, 3],
+])('%s: every plan of every drawn problem passes the checker', (_, together, shipments) => {
   fc.assert(
     fc.property(seeds, fc.integer({ min: 6, max: 18 }), (seed, jobs) => {
-      const problem = drawProblem({ seed, jobs, vehicles: 4, together })
+      const problem = drawProblem({ seed, jobs, vehicles: 4, together, shipments })
       expect(problemOf(JSON.parse(JSON.stringify(problem)))).toMatchObject(problem)
       const answer = planHere(problem, seed, 300)
       const { faults } = check(problem, networkHere(problem), answer)
       expect(faults).toEqual([])
     }),
-    { numRuns: 25, seed: 4 },
+    { numRuns: 16, seed: 4 },
   )
 })
 

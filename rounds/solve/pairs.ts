@@ -82,6 +82,6 @@ export class Pairs {
       this.pickupAt = i
       this.deliveryAt = found.at
     }
-    return best < bound ? best : NOWHERE
+    return best < bound ? best : Infinity
   }
 }

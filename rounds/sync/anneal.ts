@@ -7,6 +7,7 @@ import { Ripple } from './ripple.ts'
 import { Ruin } from './ruin.ts'
 import { Slack } from './slack.ts'
 import type { SyncTuning } from './tuning.ts'
+import { Whole } from './whole.ts'
 
 /** Iterations between two looks at the clock. */
 const BETWEEN_LOOKS = 16
@@ -29,6 +30,7 @@ export class Anneal {
   private readonly current: SyncPlan
   private readonly ruin: Ruin
   private readonly recreate: Recreate
+  private readonly whole: Whole | null
   private readonly worst = new Float64Array(1)
   private currentCost = Infinity
   readonly best: SyncPlan
@@ -45,8 +47,9 @@ export class Anneal {
     const ripple = new Ripple(instance, this.plan)
     const slack = new Slack(instance, this.plan)
     const blink = new Blink(this.random, tuning.blinkMean)
+    this.whole = instance.whole && new Whole(instance, instance.whole, this.plan)
     this.ruin = new Ruin(instance, this.plan, ripple, slack, this.random, tuning)
-    this.recreate = new Recreate(instance, this.plan, ripple, slack, this.random, blink)
+    this.recreate = new Recreate(instance, this.plan, ripple, slack, this.random, blink, this.whole)
   }
 
   run(options: AnnealOptions): void {
@@ -71,7 +74,8 @@ export class Anneal {
   private step(temperature: number): boolean {
     const { plan, current } = this
     const sound = this.ruin.ruin() && this.recreate.recreate()
-    const cost = sound ? costOf(this.instance, plan, this.worst) : Infinity
+    let cost = sound ? costOf(this.instance, plan, this.worst) : Infinity
+    if (sound && this.whole) cost += this.whole.cost()
     if (!(cost < this.currentCost - temperature * Math.log(1 - this.random.unit()))) {
       plan.copyFrom(current)
       return false

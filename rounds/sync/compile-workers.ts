@@ -1,5 +1,5 @@
 import type { SyncInstance } from './instance.ts'
-import { SyncProblemRefused, type SyncProblem, type SyncVisit, type SyncWorker } from './problem.ts'
+import type { SyncProblem, SyncVisit } from './problem.ts'
 
 type Fits = Pick<SyncInstance, 'fitFrom' | 'fit' | 'fitCost' | 'priced'>
 
@@ -41,36 +41,4 @@ function numbered(texts: readonly string[]): Int32Array {
     numbers.set(text, known)
     return known
   })
-}
-
-type Rests = Pick<
-  SyncInstance,
-  'rested' | 'anyRested' | 'restFrom' | 'restOpen' | 'restClose' | 'restDuration'
->
-
-/** A break ends early enough for the next to begin: closes are cut to what that leaves. */
-export function restsOf(workers: readonly SyncWorker[]): Rests {
-  const restFrom = new Int32Array(workers.length + 1)
-  const closes: number[] = []
-  workers.forEach(({ rests = [] }, w) => {
-    restFrom[w + 1] = restFrom[w]! + rests.length
-    const own = rests.map((rest) => rest.close)
-    for (let r = rests.length - 2; r >= 0; r--) {
-      own[r] = Math.min(own[r]!, own[r + 1]! - rests[r]!.duration)
-    }
-    own.forEach((close, r) => {
-      if (rests[r]!.open <= close) return
-      throw new SyncProblemRefused(`workers[${w}].rests[${r}]`, 'has no time to be taken')
-    })
-    closes.push(...own)
-  })
-  const all = workers.flatMap(({ rests = [] }) => rests)
-  return {
-    rested: Uint8Array.from(workers, ({ rests = [] }) => (rests.length > 0 ? 1 : 0)),
-    anyRested: all.length > 0,
-    restFrom,
-    restOpen: Float64Array.from(all, (rest) => rest.open),
-    restClose: Float64Array.from(closes),
-    restDuration: Float64Array.from(all, (rest) => rest.duration),
-  }
 }

@@ -1,4 +1,6 @@
-import { classesOf, fitsOf, restsOf } from './compile-workers.ts'
+import { compileRests } from './compile-rests.ts'
+import { wholeOf } from './compile-whole.ts'
+import { classesOf, fitsOf } from './compile-workers.ts'
 import { HARD, type SyncInstance } from './instance.ts'
 import { SyncProblemRefused, type SyncProblem, type SyncVisit } from './problem.ts'
 
@@ -12,7 +14,9 @@ export function compileSync(problem: SyncProblem): SyncInstance {
   // One place more, from and to which travel takes no time: “wherever the first visit is”.
   const places = problem.places + 1
   const matrices = matricesOf(problem, places)
-  const bounded = workers.some((w) => w.shiftEnd < Infinity || w.overFrom < Infinity)
+  const whole = wholeOf(problem)
+  const bounded =
+    whole?.spanned === true || workers.some((w) => w.shiftEnd < Infinity || w.overFrom < Infinity)
   const byNode = nodesOf(problem, tasks, nodes)
   const jumps =
     workers.some((worker) => (worker.rests ?? []).length > 0) ||
@@ -34,7 +38,7 @@ export function compileSync(problem: SyncProblem): SyncInstance {
     ...windowsOf(visits, tasks),
     ...fitsOf(visits, tasks),
     ...matrices,
-    ...restsOf(workers),
+    ...compileRests(workers),
     classOf: classesOf(problem),
     fixedCost: Float64Array.from(workers, (w) => w.fixedCost),
     shiftStart: Float64Array.from(workers, (w) => w.shiftStart),
@@ -42,6 +46,7 @@ export function compileSync(problem: SyncProblem): SyncInstance {
     penalty: Float64Array.from(visits, (visit) => visit.penalty),
     people: Uint8Array.from(visits, ({ people }) => ['any', 'different', 'same'].indexOf(people)),
     worstCost: problem.worstLateness,
+    whole,
   }
 }
 
@@ -181,13 +186,16 @@ function matricesOf(problem: SyncProblem, places: number): Matrices {
   return { time, cost: problem.modes.every((m) => m.cost === m.time) ? time : spread('cost') }
 }
 
-function shortArcOf({ visits, modes, places }: SyncProblem): number {
-  const time = modes[0]!.time
+/** Modes count by how many workers travel so. */
+function shortArcOf({ visits, workers, modes, places }: SyncProblem): number {
+  const shares = modes.map((_, m) => workers.filter(({ mode }) => mode === m).length)
+  const arc = (way: number): number =>
+    modes.reduce((sum, { cost }, m) => sum + (shares[m]! / workers.length) * cost[way]!, 0)
   const at = visits.map(({ parts }) => parts[0]!.place)
   let sum = 0
   let count = 0
   for (const here of at) {
-    const ways = at.map((there) => time[here * places + there]!).sort((a, b) => a - b)
+    const ways = at.map((there) => arc(here * places + there)).sort((a, b) => a - b)
     for (const way of ways.slice(1, 11)) {
       sum += way
       count++

@@ -7,6 +7,10 @@ import { later } from './times.ts'
 
 /** Finds the cheapest place of a visit by one person. */
 export class OneInsertion extends Insertion {
+  private readonly ripple: Ripple
+  /** Greatest lateness of the plan, and what a better place must be below. */
+  private worst = 0
+  private cost = 0
   private after = -1
   private worker = -1
   /** Places that delay others beyond their slack, tried when the free ones are known. */
@@ -18,7 +22,8 @@ export class OneInsertion extends Insertion {
   private readonly openWorker: Int32Array
 
   constructor(instance: SyncInstance, plan: SyncPlan, ripple: Ripple, blink: Blink) {
-    super(instance, plan, ripple, blink)
+    super(instance, plan, blink)
+    this.ripple = ripple
     const most = instance.tasks + instance.workers
     this.openAtLeast = new Float64Array(most)
     this.openAdded = new Float64Array(most)

@@ -1,49 +1,50 @@
-import { Insertion } from './insertion.ts'
 import type { SyncInstance } from './instance.ts'
+import { KEPT, PartPlaces } from './places.ts'
 import type { SyncPlan } from './plan.ts'
 import type { Blink } from './random.ts'
 import { type Ripple, UNSET } from './ripple.ts'
-import { later } from './times.ts'
+import type { Whole } from './whole.ts'
 
-/** Places kept for each part before they are tried together. */
-const KEPT = 10
+/** Combinations tried for one visit where whole routes are weighed: each means reckoning the plan. */
+const TRIES_MAX = 120
+/** `SyncInstance.people` */
+const [DIFFERENT, SAME] = [1, 2]
 
 /** Finds the cheapest places of a visit by several: the best of each part, then all combinations. */
-export class SeveralInsertion extends Insertion {
-  /** The part of the visit that is looked at. */
-  private part = 0
-  /** What a further place must be below. */
-  private limit = 0
-  /** Per part its places, cheapest first: behind which node, of whom, what they cost at least. */
-  private readonly count: Int32Array
-  /** By rank: the cost, and the slot that holds the rest. */
-  private readonly slot: Int32Array
-  private readonly after: Int32Array
-  private readonly worker: Int32Array
-  private readonly atLeast: Float64Array
-  /** When the part begins there, and until when it may without cost for those who follow. */
-  private readonly begin: Float64Array
-  private readonly free: Float64Array
-  /** When the stop before it and the stop behind it begin. */
-  private readonly before: Float64Array
-  private readonly behind: Float64Array
+export class SeveralInsertion {
+  private readonly instance: SyncInstance
+  private readonly plan: SyncPlan
+  private readonly ripple: Ripple
+  private readonly whole: Whole | null
+  private readonly places: PartPlaces
+  /** Combinations that may still be tried for this visit. */
+  private tries = 0
+  /** Per class of workers, the last search for one worker that saw an unused one. */
+  private readonly seen: Int32Array
+  private search = 0
+  private worst = 0
+  private cost = 0
   private readonly chosen: Int32Array
-  private readonly best: Int32Array
+  /** The best choice so far: behind which node each part comes, of whom; −1 for none. */
+  private readonly bestAfter: Int32Array
+  private readonly bestWorker: Int32Array
 
-  constructor(instance: SyncInstance, plan: SyncPlan, ripple: Ripple, blink: Blink) {
-    super(instance, plan, ripple, blink)
-    const parts = instance.partsMax
-    this.count = new Int32Array(parts)
-    this.slot = new Int32Array(parts * KEPT)
-    this.after = new Int32Array(parts * KEPT)
-    this.worker = new Int32Array(parts * KEPT)
-    this.atLeast = new Float64Array(parts * KEPT)
-    this.begin = new Float64Array(parts * KEPT)
-    this.free = new Float64Array(parts * KEPT)
-    this.before = new Float64Array(parts * KEPT)
-    this.behind = new Float64Array(parts * KEPT)
-    this.chosen = new Int32Array(parts)
-    this.best = new Int32Array(parts)
+  constructor(
+    instance: SyncInstance,
+    plan: SyncPlan,
+    ripple: Ripple,
+    blink: Blink,
+    whole: Whole | null,
+  ) {
+    this.instance = instance
+    this.plan = plan
+    this.ripple = ripple
+    this.whole = whole
+    this.places = new PartPlaces(instance, plan, blink, whole)
+    this.seen = new Int32Array(instance.workers)
+    this.chosen = new Int32Array(instance.partsMax)
+    this.bestAfter = new Int32Array(instance.partsMax)
+    this.bestWorker = new Int32Array(instance.partsMax)
   }
 
   /** Links all parts where they cost least, if that is less than `limit`; starts are not set. */
@@ -52,87 +53,45 @@ export class SeveralInsertion extends Insertion {
     const parts = this.instance.firstOf[visit + 1]! - first
     this.cost = limit
     this.worst = worst
+    this.tries = TRIES_MAX
+    if (this.whole) this.cost += this.whole.open()
+    this.bestWorker[0] = -1
+    if (this.instance.people[visit] === SAME) this.insertSame(visit, first, parts)
+    else this.insertMany(visit, first, parts)
+    if (this.bestWorker[0]! < 0) return false
     for (let part = 0; part < parts; part++) {
-      this.count[part] = 0
-      this.part = part
-      this.limit = limit
-      // Two parts may need two unused workers of one class.
-      this.scanAll(first + part, part + 1)
-      if (this.count[part] === 0) return false
-    }
-    this.best[0] = -1
-    if (parts === 2 && this.instance.people[visit] === 1) this.choosePair(visit, first)
-    else this.choose(visit, 0, parts, 0)
-    if (this.best[0]! < 0) return false
-    for (let part = 0; part < parts; part++) {
-      this.chosen[part] = this.best[part]!
-      this.linkPart(first, part)
+      this.linkPart(first, part, this.bestAfter[part]!, this.bestWorker[part]!)
     }
     return true
   }
 
-  /** Keeps the worker's places by what they cost before anybody else is delayed. */
-  protected scan(task: number, worker: number, base: number): void {
-    const { place, places, time, cost, duration, late, lateCost, close } = this.instance
-    const { tasks, open, several, lateCostMin } = this.instance
-    const { next, start, slack } = this.plan
-    const row = this.instance.matrixOf[worker]!
-    const there = place[task]!
-    const onward = row + there * places
-    const opens = open[task]!
-    const lates = late[task]!
-    const price = lateCost[task]!
-    const soonest = opens + duration[task]!
-    const rested = this.instance.rested[worker] === 1
-    for (let a = tasks + worker, b = next[a]!; ; a = b, b = next[a]!) {
-      const leave = start[a]! + duration[a]!
-      const limit = this.limit
-      if ((leave - lates) * price + base >= limit) break
-      // Until when the next stop may be reached for nothing.
-      const room = start[b]! + slack[b]!
-      if ((soonest - room) * lateCostMin + base < limit) {
-        const from = row + place[a]! * places
-        const back = place[b]!
-        let begin = leave + time[from + there]!
-        if (begin < opens) begin = opens
-        else if (several[task] === 1) begin = later(this.instance, task, begin)
-        if (begin > close[task]!) break
-        let added = base + cost[from + there]! + cost[onward + back]! - cost[from + back]!
-        if (begin > lates) added += (begin - lates) * price
-        const free = room - duration[task]! - time[onward + back]!
-        if (begin > free) added += (begin - free) * lateCostMin
-        if (added < limit && !this.blink.blinks()) {
-          const at = this.keep(this.part, added)
-          this.after[at] = a
-          this.worker[at] = worker
-          this.begin[at] = begin
-          this.free[at] = free
-          // A break on the way is reckoned only when linked: this makes it look like a circle.
-          this.before[at] = rested ? Infinity : a < tasks ? start[a]! : -Infinity
-          this.behind[at] = b < tasks ? start[b]! : Infinity
-        }
-      }
-      if (b >= tasks) break
+  private insertMany(visit: number, first: number, parts: number): void {
+    for (let part = 0; part < parts; part++) {
+      this.places.collect(first + part, part, this.cost)
+      if (this.places.count[part] === 0) return
     }
+    if (parts === 2 && this.instance.people[visit] === DIFFERENT && !this.whole) {
+      this.choosePair(visit, first)
+    } else this.choose(visit, 0, parts, 0)
   }
 
-  /** Ranks a place of the part by its cost; returns the slot for the rest of it. */
-  private keep(part: number, cost: number): number {
-    const { atLeast, slot } = this
-    const base = part * KEPT
-    const count = this.count[part]!
-    let at = base + count
-    // When all are taken, the dearest makes room.
-    const mine = count === KEPT ? slot[--at]! : at
-    if (count < KEPT) this.count[part] = count + 1
-    for (; at > base && atLeast[at - 1]! > cost; at--) {
-      atLeast[at] = atLeast[at - 1]!
-      slot[at] = slot[at - 1]!
+  /** All parts by one worker: the best places of each worker, one worker after the other. */
+  private insertSame(visit: number, first: number, parts: number): void {
+    const { fitFrom, fit, tasks, classOf } = this.instance
+    const { count } = this.places
+    const search = ++this.search
+    for (let at = fitFrom[first]!; at < fitFrom[first + 1]!; at++) {
+      const worker = fit[at]!
+      const isUsed = this.plan.next[tasks + worker]! < tasks
+      if (!isUsed && this.seen[classOf[worker]!] === search) continue
+      if (!isUsed) this.seen[classOf[worker]!] = search
+      let part = 0
+      for (; part < parts; part++) {
+        this.places.collectOf(first + part, part, worker, this.cost)
+        if (count[part] === 0) break
+      }
+      if (part === parts) this.choose(visit, 0, parts, 0)
     }
-    atLeast[at] = cost
-    slot[at] = mine
-    if (this.count[part] === KEPT) this.limit = Math.min(this.cost, atLeast[base + KEPT - 1]!)
-    return mine
   }
 
   /**
@@ -141,18 +100,18 @@ export class SeveralInsertion extends Insertion {
    */
   private choosePair(visit: number, first: number): void {
     const { ahead, aheadFrom, late, lateCost, lateCostMin, worstCost } = this.instance
-    const { atLeast, slot, begin, free, before, behind } = this
+    const { atLeast, slot, begin, free, before, behind, worker, count } = this.places
     const least = ahead[aheadFrom[visit]! + 1]!
     const most = ahead[aheadFrom[visit]! + 2]!
-    const end = KEPT + this.count[1]!
-    for (let i = 0; i < this.count[0]!; i++) {
+    const end = KEPT + count[1]!
+    for (let i = 0; i < count[0]!; i++) {
       if (atLeast[i]! + atLeast[KEPT]! >= this.cost) break
       const c = slot[i]!
       for (let j = KEPT; j < end; j++) {
         let total = atLeast[i]! + atLeast[j]!
         if (total >= this.cost) break
         const d = slot[j]!
-        if (this.worker[c] === this.worker[d]) continue
+        if (worker[c] === worker[d]) continue
         const one = Math.max(begin[c]!, begin[d]! + most)
         const two = Math.max(begin[d]!, begin[c]! + least)
         total += lateCost[first]! * Math.max(0, one - Math.max(begin[c]!, late[first]!))
@@ -173,16 +132,25 @@ export class SeveralInsertion extends Insertion {
   }
 
   private take(cost: number, c: number, d: number): void {
+    this.chosen[0] = c
+    this.chosen[1] = d
+    this.keepChosen(cost, 2)
+  }
+
+  private keepChosen(cost: number, parts: number): void {
     this.cost = cost
-    this.best[0] = c
-    this.best[1] = d
+    for (let part = 0; part < parts; part++) {
+      const at = this.places.slot[part * KEPT + this.chosen[part]!]!
+      this.bestAfter[part] = this.places.after[at]!
+      this.bestWorker[part] = this.places.worker[at]!
+    }
   }
 
   private tryPair(visit: number, first: number, c: number, d: number): void {
     this.chosen[0] = c
     this.chosen[1] = d
-    this.linkPart(first, 0)
-    this.linkPart(first, 1)
+    this.linkChosen(first, 0)
+    this.linkChosen(first, 1)
     this.tryAll(visit, 2)
     this.plan.unlink(first + 1)
     this.plan.unlink(first)
@@ -191,15 +159,15 @@ export class SeveralInsertion extends Insertion {
   /** Goes through the combinations, cheapest first, as long as they can still be better. */
   private choose(visit: number, part: number, parts: number, sum: number): void {
     const first = this.instance.firstOf[visit]!
-    for (let c = 0; c < this.count[part]!; c++) {
+    for (let c = 0; c < this.places.count[part]!; c++) {
       const at = part * KEPT + c
       // Two parts by one worker share legs: only of different workers is the sum a lower bound.
-      const alone = this.atLeast[at]!
-      const atLeast = this.instance.people[visit] === 1 ? sum + alone : Math.max(sum, alone)
-      if (atLeast >= this.cost) break
-      if (!this.agrees(visit, part, this.worker[this.slot[at]!]!)) continue
+      const alone = this.places.atLeast[at]!
+      const atLeast = this.instance.people[visit] === DIFFERENT ? sum + alone : Math.max(sum, alone)
+      if (atLeast >= this.cost || this.tries === 0) break
+      if (!this.agrees(visit, part, this.places.worker[this.places.slot[at]!]!)) continue
       this.chosen[part] = c
-      this.linkPart(first, part)
+      this.linkChosen(first, part)
       if (part + 1 < parts) this.choose(visit, part + 1, parts, atLeast)
       else this.tryAll(visit, parts)
       this.plan.unlink(first + part)
@@ -210,20 +178,24 @@ export class SeveralInsertion extends Insertion {
     const people = this.instance.people[visit]
     if (people === 0) return true
     for (let earlier = 0; earlier < part; earlier++) {
-      const same = this.worker[this.slot[earlier * KEPT + this.chosen[earlier]!]!] === worker
-      if (same !== (people === 2)) return false
+      const slot = this.places.slot[earlier * KEPT + this.chosen[earlier]!]!
+      const same = this.places.worker[slot] === worker
+      if (same !== (people === SAME)) return false
     }
     return true
   }
 
-  private linkPart(first: number, part: number): void {
-    const at = this.slot[part * KEPT + this.chosen[part]!]!
-    let after = this.after[at]!
+  private linkChosen(first: number, part: number): void {
+    const at = this.places.slot[part * KEPT + this.chosen[part]!]!
+    this.linkPart(first, part, this.places.after[at]!, this.places.worker[at]!)
+  }
+
+  private linkPart(first: number, part: number, after: number, worker: number): void {
     // An earlier part behind the same node comes first.
     for (let b = this.plan.next[after]!; b >= first && b < first + part; b = this.plan.next[b]!) {
       after = b
     }
-    this.plan.link(first + part, after, this.worker[at]!)
+    this.plan.link(first + part, after, worker)
   }
 
   /** What the visit costs with all its parts linked as chosen. */
@@ -234,11 +206,13 @@ export class SeveralInsertion extends Insertion {
     ripple.open(visit, this.worst)
     for (let part = 0; part < parts; part++) plan.start[first + part] = UNSET
     ripple.push(first)
-    const total = fixed + ripple.run(this.cost - fixed)
+    let total = fixed + ripple.run(this.cost - fixed)
+    if (this.whole && total < this.cost) {
+      total += this.whole.costWith(first, parts)
+      this.tries--
+    }
     ripple.undo()
-    if (total >= this.cost) return
-    this.cost = total
-    for (let part = 0; part < parts; part++) this.best[part] = this.chosen[part]!
+    if (total < this.cost) this.keepChosen(total, parts)
   }
 
   /** Travel, fixed costs and fits of the parts as linked. */

@@ -1,26 +1,20 @@
 import type { SyncInstance } from './instance.ts'
 import type { SyncPlan } from './plan.ts'
 import type { Blink } from './random.ts'
-import type { Ripple } from './ripple.ts'
 
-/** A search for the cheapest place of a visit, route by route of those who may do it. */
+/** A search for places of a task, route by route of those who may do it. */
 export abstract class Insertion {
   protected readonly instance: SyncInstance
   protected readonly plan: SyncPlan
-  protected readonly ripple: Ripple
   protected readonly blink: Blink
-  /** Greatest lateness of the plan, and what a better place must be below. */
-  protected worst = 0
-  protected cost = 0
   /** Per class of workers, the last search that saw unused ones, and how many. */
   private readonly seen: Int32Array
   private readonly seenTimes: Int32Array
   private search = 0
 
-  constructor(instance: SyncInstance, plan: SyncPlan, ripple: Ripple, blink: Blink) {
+  constructor(instance: SyncInstance, plan: SyncPlan, blink: Blink) {
     this.instance = instance
     this.plan = plan
-    this.ripple = ripple
     this.blink = blink
     this.seen = new Int32Array(instance.workers)
     this.seenTimes = new Int32Array(instance.workers)

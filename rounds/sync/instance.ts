@@ -1,5 +1,5 @@
 /** Cost of a unit beyond a hard bound: no real cost outweighs it, and sums stay finite. */
-export const HARD = 1e12
+export const HARD = 1e18
 
 /**
  * A problem as flat arrays. Parts of all visits are tasks 0 … tasks − 1, those of a visit side by
@@ -53,9 +53,14 @@ export interface SyncInstance {
   readonly classOf: Int32Array
   readonly fixedCost: Float64Array
   readonly shiftStart: Float64Array
-  /** 1 for workers with breaks; these are restFrom[w] … restFrom[w + 1] − 1. */
+  /** 1 for workers with breaks. */
   readonly rested: Uint8Array
   readonly anyRested: boolean
+  /** Workers who may take their breaks in more than one way. */
+  readonly restChoosers: Int32Array
+  /** Ways to take the breaks of worker w: restPlanFrom[w] … restPlanFrom[w + 1] − 1, … */
+  readonly restPlanFrom: Int32Array
+  /** … and the breaks of way p, in one window each: restFrom[p] … restFrom[p + 1] − 1. */
   readonly restFrom: Int32Array
   readonly restOpen: Float64Array
   readonly restClose: Float64Array
@@ -64,10 +69,31 @@ export interface SyncInstance {
   readonly matrixOf: Int32Array
   readonly time: Float64Array
   readonly cost: Float64Array
-  /** Mean travel time from a visit to the ten nearest others: what temperatures are measured in. */
+  /** Mean cost of the way from a visit to the ten nearest others: the measure of temperatures. */
   readonly shortArc: number
   readonly penalty: Float64Array
   /** 0 any, 1 different, 2 the same worker for the parts of a visit. */
   readonly people: Uint8Array
   readonly worstCost: number
+  /** Limits and prices of whole routes; null when there are none. */
+  readonly whole: SyncWhole | null
+}
+
+/** What only a route as a whole tells: limits, loads, waiting, and how even the loads are. */
+export interface SyncWhole {
+  /** For a unit of waiting, and of the mean distance of the workers' service from their mean. */
+  readonly waiting: number
+  readonly fairness: number
+  /** Whether the time between leaving and being back is priced or bounded. */
+  readonly spanned: boolean
+  /** Per worker: greatest number of parts, of travel, and from leaving to being back. */
+  readonly partsMax: Float64Array
+  readonly travelMax: Float64Array
+  readonly spanMax: Float64Array
+  readonly dimensions: number
+  /** worker × dimensions */
+  readonly capacity: Float64Array
+  /** task × dimensions: on board from the start until the task, and what changes at the task. */
+  readonly brought: Float64Array
+  readonly change: Float64Array
 }

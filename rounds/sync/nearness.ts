@@ -5,10 +5,11 @@ const NEIGHBOURS_MAX = 200
 
 /**
  * Per visit its nearest visits, itself first, as one array with rows of equal width: by travel
- * there and back of the first mode, and by `hourShare` of the time between their windows.
+ * there and back, as the workers travel, and by `hourShare` of the time between their windows.
  */
 export function nearnessOf(instance: SyncInstance, hourShare: number): Int32Array {
-  const { visits, firstOf, place, places, time, open } = instance
+  const { visits, firstOf, place, places, open } = instance
+  const time = meanTimeOf(instance)
   const width = Math.min(visits, NEIGHBOURS_MAX)
   const near = new Int32Array(visits * width)
   const at = Int32Array.from({ length: visits }, (_, v) => place[firstOf[v]!]!)
@@ -23,6 +24,18 @@ export function nearnessOf(instance: SyncInstance, hourShare: number): Int32Arra
     near.set(nearest(far, width), v * width)
   }
   return near
+}
+
+/** One matrix for all; modes count by how many workers travel so. */
+function meanTimeOf({ matrixOf, places, time }: SyncInstance): Float64Array {
+  const size = places * places
+  const mean = new Float64Array(size)
+  for (let from = 0; from < time.length; from += size) {
+    const share = matrixOf.filter((one) => one === from).length / matrixOf.length
+    if (share === 1) return time.subarray(from, from + size)
+    for (let way = 0; way < size && share > 0; way++) mean[way]! += share * time[from + way]!
+  }
+  return mean
 }
 
 /** The numbers of the `count` least values, in order; equal ones by their number. */

@@ -16,11 +16,13 @@ export class SyncPlan {
   /** Visits left out are absent[0] … absent[absents[0] − 1]. */
   readonly absent: Int32Array
   readonly absents: Int32Array
+  /** Which of the ways to take their breaks the workers have; see `SyncInstance.restPlanFrom`. */
+  readonly restPlan: Int32Array
   private readonly bytes: Uint8Array
 
   constructor(instance: SyncInstance) {
     const { nodes, visits, tasks, workers } = instance
-    const buffer = new ArrayBuffer(16 * nodes + 4 * (3 * nodes + visits + 1))
+    const buffer = new ArrayBuffer(16 * nodes + 4 * (3 * nodes + visits + 1 + workers))
     this.bytes = new Uint8Array(buffer)
     this.start = new Float64Array(buffer, 0, nodes)
     this.slack = new Float64Array(buffer, 8 * nodes, nodes)
@@ -30,6 +32,8 @@ export class SyncPlan {
     this.workerOf = new Int32Array(buffer, from + 8 * nodes, nodes)
     this.absent = new Int32Array(buffer, from + 12 * nodes, visits)
     this.absents = new Int32Array(buffer, from + 12 * nodes + 4 * visits, 1)
+    this.restPlan = new Int32Array(buffer, from + 12 * nodes + 4 * (visits + 1), workers)
+    this.restPlan.set(instance.restPlanFrom.subarray(0, workers))
     this.workerOf.fill(-1)
     this.next.fill(-1)
     this.prev.fill(-1)

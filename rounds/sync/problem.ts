@@ -10,6 +10,10 @@ export interface SyncProblem {
   readonly modes: readonly SyncMode[]
   /** What the greatest lateness of the day costs per unit, beside what each lateness costs. */
   readonly worstLateness: number
+  /** What a unit of waiting costs: neither way nor service nor break, between leaving and back. */
+  readonly waiting?: number
+  /** What a unit of the mean distance of the workers' service from their mean costs. */
+  readonly fairness?: number
 }
 
 /** Travel between places, row = from, places × places. */
@@ -47,6 +51,14 @@ export interface SyncPart {
   /** … at this cost per unit. */
   readonly lateness: number
   readonly workers: readonly SyncFit[]
+  /** What is carried, a number for each dimension; nothing when absent. */
+  readonly load?: SyncLoad
+}
+
+/** A delivery is on board from the start (`brought`) and leaves here: `change` is negative. */
+export interface SyncLoad {
+  readonly brought: readonly number[]
+  readonly change: readonly number[]
 }
 
 export interface SyncWindow {
@@ -78,16 +90,21 @@ export interface SyncWorker {
   readonly fixedCost: number
   /** Breaks, in this order; none when absent. */
   readonly rests?: readonly SyncRest[]
+  /** What can be carried, in each dimension; anything when absent. */
+  readonly capacity?: readonly number[]
+  /** Most parts, most travel, longest time from leaving to being back; unbounded when absent. */
+  readonly partsMax?: number
+  readonly travelMax?: number
+  readonly spanMax?: number
 }
 
 /**
- * A break, begun between `open` and `close`, wherever the worker is when the service before it is
+ * A break, begun within one of its windows, wherever the worker is when the service before it is
  * done. It is taken as late as it can be without interrupting a service, so that it falls into
  * waiting where there is some.
  */
 export interface SyncRest {
-  readonly open: number
-  readonly close: number
+  readonly windows: readonly SyncWindow[]
   readonly duration: number
 }
 
@@ -112,7 +129,10 @@ export interface SyncAnswer {
   readonly rests: readonly (readonly SyncRestTaken[])[]
   /** Visits left out. */
   readonly unassigned: readonly number[]
-  /** Travel, lateness, greatest lateness, overtime, continuity, fixed costs and penalties. */
+  /**
+   * Travel, lateness, greatest lateness, overtime, continuity, fixed costs, penalties, waiting and
+   * fairness.
+   */
   readonly cost: number
   readonly iterations: number
 }

@@ -5,6 +5,7 @@ import { type SyncPlan, costOf } from './plan.ts'
 import type { Blink, Random } from './random.ts'
 import { type Ripple, UNSET } from './ripple.ts'
 import type { Slack } from './slack.ts'
+import type { Whole } from './whole.ts'
 
 /** By what the absent visits are ordered before they are put back, and how often of ten. */
 const ORDERS = [
@@ -42,6 +43,7 @@ export class Recreate {
     slack: Slack,
     random: Random,
     blink: Blink,
+    whole: Whole | null,
   ) {
     this.instance = instance
     this.plan = plan
@@ -49,7 +51,7 @@ export class Recreate {
     this.slack = slack
     this.random = random
     this.one = new OneInsertion(instance, plan, ripple, blink)
-    this.several = new SeveralInsertion(instance, plan, ripple, blink)
+    this.several = new SeveralInsertion(instance, plan, ripple, blink, whole)
     this.key = new Float64Array(instance.visits)
   }
 
@@ -71,9 +73,9 @@ export class Recreate {
   }
 
   private insert(visit: number): boolean {
-    const { firstOf, alone, penalty } = this.instance
+    const { firstOf, alone, penalty, whole } = this.instance
     const first = firstOf[visit]!
-    return alone[first] === 1
+    return alone[first] === 1 && !whole
       ? this.one.insert(first, penalty[visit]!, this.worst[0]!)
       : this.several.insert(visit, penalty[visit]!, this.worst[0]!)
   }

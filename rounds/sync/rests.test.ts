@@ -2,11 +2,15 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { homeCareProblem } from '../formats/home-care.ts'
 import { drawHomeCare } from '../testing/draw-home-care.ts'
-import type { SyncAnswer, SyncProblem, SyncRest } from './problem.ts'
+import type { SyncAnswer, SyncProblem, SyncRest, SyncWindow } from './problem.ts'
 import { Random } from './random.ts'
 import { solveSynchronised } from './solve.ts'
 
-const noon: SyncRest = { open: 120, close: 180, duration: 30 }
+const rest = (open: number, close: number, duration: number): SyncRest => ({
+  windows: [{ open, close }],
+  duration,
+})
+const noon = rest(120, 180, 30)
 
 /** Visits of 20 at place 1, ten from the office, one a window of 30. */
 function oneWorker(opens: readonly number[], rests: readonly SyncRest[], shiftEnd = 480) {
@@ -70,12 +74,27 @@ test('who is ready before the break is taken takes it before going home', () => 
 })
 
 test('two breaks are taken in order, the first early enough for the second', () => {
-  const rests = [noon, { open: 150, close: 190, duration: 10 }]
+  const rests = [noon, rest(150, 190, 10)]
   const { rests: taken } = oneWorker([100, 170], rests)
   expect(taken[0]!.map((one) => one.rest)).toEqual([0, 1])
-  expect(() => oneWorker([100], [noon, { open: 0, close: 100, duration: 10 }])).toThrow(
-    'workers[0].rests[0]: has no time to be taken',
+  expect(() => oneWorker([100], [noon, rest(0, 100, 10)])).toThrow(
+    'workers[0].rests: have no time to be taken',
   )
+})
+
+test('a break with two windows is taken in the one that suits the day, anywhere on the way', () => {
+  const choice: SyncRest = {
+    windows: [
+      { open: 100, close: 110 },
+      { open: 200, close: 220 },
+    ],
+    duration: 30,
+  }
+  const busyAtFirst = oneWorker([95, 110], [choice])
+  expect(startsOf(busyAtFirst)).toEqual([95, 115])
+  expect(busyAtFirst.rests).toEqual([[{ rest: 0, before: 2, start: 200 }]])
+  const homeEarly = oneWorker([30], [choice], 160)
+  expect(homeEarly.rests).toEqual([[{ rest: 0, before: 1, start: 100 }]])
 })
 
 test('on drawn days every break is taken in its time, between services', () => {
@@ -87,7 +106,7 @@ test('on drawn days every break is taken in its time, between services', () => {
         ...plain,
         workers: plain.workers.map((worker) => {
           const open = 60 + random.below(200)
-          return { ...worker, rests: [{ open, close: open + random.below(90), duration: 30 }] }
+          return { ...worker, rests: [rest(open, open + random.below(90), 30)] }
         }),
       }
       const answer = solveSynchronised(problem, { seed, iterations: 60 })
@@ -106,10 +125,11 @@ function expectRested(problem: SyncProblem, answer: SyncAnswer, w: number): void
   expect(taken.length).toBe(stops.length > 0 ? rests.length : 0)
   let [here, ready] = [0, 0]
   for (let s = 0; s <= stops.length; s++) {
-    for (const { rest, start } of taken.filter((one) => one.before === s)) {
-      expect(start).toBeGreaterThanOrEqual(Math.max(ready, rests[rest]!.open) - 1e-6)
-      expect(start).toBeLessThanOrEqual(rests[rest]!.close + 1e-6)
-      ready = start + rests[rest]!.duration
+    for (const { rest: number, start } of taken.filter((one) => one.before === s)) {
+      const [{ open, close }] = rests[number]!.windows as [SyncWindow]
+      expect(start).toBeGreaterThanOrEqual(Math.max(ready, open) - 1e-6)
+      expect(start).toBeLessThanOrEqual(close + 1e-6)
+      ready = start + rests[number]!.duration
     }
     const stop = stops[s]
     if (!stop) return

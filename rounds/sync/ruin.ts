@@ -57,15 +57,18 @@ export class Ruin {
     for (let w = 0; w < instance.workers; w++) {
       if (plan.next[instance.tasks + w]! < instance.tasks) used++
     }
-    if (used === 0) return true
+    this.round++
+    this.looseCount = 0
+    if (instance.restChoosers.length > 0 && random.unit() < this.tuning.restChosen) {
+      this.chooseRests(instance.restChoosers[random.below(instance.restChoosers.length)]!)
+    }
+    if (used === 0) return this.settle()
     const length = Math.max(
       1,
       Math.min(this.tuning.runMax, (instance.tasks - plan.absents[0]!) / used),
     )
     const runsMax = (4 * this.tuning.removed) / (1 + length) - 1
     let runs = Math.floor(random.unit() * runsMax + 1)
-    this.round++
-    this.looseCount = 0
     const seed = random.below(visits)
     const near = random.unit() < this.tuning.timely ? this.timely : this.near
     for (let i = 0; i < width && runs > 0; i++) {
@@ -104,6 +107,17 @@ export class Ruin {
       if (i >= sparedFrom && i < sparedFrom + spared) continue
       if (plan.workerOf[route[i]!] === worker) this.takeOut(instance.visitOf[route[i]!]!)
     }
+  }
+
+  /** Empties the worker's day and takes the breaks in another way. */
+  private chooseRests(worker: number): void {
+    const { plan, instance, random } = this
+    const { tasks, workers, restPlanFrom } = instance
+    const first = tasks + worker
+    while (plan.next[first]! < tasks) this.takeOut(instance.visitOf[plan.next[first]!]!)
+    const from = restPlanFrom[worker]!
+    plan.restPlan[worker] = from + random.below(restPlanFrom[worker + 1]! - from)
+    this.loose[this.looseCount++] = tasks + workers + worker
   }
 
   private takeOut(visit: number): void {

@@ -13,10 +13,15 @@ export class Slack {
   private readonly stack: Int32Array
   private waiting = 0
   private readonly own: Float64Array
+  private readonly slack: Float64Array
+  private readonly isEndFixed: boolean
 
-  constructor(instance: SyncInstance, plan: SyncPlan) {
+  /** With `fixedEnds` nobody may be back later than now, and the slacks go into that array. */
+  constructor(instance: SyncInstance, plan: SyncPlan, fixedEnds: Float64Array | null = null) {
     this.instance = instance
     this.plan = plan
+    this.slack = fixedEnds ?? plan.slack
+    this.isEndFixed = fixedEnds !== null
     this.stack = new Int32Array(1024 + 64 * instance.nodes * instance.partsMax)
     this.own = new Float64Array(instance.partsMax)
   }
@@ -26,11 +31,19 @@ export class Slack {
     this.stack[this.waiting++] = node
   }
 
+  /** Finds all slacks anew; false when that did not come to an end. */
+  renew(): boolean {
+    const { tasks, workers } = this.instance
+    this.slack.fill(Infinity)
+    for (let end = tasks + workers; end < tasks + 2 * workers; end++) this.push(end)
+    return this.run()
+  }
+
   /** Brings all slacks up to date; false when that did not come to an end. */
   run(): boolean {
-    const { instance, plan, stack } = this
+    const { instance, plan, stack, slack } = this
     const { tasks, alone, stopAt } = instance
-    const { slack, prev, workerOf } = plan
+    const { prev, workerOf } = plan
     let steps = 32 * instance.nodes
     while (this.waiting > 0) {
       let node = stack[--this.waiting]!
@@ -54,9 +67,9 @@ export class Slack {
   }
 
   private renewVisit(task: number): void {
-    const { instance, plan, own } = this
+    const { instance, plan, own, slack } = this
     const { firstOf, visitOf, ahead, aheadFrom } = instance
-    const { start, slack, prev } = plan
+    const { start, prev } = plan
     const visit = visitOf[task]!
     const first = firstOf[visit]!
     const k = firstOf[visit + 1]! - first
@@ -78,7 +91,9 @@ export class Slack {
   /** As far as the node itself and its own route go. */
   private ownOf(node: number): number {
     const { late, tasks, stopAt, duration, time, place, places, matrixOf, several } = this.instance
-    const { start, slack, next, workerOf } = this.plan
+    const { slack } = this
+    const { start, next, workerOf } = this.plan
+    if (this.isEndFixed && node >= tasks) return 0
     const begin = start[node]!
     let room = late[node]! - begin
     if (room <= 0) return 0
@@ -87,13 +102,13 @@ export class Slack {
     const worker = workerOf[node]!
     const ready = begin + duration[node]!
     if (this.instance.rested[worker] === 1)
-      room = Math.min(room, restLeft(this.instance, worker, ready))
+      room = Math.min(room, restLeft(this.instance, this.plan.restPlan[worker]!, ready))
     const b = next[node]!
     if (b < stopAt) {
       const travel = time[matrixOf[worker]! + place[node]! * places + place[b]!]!
       const left =
         this.instance.rested[worker] === 1
-          ? leaves(this.instance, worker, b, ready, travel, start[b]!)
+          ? leaves(this.instance, this.plan.restPlan[worker]!, b, ready, travel, start[b]!)
           : ready
       const further = start[b]! - left - travel + slack[b]!
       if (further < room) room = further
@@ -112,9 +127,9 @@ function windowLeft(instance: SyncInstance, task: number, begin: number): number
 }
 
 /** How much later the worker may be ready without a break falling on another way. */
-function restLeft(instance: SyncInstance, worker: number, ready: number): number {
+function restLeft(instance: SyncInstance, restPlan: number, ready: number): number {
   const { restFrom, restClose } = instance
-  for (let rest = restFrom[worker]!; rest < restFrom[worker + 1]!; rest++) {
+  for (let rest = restFrom[restPlan]!; rest < restFrom[restPlan + 1]!; rest++) {
     if (ready <= restClose[rest]!) return restClose[rest]! - ready
   }
   return Infinity

@@ -3,8 +3,9 @@ import { compileSync } from './compile.ts'
 import type { SyncInstance } from './instance.ts'
 import type { SyncPlan } from './plan.ts'
 import type { SyncAnswer, SyncProblem, SyncRestTaken, SyncStop } from './problem.ts'
-import { leaves } from './times.ts'
+import { restsUntil } from './times.ts'
 import { SYNC_TUNING, type SyncTuning } from './tuning.ts'
+import { leavingFor, Whole } from './whole.ts'
 
 export interface SyncOptions {
   /** The same seed gives the same plan as long as `iterations` ends the search. */
@@ -27,6 +28,7 @@ export function solveSynchronised(problem: SyncProblem, options: SyncOptions): S
   const bounds: AnnealOptions = bounded ? options : { ...options, seconds: 1 }
   anneal.run(bounds)
   const { best, bestCost, iterations } = anneal
+  if (instance.whole) new Whole(instance, instance.whole, best).moveLate()
   return {
     routes: Array.from({ length: instance.workers }, (_, w) => stopsOf(instance, best, w)),
     rests: Array.from({ length: instance.workers }, (_, w) => restsTaken(instance, best, w)),
@@ -46,30 +48,30 @@ function stopsOf(instance: SyncInstance, plan: SyncPlan, worker: number): SyncSt
   return stops
 }
 
-/** Follows the route by the rule of `leaves`. */
+/** Follows the route by the rule of `restsUntil`. */
 function restsTaken(instance: SyncInstance, plan: SyncPlan, worker: number): SyncRestTaken[] {
-  const { tasks, restFrom, restOpen, restClose, restDuration } = instance
+  const { tasks, restFrom, restOpen, restDuration } = instance
   const { duration, time, place, places } = instance
-  const taken: SyncRestTaken[] = []
-  let rest = restFrom[worker]!
-  let before = 0
-  let here = tasks + worker
-  if (plan.next[here]! >= tasks) return []
-  while (here < tasks || here === tasks + worker) {
+  const first = plan.next[tasks + worker]!
+  if (first >= tasks || instance.rested[worker] === 0) return []
+  const ways = plan.restPlan[worker]!
+  const from = restFrom[ways]!
+  // Before the first stop as late as can be: nobody leaves home for a break.
+  const taken = leavingFor(instance, plan, worker, plan.start[first]!).rests.map(
+    (start, rest): SyncRestTaken => ({ rest, before: 0, start }),
+  )
+  let rest = from + taken.length
+  for (let here = first, before = 1; here < tasks; here = plan.next[here]!, before++) {
     const node = plan.next[here]!
     let ready = plan.start[here]! + duration[here]!
     const way = place[here]! * places + place[node]!
     const travel = time[instance.matrixOf[worker]! + way]!
-    const left = leaves(instance, worker, node, ready, travel, plan.start[node]!)
-    // What the shift leaves no time for is not taken.
-    while (rest < restFrom[worker + 1]! && ready > restClose[rest]!) rest++
-    while (ready < left && rest < restFrom[worker + 1]!) {
+    const until = restsUntil(instance, ways, node, ready, travel, plan.start[node]!)
+    for (; rest < until; rest++) {
       const start = Math.max(ready, restOpen[rest]!)
-      taken.push({ rest: rest - restFrom[worker]!, before, start })
-      ready = start + restDuration[rest++]!
+      taken.push({ rest: rest - from, before, start })
+      ready = start + restDuration[rest]!
     }
-    before++
-    here = node
   }
   return taken
 }

@@ -18,7 +18,7 @@ export function earliest(
   const travel = time[from + place[node]!]!
   let ready = plan.start[before]! + duration[before]!
   if (instance.rested[worker] === 1) {
-    ready = leaves(instance, worker, node, ready, travel, heldUntil)
+    ready = leaves(instance, plan.restPlan[worker]!, node, ready, travel, heldUntil)
   }
   ready += travel
   if (ready < open[node]!) return open[node]!
@@ -28,12 +28,30 @@ export function earliest(
 }
 
 /**
- * When a worker who is ready leaves for the node. A break comes first when it would be too late for
+ * When a worker who is ready, and takes breaks by that plan, leaves for the node. A break comes first when it would be too late for
  * it after the node; whoever is ready after its close has taken it on an earlier way.
  */
 export function leaves(
   instance: SyncInstance,
-  worker: number,
+  restPlan: number,
+  node: number,
+  ready: number,
+  travel: number,
+  heldUntil: number,
+): number {
+  const { restFrom, restOpen, restClose, restDuration } = instance
+  const until = restsUntil(instance, restPlan, node, ready, travel, heldUntil)
+  let at = ready
+  for (let rest = restFrom[restPlan]!; rest < until; rest++) {
+    if (ready <= restClose[rest]!) at = Math.max(at, restOpen[rest]!) + restDuration[rest]!
+  }
+  return at
+}
+
+/** The first break that comes only after the node. */
+export function restsUntil(
+  instance: SyncInstance,
+  restPlan: number,
   node: number,
   ready: number,
   travel: number,
@@ -41,7 +59,8 @@ export function leaves(
 ): number {
   const { restFrom, restOpen, restClose, restDuration, tasks, open, duration } = instance
   let at = ready
-  for (let rest = restFrom[worker]!; rest < restFrom[worker + 1]!; rest++) {
+  let rest = restFrom[restPlan]!
+  for (; rest < restFrom[restPlan + 1]!; rest++) {
     const close = restClose[rest]!
     if (ready > close) continue
     if (node < tasks) {
@@ -51,7 +70,7 @@ export function leaves(
     }
     at = Math.max(at, restOpen[rest]!) + restDuration[rest]!
   }
-  return at
+  return rest
 }
 
 /** The first moment from `ready` on within the task's windows, or `ready` after the last of them. */

@@ -7,6 +7,8 @@ export interface SyncTuning {
   /** How often neighbours are sought on map and clock together, and what an hour between counts. */
   readonly timely: number
   readonly hourShare: number
+  /** How often a worker who has a choice takes the breaks at other times. */
+  readonly restChosen: number
   /**
    * First and last temperature, in mean travel times between neighbours. So hot that everything is
    * accepted: lateness freezes a poor first plan, and random walks of ruins soon lead to a better.
@@ -22,6 +24,7 @@ export const SYNC_TUNING: SyncTuning = {
   runMax: 10,
   timely: 0.25,
   hourShare: 0.2,
+  restChosen: 0.1,
   hot: 100,
   cold: 0.3,
   blinkMean: 100,

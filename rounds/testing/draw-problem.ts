@@ -1,18 +1,26 @@
-import type { Job, Problem, Vehicle, Window } from '../problem.ts'
+import type { Job, Problem, Shipment, Vehicle, Window } from '../problem.ts'
 import { Random } from '../solve/random.ts'
 
 export interface ProblemDrawn {
   readonly seed: number
   readonly jobs: number
   readonly vehicles: number
-  /** Visits of two people and linked ones, without what that solver does not weigh. */
+  /** Visits of two people, linked ones, and breaks with a choice of windows. */
   readonly together?: boolean
+  /** None when absent. */
+  readonly shipments?: number
 }
 
 const HOUR = 3600
 
 /** A small problem that uses everything the format has, now this, now that; by seed. */
-export function drawProblem({ seed, jobs, vehicles, together = false }: ProblemDrawn): Problem {
+export function drawProblem({
+  seed,
+  jobs,
+  vehicles,
+  together = false,
+  shipments = 0,
+}: ProblemDrawn): Problem {
   const random = new Random(seed)
   const whole = (from: number, to: number): number => from + random.below(to - from + 1)
   const sometimes = <T>(share: number, of: () => T): T | undefined =>
@@ -30,13 +38,22 @@ export function drawProblem({ seed, jobs, vehicles, together = false }: ProblemD
   const crew = Array.from({ length: vehicles }, (_, at): Vehicle => {
     const from = whole(7, 9) * HOUR
     const breaks = () => [
-      { id: 1, service: 1800, time_windows: [[from + 3 * HOUR, from + 5 * HOUR] as const] },
+      {
+        id: 1,
+        service: 1800,
+        time_windows: [
+          [from + 3 * HOUR, from + 5 * HOUR] as const,
+          ...(together && random.fraction() < 0.5
+            ? [[from + 6 * HOUR, from + 6.5 * HOUR] as const]
+            : []),
+        ],
+      },
       ...(random.fraction() < 0.3 ? [{ id: 2, service: 600 }] : []),
     ]
     return {
       id: at + 10,
       profile: random.fraction() < 0.7 ? 'ebike' : 'walk',
-      ...(together || random.fraction() < 0.9 ? { start: place() } : {}),
+      ...some('start', sometimes(0.9, place)),
       ...some('end', sometimes(0.8, place)),
       skills: at === 0 ? [1, 2] : random.fraction() < 0.6 ? [1, 2] : [1],
       time_window: [from, from + whole(7, 9) * HOUR],
@@ -53,23 +70,19 @@ export function drawProblem({ seed, jobs, vehicles, together = false }: ProblemD
         'overtime_max',
         sometimes(0.2, () => 1200),
       ),
-      ...(together
-        ? {}
-        : {
-            capacity: [whole(3, 6)],
-            ...some(
-              'max_tasks',
-              sometimes(0.2, () => whole(2, 5)),
-            ),
-            ...some(
-              'max_travel_time',
-              sometimes(0.2, () => whole(2, 4) * HOUR),
-            ),
-            ...some(
-              'max_work',
-              sometimes(0.2, () => 7 * HOUR),
-            ),
-          }),
+      capacity: [whole(3, 6)],
+      ...some(
+        'max_tasks',
+        sometimes(0.2, () => whole(2, 5)),
+      ),
+      ...some(
+        'max_travel_time',
+        sometimes(0.2, () => whole(2, 4) * HOUR),
+      ),
+      ...some(
+        'max_work',
+        sometimes(0.2, () => 7 * HOUR),
+      ),
     }
   })
   const visits = Array.from({ length: jobs }, (_, at): Job => ({
@@ -109,9 +122,8 @@ export function drawProblem({ seed, jobs, vehicles, together = false }: ProblemD
       'worth',
       sometimes(0.1, () => whole(100, 3000)),
     ),
-    ...(together
-      ? some('people', at < 2 ? 2 : undefined)
-      : { [random.fraction() < 0.5 ? 'pickup' : 'delivery']: [whole(0, 1)] }),
+    ...(together ? some('people', at < 2 ? 2 : undefined) : {}),
+    [random.fraction() < 0.5 ? 'pickup' : 'delivery']: [whole(0, 1)],
   }))
   return {
     vehicles: crew,
@@ -128,22 +140,42 @@ export function drawProblem({ seed, jobs, vehicles, together = false }: ProblemD
       lateness: 2,
       overtime: 1,
       continuity: 400,
-      ...(together
-        ? {}
-        : some(
-            'waiting',
-            sometimes(0.3, () => 0.5),
-          )),
-      ...(together
-        ? {}
-        : some(
-            'fairness',
-            sometimes(0.3, () => 0.2),
-          )),
+      ...some(
+        'waiting',
+        sometimes(0.3, () => 0.5),
+      ),
+      ...some(
+        'fairness',
+        sometimes(0.3, () => 0.2),
+      ),
       ...some(
         'worst_lateness',
         sometimes(0.3, () => 1),
       ),
     },
+    ...(shipments > 0
+      ? { shipments: Array.from({ length: shipments }, (_, at) => drawShipment(at, whole, place)) }
+      : {}),
+  }
+}
+
+/** A third of a worker's room, or all of it, some minutes at either door. */
+function drawShipment(
+  at: number,
+  whole: (from: number, to: number) => number,
+  place: () => [number, number],
+): Shipment {
+  const from = whole(8, 13) * HOUR
+  return {
+    amount: [whole(1, 3)],
+    pickup: { id: at + 1, location: place(), service: whole(0, 2) * 300 },
+    delivery: {
+      id: at + 1,
+      location: place(),
+      service: whole(0, 2) * 300,
+      time_windows: [[from, from + 3 * HOUR]],
+    },
+    priority: whole(0, 100),
+    ...(whole(0, 1) === 1 ? { skills: [whole(1, 2)] } : {}),
   }
 }
