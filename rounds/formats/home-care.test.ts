@@ -71,55 +71,6 @@ test.each([
   expect(patients.some((patient) => patient.gap !== null)).toBe(true)
 })
 
-type Bad = ReturnType<typeof valid>
-test.each<[string, string, (json: Bad) => void]>([
-  [
-    'patients[0].time_window',
-    'ends before it begins',
-    (j) => (j.patients[0]!.time_window = [9, 3]),
-  ],
-  ['patients[0].time_window', 'must be two numbers', (j) => (j.patients[0]!.time_window = [9])],
-  [
-    'patients[1].synchronization.type',
-    'must be simultaneous or sequential',
-    (j) => (j.patients[1]!.synchronization = { type: 'sometimes' }),
-  ],
-  [
-    'patients[1].synchronization.distance',
-    'ends before it begins',
-    (j) => (j.patients[1]!.synchronization = { type: 'sequential', distance: [5, 2] }),
-  ],
-  [
-    'patients[0].required_caregivers[0].service',
-    'nobody can do it',
-    (j) => (j.patients[0]!.required_caregivers = [{ service: 's7', duration: 5 }]),
-  ],
-  [
-    'patients[0].required_caregivers',
-    'must have one service or two',
-    (j) => (j.patients[0]!.required_caregivers = []),
-  ],
-  [
-    'patients[1].required_caregivers',
-    'only one and the same caregiver can do both',
-    (j) => (j.caregivers = [{ id: 'c2', abilities: ['s1', 's2'] }]),
-  ],
-  ['distances', 'must be 3 × 3', (j) => j.distances.pop()],
-  ['distances[0][1]', 'must be a number, ≥ 0', (j) => (j.distances[0]![1] = -1)],
-])('what is wrong is named with its place: %s %s', (path, en, spoil) => {
-  const json = valid()
-  spoil(json)
-  const faults = (() => {
-    try {
-      readHomeCare(json)
-      return []
-    } catch (error) {
-      return (error as ProblemRefused).faults
-    }
-  })()
-  expect(faults).toContainEqual(expect.objectContaining({ path, en }))
-})
-
 test('what is no instance at all is refused', () => {
   expect(() => readHomeCare(null)).toThrow(ProblemRefused)
   expect(() => readHomeCare([])).toThrow(ProblemRefused)

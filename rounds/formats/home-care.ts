@@ -72,10 +72,25 @@ export function readHomeCare(json: unknown): HomeCareInstance {
     .field('distances')
     .items()
     .map((row) => row.items().map((one) => one.real()))
+  for (const name of ['patients', 'caregivers'] as const) {
+    const list = root.field(name)
+    if (list.isAbsent) list.fault('缺少', 'is missing')
+    checkIds(list)
+  }
   const instance = { patients, caregivers, distances }
   if (faults.length === 0) checkWhole(root, instance)
   if (faults.length > 0) throw new ProblemRefused(faults)
   return instance
+}
+
+/** A solution names patients and caregivers by their ids. */
+function checkIds(list: Cursor): void {
+  const seen = new Set<unknown>()
+  for (const at of list.items()) {
+    const id = at.field('id')
+    if (seen.has(id.value)) id.fault('编号重复', 'is used already')
+    seen.add(id.value)
+  }
 }
 
 function readPatient(at: Cursor, defaults: ReadonlyMap<string, Cursor>): HomeCarePatient {

@@ -1,7 +1,5 @@
 import { type Instance, UNBOUNDED } from '../solve/instance.ts'
-
-/** A file of Solomon's or of Gehring and Homberger's that is not in their format. */
-export class SolomonFault extends Error {}
+import { Cursor, type Fault, ProblemRefused } from './cursor.ts'
 
 interface Customer {
   readonly x: number
@@ -15,19 +13,53 @@ interface Customer {
 /** Distances are cut to one decimal, as in DIMACS 2022: everything is reckoned in tenths. */
 const TENTHS = 10
 
-/** Reads the text of a VRPTW instance; the depot is place 0, customer c is visit c − 1 at place c. */
+/**
+ * Reads the text of a VRPTW instance; the depot is place 0, customer c is visit c − 1 at place c.
+ *
+ * Refuses what is not in this format, every fault with the number of its line.
+ */
 export function readSolomon(text: string): { name: string; instance: Instance } {
+  const faults: Fault[] = []
   const lines = text.split(/\r?\n/).map((line) => line.trim())
-  const rows = lines.map((line) => line.split(/\s+/).map(Number))
-  const fleet = rows.find((row) => row.length === 2 && row.every(Number.isFinite))
-  if (!fleet) throw new SolomonFault('no line with the number of vehicles and their capacity')
-  const customers = rows
-    .filter((row) => row.length === 7 && row.every(Number.isFinite))
-    .map(([, x, y, demand, ready, due, service]): Customer => {
-      return { x: x!, y: y!, demand: demand!, ready: ready!, due: due!, service: service! }
-    })
-  if (customers.length < 2) throw new SolomonFault('no customers')
+  let fleet: readonly number[] | null = null
+  const customers: Customer[] = []
+  for (const [at, line] of lines.entries()) {
+    const row = line.split(/\s+/).map(Number)
+    const isHeading = at === 0 || line === '' || (customers.length === 0 && row.some(Number.isNaN))
+    if (isHeading) continue
+    const where = new Cursor(row, `line ${at + 1}`, faults)
+    if (fleet) customers.push(readCustomer(where, row))
+    else fleet = readFleet(where, row)
+  }
+  if (!fleet)
+    return refuse(
+      '既不是 JSON，也不是 Solomon 格式：没有写明车辆数与载量的行',
+      'neither JSON nor Solomon: there is no line with vehicles and capacity',
+    )
+  if (customers.length < 2) return refuse('没有客户', 'there are no customers')
+  if (faults.length > 0) throw new ProblemRefused(faults)
   return { name: lines[0]!, instance: instanceOf(customers, fleet[0]!, fleet[1]!) }
+}
+
+function refuse(zh: string, en: string): never {
+  throw new ProblemRefused([{ path: '.', zh, en }])
+}
+
+function readFleet(at: Cursor, row: readonly number[]): readonly number[] {
+  if (row.length === 2 && row.every((one) => Number.isInteger(one) && one > 0)) return row
+  at.fault('应为车辆数与载量', 'must be the number of vehicles and their capacity')
+  return [1, 1]
+}
+
+function readCustomer(at: Cursor, row: readonly number[]): Customer {
+  const [, x = 0, y = 0, demand = 0, ready = 0, due = 0, service = 0] = row
+  if (row.length !== 7 || !row.every(Number.isFinite)) {
+    at.fault('每位客户应为七个数', 'must be the seven numbers of a customer')
+  } else if (demand < 0 || service < 0) {
+    at.fault('需求量与服务时长不得为负', 'has a demand or a service below 0')
+  } else if (due < ready)
+    at.fault('时间窗的结束早于开始', 'has a window that ends before it begins')
+  return { x, y, demand, ready, due, service }
 }
 
 function instanceOf(customers: readonly Customer[], vehicles: number, capacity: number): Instance {

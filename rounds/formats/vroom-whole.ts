@@ -177,6 +177,7 @@ function checkSizes(root: Cursor, { matrices = {} }: Problem, used: readonly str
 function checkLinks(root: Cursor, { jobs = [], links = [] }: Problem): void {
   const known = new Set(jobs.map((job) => job.id))
   const linked = new Set<number>()
+  const people = (id: number): number => jobs.find((job) => job.id === id)?.people ?? 1
   for (const [index, link] of links.entries()) {
     const at = root.field('links').item(index)
     for (const end of ['first', 'second'] as const) {
@@ -189,6 +190,8 @@ function checkLinks(root: Cursor, { jobs = [], links = [] }: Problem): void {
     }
     if (link.gap[0] === 0 && link.gap[1] === 0 && link.workers === 'same') {
       at.field('workers').fault('同一人不能同时做两次', 'one worker cannot do both at once')
+    } else if (link.workers === 'same' && people(link.first) + people(link.second) > 2) {
+      at.field('workers').fault('多人上门不能要求同一人', 'is for visits by one person each')
     }
   }
 }

@@ -2,8 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { readHomeCare, type HomeCareInstance } from '../formats/home-care.ts'
 import { problemOf, parse } from '../formats/vroom.ts'
 import { solomonProblem } from '../formats/solomon-problem.ts'
-import { SolomonFault } from '../formats/solomon.ts'
-import { ProblemRefused } from '../formats/cursor.ts'
 import type { Problem } from '../problem.ts'
 
 export type Read =
@@ -12,21 +10,16 @@ export type Read =
 
 /** Reads a problem in whichever of the formats it is. */
 export async function readFileOf(path: string): Promise<Read> {
-  const text = await readFile(path, 'utf8')
-  if (!/^\s*[[{"]/.test(text)) return { kind: 'problem', problem: fromSolomon(text) }
+  return readText(await readFile(path, 'utf8'))
+}
+
+/** The same for the text of a file. */
+export function readText(text: string): Read {
+  if (!/^\s*[[{"]/.test(text)) return { kind: 'problem', problem: solomonProblem(text) }
   const json = parse(text)
-  const isHomeCare = typeof json === 'object' && json !== null && 'patients' in json
+  const isHomeCare =
+    typeof json === 'object' && json !== null && ('patients' in json || 'caregivers' in json)
   return isHomeCare
     ? { kind: 'home-care', instance: readHomeCare(json) }
     : { kind: 'problem', problem: problemOf(json) }
-}
-
-function fromSolomon(text: string): Problem {
-  try {
-    return solomonProblem(text)
-  } catch (error) {
-    if (!(error instanceof SolomonFault)) throw error
-    const zh = '既不是 JSON，也不是 Solomon 格式'
-    throw new ProblemRefused([{ path: '.', zh, en: `neither JSON nor Solomon: ${error.message}` }])
-  }
 }

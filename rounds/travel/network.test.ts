@@ -77,5 +77,5 @@ test('a way that OSRM does not know, a server that is silent or not there, are r
   const silent = { vehicles: [{ id: 1, profile: 'ebike', start: [9.999, 1] as const }] }
   await expect(networkOf(silent, osrm({ url, timeoutMs: 50 }))).rejects.toThrow(/OSRM: .*timeout/)
   const nowhere = osrm({ url: 'http://127.0.0.1:9' })
-  await expect(networkOf(problem, nowhere)).rejects.toThrow(/^OSRM: /)
+  await expect(networkOf(problem, nowhere)).rejects.toThrow(/^道路服务未答复 OSRM: /)
 })

@@ -81,12 +81,16 @@ async function ask(
     const answer = await fetch(address, { signal: AbortSignal.timeout(timeoutMs) })
     const body = (await answer.json()) as Partial<Table> & { code?: string; message?: string }
     if (body.code !== 'Ok' || !body.durations || !body.distances) {
-      throw new RoadsRefused(`OSRM: ${body.code ?? answer.status} ${body.message ?? ''}`.trim())
+      throw new RoadsRefused(
+        `道路服务 OSRM: ${body.code ?? answer.status} ${body.message ?? ''}`.trim(),
+      )
     }
     return { durations: body.durations, distances: body.distances }
   } catch (error) {
     if (error instanceof RoadsRefused) throw error
-    throw new RoadsRefused(`OSRM: ${error instanceof Error ? error.message : String(error)}`)
+    throw new RoadsRefused(
+      `道路服务未答复 OSRM: ${error instanceof Error ? error.message : String(error)}`,
+    )
   }
 }
 
@@ -100,7 +104,10 @@ function copy(
     for (let column = 0; column < columns; column++) {
       const value = table[row]?.[column]
       if (typeof value !== 'number') {
-        throw new RoadsRefused(`OSRM: no way from place ${from + row} to place ${to + column}`)
+        const [here, there] = [from + row, to + column]
+        throw new RoadsRefused(
+          `OSRM: 第 ${here} 处到第 ${there} 处无路可走 no way from place ${here} to place ${there}`,
+        )
       }
       into[(from + row) * count + to + column] = Math.round(value)
     }
