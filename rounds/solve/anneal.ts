@@ -37,13 +37,11 @@ const isLook = (iteration: number): boolean =>
 export function anneal(model: Model, options: AnnealOptions): Annealed {
   const walk = new Walk(model, options)
   const { progress } = options
-  let done = 0
   for (; ; walk.iteration++) {
     if (isLook(walk.iteration)) {
       const part = progress(walk.iteration)
       if (part >= 1) break
-      walk.cool(part)
-      done = walk.look(done, part)
+      walk.look(part)
     }
     walk.step()
   }
@@ -56,6 +54,9 @@ function marksOf(visits: number, iterations: number, tuning: Tuning): readonly n
   if (iterations < tuning.recombineFrom * visits) return []
   return iterations < tuning.recombineOften * visits ? tuning.recombineOnce : tuning.recombineAt
 }
+
+/** From this part of the budget on the number of iterations in all can be told. */
+const KNOWN_FROM = 0.02
 
 class Walk {
   readonly best: Int32Array
@@ -71,9 +72,15 @@ class Walk {
   /** At which parts of the budget threads meet: first at once, to begin from one plan. */
   private meetings: readonly number[] = [1e-9]
   private met = 0
-  /** The best since the last meeting. */
+  /** The best since the last meeting, or of this annealing. */
   private readonly lately: Int32Array
   private latelyCost = Infinity
+  /** How many times this run anneals, once that can be told; and which of them this is. */
+  private annealings = 0
+  private annealing = 0
+  private ruinTimes = 1
+  /** Part of this annealing for which what was due is done. */
+  private done = 0
   private temperature = 0
   private toldCost = Infinity
 
@@ -98,9 +105,10 @@ class Walk {
     this.best = roomFor(model)
     this.bestCost = Infinity
     this.note()
+    this.noteLately()
   }
 
-  cool(part: number): void {
+  private cool(part: number): void {
     const { hot, hotMax, cold } = this.options.tuning
     // Many visits in little time: measured from 50 to 1,000 visits.
     const first = Math.min(hotMax, hot * Math.max(1, this.model.visits / 100) ** 0.4)
@@ -115,7 +123,7 @@ class Walk {
   step(): void {
     const { search } = this
     search.begin()
-    ruin(search, this.neighbours, this.options.tuning)
+    ruin(search, this.neighbours, this.options.tuning, this.ruinTimes)
     this.recreate.run(true)
     search.judge()
     const chance = Math.log(search.random.fraction() + 1e-300)
@@ -123,7 +131,7 @@ class Walk {
       search.keep()
       if (search.cost < this.bestCost * this.options.tuning.poolWithin) this.pool.collect(search)
       if (search.cost < this.bestCost) this.note()
-      if (this.together !== null && search.cost < this.latelyCost) this.noteLately()
+      if (search.cost < this.latelyCost) this.noteLately()
     } else {
       search.undo()
     }
@@ -139,26 +147,60 @@ class Walk {
     write(this.search, this.lately)
   }
 
-  /** What is due between two parts of the budget: meetings, recombining. Returns the part done. */
-  look(done: number, part: number): number {
-    const marks = marksOf(this.model.visits, this.iteration / part, this.options.tuning)
-    const isDue = (mark: number): boolean => done < mark && part >= mark
-    const isRecombining = marks.some(isDue)
+  /** Does what is due at this part of the budget. */
+  look(part: number): void {
+    if (this.annealings === 0 && part >= KNOWN_FROM) {
+      const { annealing, annealingsMax } = this.options.tuning
+      const expected = this.iteration / part / (annealing * this.model.visits)
+      // Threads that meet cool together.
+      const count = this.together === null ? Math.floor(expected) : 1
+      this.annealings = Math.max(1, Math.min(annealingsMax, count))
+    }
+    const times = Math.max(1, this.annealings)
+    if (Math.floor(part * times) > this.annealing) this.begin()
+    const within = part * times - this.annealing
+    this.cool(within)
+    this.done = this.recombineOrMeet(within, this.iteration / part / times)
+  }
+
+  /** Another annealing from nothing; what was met is kept for recombining. */
+  private begin(): void {
+    const { search } = this
+    this.annealing++
+    this.done = 0
+    this.ruinTimes = 1 + (this.annealing % this.options.tuning.ruinTimesMax)
+    search.begin()
+    load(
+      search,
+      Array.from({ length: this.model.workers }, () => new Int32Array(0)),
+    )
+    this.recreate.run()
+    search.judge()
+    search.keep()
+    this.noteLately()
+  }
+
+  /** Returns the part for which what is due is now done. */
+  private recombineOrMeet(part: number, iterations: number): number {
+    const isDue = (mark: number): boolean => this.done < mark && part >= mark
+    const isRecombining = marksOf(this.model.visits, iterations, this.options.tuning).some(isDue)
     if (this.together === null) {
       if (isRecombining) this.recombine()
       return part
     }
     const meetings = this.meetings.filter(isDue)
-    if (meetings.length === 0) return done
+    if (meetings.length === 0) return this.done
     for (const _ of meetings) this.meet(this.together, isRecombining)
     return part
   }
 
   /** Goes on from the best choice of routes met so far when it is better than the best plan. */
-  recombine(): void {
+  private recombine(): void {
     const { model, pool } = this
     const columns = partition(model, pool, this.bestCost, this.options.tuning.partitionNodes)
-    this.moveTo(columns ? routesOfColumns(model, pool, columns) : routesOf(model, this.best))
+    const isLast = this.annealing + 1 >= this.annealings
+    const best = isLast ? this.best : this.lately
+    this.moveTo(columns ? routesOfColumns(model, pool, columns) : routesOf(model, best))
   }
 
   /** The others need not wait for this thread any longer. */

@@ -44,14 +44,14 @@ export class Neighbours {
 
 /**
  * Adjacent string removal: around a drawn visit, takes a string of visits out of each of several
- * routes near by.
+ * routes near by; so many times as much as is usual.
  */
-export function ruin(search: Search, neighbours: Neighbours, tuning: Tuning): void {
+export function ruin(search: Search, neighbours: Neighbours, tuning: Tuning, times = 1): void {
   const { random, model } = search
   const used = model.visits - search.absents
   if (used === 0) return
-  const lengthMax = Math.min(tuning.stringMax, used / search.used)
-  const stringsMax = (4 * tuning.meanRemoved) / (1 + lengthMax) - 1
+  const lengthMax = Math.min(tuning.stringMax * times, used / search.used)
+  const stringsMax = (4 * tuning.meanRemoved * times) / (1 + lengthMax) - 1
   const strings = Math.floor(random.fraction() * stringsMax + 1)
   const near = neighbours.of(drawVisit(search))
   for (let i = 0; i < near.length && search.touches < strings; i++) {

@@ -15,6 +15,13 @@ export interface Tuning {
   /** Chance that a string leaves visits in its middle in place, and that it leaves no more. */
   readonly split: number
   readonly splitEnd: number
+  /**
+   * So many iterations per visit are one annealing: longer ones end no better, and several end in
+   * different plans. So many at most, with ruins once, twice … so many times as large in turn.
+   */
+  readonly annealing: number
+  readonly annealingsMax: number
+  readonly ruinTimesMax: number
   /** Iterations per visit from which the routes met are recombined once, and several times. */
   readonly recombineFrom: number
   readonly recombineOften: number
@@ -46,6 +53,9 @@ export const TUNING: Tuning = {
   stringMax: 10,
   split: 0.5,
   splitEnd: 0.99,
+  annealing: 9000,
+  annealingsMax: 6,
+  ruinTimesMax: 3,
   recombineFrom: 500,
   recombineOften: 4000,
   recombineOnce: [0.75],
