@@ -5,7 +5,7 @@ import { liveAwards } from './awards.ts'
 import { liveCalls } from './calls.ts'
 import { openDistrict, saveState, type District, type SampleState } from './district.ts'
 import { liveEvening } from './evening.ts'
-import { settleMonth } from './month-end.ts'
+import { SETTLED_ON, settleMonth } from './month-end.ts'
 import { liveNight, loadBudgets } from './money.ts'
 import { makeRoster } from './roster-history.ts'
 import { villagesOf } from './set-up.ts'
@@ -47,7 +47,7 @@ export async function makeHistory(
     await liveVisits(live, day, now)
     await liveEvening(live, day, now)
     await liveAwards(live, day, now)
-    if (day.endsWith('-06')) await settleMonth(live, day)
+    if (Number(day.slice(8)) === SETTLED_ON) await settleMonth(live, day)
     const lived = daysBetween(state.startDay, day) + 1
     const progress = Math.min(
       99,

@@ -12,6 +12,9 @@ import {
 } from '../server/modules/settlement/index.ts'
 import { at, type District } from './district.ts'
 
+/** The day of the month on which the month before is settled. */
+export const SETTLED_ON = 6
+
 /** Freezes, signs and pays the month before `day`, each by another person, and closes it. */
 export async function settleMonth(district: District, day: Day): Promise<void> {
   const month: Month = Temporal.PlainDate.from(day).subtract({ months: 1 }).toString().slice(0, 7)

@@ -7,6 +7,7 @@ import { putOffer } from '../server/modules/catalogue/index.ts'
 import { createAccounts } from './accounts.ts'
 import { at, saveState, type SampleState } from './district.ts'
 import type { Village } from './elders.ts'
+import { SETTLED_ON } from './month-end.ts'
 import { registerProviders, type Provider } from './providers.ts'
 import { seeded, type Random } from './random.ts'
 import { SERVICES } from './services.ts'
@@ -26,9 +27,17 @@ export const SAMPLE_PACK = 'shandong-weihai'
 /** The seed of the sample that is shipped; another seed gives another district. */
 const SEED = 'yilin-huancui'
 
-/** The first day of the history: the first of a month. */
+/**
+ * The first day of the history: the first of a month, so long ago that a month is settled already,
+ * whatever day the sample is first looked at.
+ */
 export function startDayOf(today: Day, months: number): Day {
-  return Temporal.PlainDate.from(today).with({ day: 1 }).subtract({ months }).toString()
+  const day = Temporal.PlainDate.from(today)
+  const more = day.day <= SETTLED_ON ? 1 : 0
+  return day
+    .with({ day: 1 })
+    .subtract({ months: months + more })
+    .toString()
 }
 
 /** Providers, care workers, prices and accounts, on the first day of the history, in one command. */
