@@ -121,3 +121,61 @@ test('I17 C2 an official raises 200 yuan to 220, reads the cost, another approve
   await payer.goto(`/programmes/${ALLOWANCE}?tab=people`)
   await payer.getByRole('row', { name: /测试甲.*¥220\.00/ }).waitFor()
 })
+
+test('I17 PR9 a month that has begun is refused, nobody approves an own proposal, and a refused one changes nothing', async () => {
+  await stage.at('2026-12-02T01:00:00Z')
+  const proposer = await stage.as('official')
+  await proposer.goto(`/programmes/${ALLOWANCE}/change?from=2026-12`)
+  await proposer.getByText('规则变更最早从 2027-01 起生效').waitFor()
+  await expectAccessible(proposer)
+
+  await proposer.goto(`/programmes/${ALLOWANCE}/change`)
+  await proposer.getByRole('textbox', { name: '每个周期的标准' }).fill('300')
+  await proposer.getByLabel('理由（必填）').fill('测试：再提高')
+  await proposer.getByRole('button', { name: '在全部人口上试算' }).click()
+  await workTrial(proposer)
+  await proposer.getByRole('button', { name: '提出变更' }).click()
+  const proposal = proposer.getByRole('dialog')
+  const paper = proposal.getByLabel(/决定文件/)
+  // What a paper decided once is the city's own to change; the reason is asked for all the same.
+  if ((await paper.count()) > 0) await paper.fill('测试民发〔2026〕13号')
+  await proposal.getByRole('button', { name: '提交审批' }).click()
+  await proposer.getByText('待审批').first().waitFor()
+
+  expect(await proposer.getByRole('button', { name: /^批\s*准$/ }).count(), 'one’s own').toBe(0)
+  const changeId = await stage.world.system.do(async (ctx) => {
+    const row = await ctx.db
+      .selectFrom('programme_change')
+      .select('id')
+      .where('state', '=', 'proposed')
+      .executeTakeFirstOrThrow()
+    return row.id
+  })
+  const own = await proposer.evaluate(async (id) => {
+    const reply = await fetch(`/api/rule-changes/${id}/decision`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ decision: 'approve', reason: '测试：自己批准' }),
+    })
+    return { status: reply.status, said: await reply.text() }
+  }, changeId)
+  expect(own.status).toBe(403)
+  expect(own.said).toContain('本人不能审批自己提出的变更')
+
+  const second = await stage.as('official')
+  await second.goto(new URL(proposer.url()).pathname)
+  await second.getByRole('button', { name: '不批准' }).click()
+  await second.getByLabel('原因（必填）').fill('财政未落实')
+  await sayYes(second)
+  await second.getByText('未批准').first().waitFor()
+  await second.getByText('财政未落实').waitFor()
+  expect(await second.getByRole('button', { name: /^批\s*准$/ }).count()).toBe(0)
+  await expectAccessible(second)
+
+  await second.goto(`/programmes/${ALLOWANCE}?tab=history`)
+  await second.getByText('版本 2026-1').waitFor()
+  expect(await second.getByText('版本 2027-1').count()).toBe(0)
+  await second.goto(`/trials?programmeId=${ALLOWANCE}`)
+  await second.getByText('200.00 元 → 220.00 元').waitFor()
+  await second.getByText('220.00 元 → 300.00 元').waitFor()
+})

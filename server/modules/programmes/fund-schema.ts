@@ -53,6 +53,16 @@ export const FundForecast = z.object({
 })
 export type FundForecast = z.infer<typeof FundForecast>
 
+/** A watched rule at the year's end, if the uses go on as in the months of the forecast. */
+export const WatchAhead = z.object({
+  partFen: z.int(),
+  percent: z.int(),
+  reached: z.boolean(),
+  /** What each month that is left must spend for it to be reached, this one included; 0: nothing more. */
+  neededFen: z.int(),
+})
+export type WatchAhead = z.infer<typeof WatchAhead>
+
 export const WatchOutcome = z.object({
   watch: FundWatch,
   outcome: z.enum(['reached', 'not_reached', 'cannot_tell']),
@@ -63,8 +73,14 @@ export const WatchOutcome = z.object({
   partFen: z.int(),
   percentNow: z.int().nullable(),
   missingFen: z.int().nullable(),
+  /** Null: nothing came in this year, or no whole month says how fast it is spent. */
+  yearEnd: WatchAhead.nullable(),
 })
 export type WatchOutcome = z.infer<typeof WatchOutcome>
+
+/** A fund of the list, with the rules that are watched. */
+export const FundListed = FundView.extend({ watched: z.array(WatchOutcome) })
+export type FundListed = z.infer<typeof FundListed>
 
 /** A fund over the months: twelve of them for the chart, this year for the sums. */
 export const FundYear = z.object({
@@ -83,7 +99,7 @@ export const fundContracts = {
     path: '/api/funds',
     summary: { zh: '资金', en: 'Funds with budget, reserved, spent and left' },
     allow: DECIDERS,
-    answer: z.object({ items: z.array(FundView), can: z.object({ load: z.boolean() }) }),
+    answer: z.object({ items: z.array(FundListed), can: z.object({ load: z.boolean() }) }),
   }),
   fund: contract({
     method: 'GET',

@@ -89,8 +89,58 @@ test.each(watched)('G1 a watched rule over %j comes to %j', (given, expected) =>
     watch(counts, Number(percent)),
     sums,
     new Map([['home_service', Number(held)]]),
+    { thisMonth: '2026-06', forecast: null },
   )
   expect([found.outcome, found.percentNow ?? '-', found.missingFen ?? '-'].map(String)).toEqual(
     expected,
   )
+})
+
+/**
+ * At the end of October: fen received, spent on the uses in August, September, October and so far in
+ * November, and reserved for them; what it comes to by the year's end, and what each month still needs.
+ */
+const AHEAD = `
+至少 计        到账  8月 9月 10月 11月 预留 | 年底 占比 达到 每月还需
+50   spent     1000  100 100 100  0    0    | 500  50   yes  100
+50   spent     1000  100 100  97  0    0    | 495  49   no   102
+50   spent     1001  100 100 100  0    0    | 500  49   no   101
+50   spent     1000  100 100 100 150   0    | 550  55   yes  25
+50   spent     1000  100 100 100  0   200   | 500  50   yes  100
+50   set_aside 1000  100 100 100  0   200   | 500  50   yes  0
+50   set_aside 1000   10  10  10  0   480   | 510  51   yes  0
+10   set_aside 1000    0   0   0  0    99   | 99   9    no   1
+10   set_aside 1000    0   0   0  0   100   | 100  10   yes  0
+50   spent        0  100 100 100  0    0    | -    -    -    -
+`
+const ahead = AHEAD.trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split('|').map((half) => half.trim().split(/\s+/)) as [string[], string[]])
+
+test.each(ahead)('G1 a watched rule over %j leads to %j by the year’s end', (given, expected) => {
+  const [percent, counts, received, ...rest] = given as [string, 'spent', ...string[]]
+  const held = Number(rest.at(-1))
+  const sums: FundSum[] = [
+    { month: '2026-08', kind: 'receive', use: null, amount: Number(received) },
+    ...rest.slice(0, 4).map((fen, at) => ({
+      month: ['2026-08', '2026-09', '2026-10', '2026-11'][at]!,
+      kind: 'pay',
+      use: 'training',
+      amount: -Number(fen),
+    })),
+  ]
+  const { yearEnd } = watchOutcome(
+    watch(counts, Number(percent)),
+    sums,
+    new Map([['home_service', held]]),
+    {
+      thisMonth: '2026-11',
+      forecast: { fromMonth: '2026-08', toMonth: '2026-10', months: 3 },
+    },
+  )
+  const said = yearEnd
+    ? [yearEnd.partFen, yearEnd.percent, yearEnd.reached ? 'yes' : 'no', yearEnd.neededFen]
+    : ['-', '-', '-', '-']
+  expect(said.map(String)).toEqual(expected)
 })

@@ -1,6 +1,6 @@
 import type { FundWatch } from '../../kernel/pack-programmes.ts'
 import { nextMonth, type Month } from '../../kernel/time.ts'
-import type { FundForecast, FundMonth, WatchOutcome } from './fund-schema.ts'
+import type { FundForecast, FundMonth, WatchAhead, WatchOutcome } from './fund-schema.ts'
 
 /** A sum of the books: what came into a fund, or went out of it for a use. */
 export interface FundSum {
@@ -78,11 +78,18 @@ function shortFrom(
   return left < 0 ? month : null
 }
 
-/** What a watched rule comes to in a year: both sums, and the answer they give. */
+/** Where in the year it is looked at, and the months whose mean says how fast it is spent. */
+export interface WatchedAt {
+  readonly thisMonth: Month
+  readonly forecast: Pick<FundForecast, 'fromMonth' | 'toMonth' | 'months'> | null
+}
+
+/** What a watched rule comes to in a year: both sums, the answer they give, and where it leads. */
 export function watchOutcome(
   watch: FundWatch,
   sums: readonly FundSum[],
   held: ReadonlyMap<string, number>,
+  at: WatchedAt,
 ): WatchOutcome {
   const baseFen = sumOf(sums.filter(isReceipt))
   const forUses = sums.filter((one) => !isReceipt(one) && watch.uses.includes(one.use ?? ''))
@@ -91,18 +98,49 @@ export function watchOutcome(
   const partFen = watch.counts === 'spent' ? spentFen : spentFen + heldFen
   // Without money of the year there is nothing of which a part could be missing.
   const isKnown = baseFen > 0
+  const askedFen = Math.ceil((watch.percent * baseFen) / 100)
   return {
     watch,
-    outcome: !isKnown
-      ? 'cannot_tell'
-      : partFen * 100 >= watch.percent * baseFen
-        ? 'reached'
-        : 'not_reached',
+    outcome: !isKnown ? 'cannot_tell' : partFen >= askedFen ? 'reached' : 'not_reached',
     baseFen,
     spentFen,
     heldFen,
     partFen,
     percentNow: isKnown ? Math.floor((partFen * 100) / baseFen) : null,
-    missingFen: isKnown ? Math.max(0, Math.ceil((watch.percent * baseFen) / 100) - partFen) : null,
+    missingFen: isKnown ? Math.max(0, askedFen - partFen) : null,
+    yearEnd: isKnown
+      ? watchAhead({ watch, forUses, askedFen, baseFen, spentFen, partFen }, at)
+      : null,
+  }
+}
+
+interface Watched {
+  readonly watch: FundWatch
+  readonly forUses: readonly FundSum[]
+  readonly askedFen: number
+  readonly baseFen: number
+  readonly spentFen: number
+  readonly partFen: number
+}
+
+/** The same months and the same mean as the fund's forecast, of the uses alone. */
+function watchAhead(of: Watched, { thisMonth, forecast }: WatchedAt): WatchAhead | null {
+  if (forecast === null) return null
+  const { watch, forUses, askedFen, baseFen, spentFen } = of
+  const spentIn = (within: (month: Month) => boolean): number =>
+    -sumOf(forUses.filter((one) => within(one.month))) || 0
+  const { fromMonth, toMonth, months } = forecast
+  const counted = spentIn((month) => month >= fromMonth && month <= toMonth)
+  const rateFen = Math.max(0, Math.round(counted / months))
+  const monthsAfter = 12 - Number(thisMonth.slice(5))
+  const rest = Math.max(0, rateFen - spentIn((month) => month === thisMonth))
+  const spentAtEnd = spentFen + rest + rateFen * monthsAfter
+  // What is reserved is what will be spent: it is not counted twice.
+  const partFen = watch.counts === 'spent' ? spentAtEnd : Math.max(of.partFen, spentAtEnd)
+  return {
+    partFen,
+    percent: Math.floor((partFen * 100) / baseFen),
+    reached: partFen >= askedFen,
+    neededFen: Math.ceil(Math.max(0, askedFen - of.partFen) / (monthsAfter + 1)),
   }
 }

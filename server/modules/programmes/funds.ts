@@ -6,7 +6,7 @@ import { may } from './access.ts'
 import { fundRow, listBudgets } from './budgets.ts'
 import { forecastOf, monthsOf, watchOutcome } from './fund-year.ts'
 import { monthBefore } from './months.ts'
-import type { FundView, FundYear } from './schema.ts'
+import type { FundListed, FundView, FundYear } from './schema.ts'
 import { versionsAt } from './versions.ts'
 import './tables.ts'
 
@@ -37,7 +37,12 @@ export async function fundsOf(ctx: Ctx): Promise<FundView[]> {
 }
 
 export async function listFunds(ctx: Ctx) {
-  return { items: await fundsOf(ctx), can: { load: may.loadBudget(ctx.actor) } }
+  const items: FundListed[] = []
+  for (const view of await fundsOf(ctx)) {
+    const watched = view.fund.watch.length > 0 ? (await yearOf(ctx, view)).watched : []
+    items.push({ ...view, watched })
+  }
+  return { items, can: { load: may.loadBudget(ctx.actor) } }
 }
 
 export async function getFund(ctx: Ctx, id: string) {
@@ -61,12 +66,15 @@ async function yearOf(ctx: Ctx, view: FundView): Promise<FundYear> {
   const ofYear = months.filter(({ month }) => month.startsWith(year))
   const sumsOfYear = sums.filter(({ month }) => month.startsWith(year))
   const held = await heldByUse(ctx, view.accountId, `${year}-01-01`)
+  const forecast = forecastOf(months, thisMonth, view.available)
   return {
     year,
     receivedFen: ofYear.reduce((sum, one) => sum + one.receivedFen, 0),
     spentFen: ofYear.reduce((sum, one) => sum + one.spentFen, 0),
     months,
-    forecast: forecastOf(months, thisMonth, view.available),
-    watched: view.fund.watch.map((watch) => watchOutcome(watch, sumsOfYear, held)),
+    forecast,
+    watched: view.fund.watch.map((watch) =>
+      watchOutcome(watch, sumsOfYear, held, { thisMonth, forecast }),
+    ),
   }
 }

@@ -29,7 +29,7 @@ test.each(CASES)('the page of $id of $pack has its rule, clauses, money and cycl
   expect(status).toBe(200)
   expect(body.programme.criteria.every((criterion) => criterion.clause !== '')).toBe(true)
   // Codes would be a dead end for whoever reads the page.
-  const named = [...body.funds.map(({ id: code, ...words }) => ({ code, ...words }))]
+  const named = body.funds.map(({ id: code, ...words }) => ({ code, ...words }))
   const said = [...named, ...body.services, ...body.permittedUses]
   expect(said.filter(({ code, zh, en }) => zh === code || en === code)).toEqual([])
   const isApplied = one.rule.cycle.every !== 'month' || one.rule.subject === 'worker'

@@ -47,6 +47,8 @@ export async function tryApplied(ctx: Ctx, trial: TrialRow, rules: Rules): Promi
       ...given[at]!,
       hasApplied: applicant !== undefined,
       since: applicant?.metAt?.toString() ?? null,
+      // Ids of applications are in the order in which they were made.
+      turn: applicant?.applicationId ?? id,
       settled: settled && settledAs(settled, given[at]!, rules, on),
     }
   })

@@ -40,11 +40,12 @@ function candidateFrom(text: string, at: number): Candidate {
   if (settled) {
     const given = Number(settled[1])
     const held = { amount: given, takesPlace: true }
-    return { id, before: given, after: 0, hasApplied: true, since: '0', settled: held }
+    return { id, turn: id, before: given, after: 0, hasApplied: true, since: '0', settled: held }
   }
   const [, star, before, after, since] = /^(\*?)([^/]+)\/([^@]+)(?:@(\d+))?$/.exec(text)!
   return {
     id,
+    turn: id,
     before: amount(before!),
     after: amount(after!),
     hasApplied: star !== '*',
@@ -76,7 +77,11 @@ test('AW3 no queue drawn at random gives more than its quota, nor a place out of
       fc.array(anyone, { maxLength: 25 }),
       fc.integer({ min: 0, max: 12 }),
       (drawn, quota) => {
-        const candidates = drawn.map((one, at): Candidate => ({ ...one, id: `c${at}` }))
+        const candidates = drawn.map((one, at): Candidate => ({
+          ...one,
+          id: `c${at}`,
+          turn: `c${at}`,
+        }))
         const { standings, counts } = inQueue(candidates, { before: quota, after: quota })
         const has = (at: number): boolean =>
           candidates[at]!.settled === null && (standings[at]!.after ?? 0) > 0

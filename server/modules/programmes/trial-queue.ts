@@ -7,6 +7,8 @@ export interface Candidate extends Given {
   readonly hasApplied: boolean
   /** Order among those who have no place yet: since when the standard is reached; null: not reached. */
   readonly since: string | null
+  /** At one moment, the earlier application is first. */
+  readonly turn: string
   /** What was decided, or stands on the notice board, stays whatever the rule becomes. */
   readonly settled: { readonly amount: number; readonly takesPlace: boolean } | null
 }
@@ -72,8 +74,8 @@ const byTurn =
     return left < right ? -1 : left > right ? 1 : 0
   }
 
-const turnOf = ({ since, hasApplied, id }: Candidate): string =>
-  `${since ?? LAST} ${hasApplied ? 0 : 1} ${id}`
+const turnOf = ({ since, hasApplied, turn }: Candidate): string =>
+  `${since ?? LAST} ${hasApplied ? 0 : 1} ${turn}`
 
 /** The places in the list of those who meet a rule and find no place left. */
 function beyond(

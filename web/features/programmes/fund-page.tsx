@@ -58,7 +58,7 @@ function Figures({ view }: Props) {
   return (
     <Stats>
       <StatFigure
-        label={say('到账', 'Loaded')}
+        label={say('预算到账', 'Budget received')}
         value={<Money fen={view.loaded} />}
         definition={say('经复核入账的预算之和。', 'The sum of confirmed budgets.')}
         to={ledger}
@@ -118,7 +118,9 @@ function Limits({ view }: Props) {
           {
             label: say('支付的项目', 'Programmes it pays'),
             value:
-              view.programmes.length === 0 ? null : (
+              view.programmes.length === 0 ? (
+                say('目前没有项目由它支付。', 'No programme is paid from it now.')
+              ) : (
                 <ul>
                   {view.programmes.map((one) => (
                     <li key={one.id}>

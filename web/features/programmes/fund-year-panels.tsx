@@ -11,7 +11,7 @@ import { Money } from '../../kit/text.tsx'
 import { lang, say } from '../../shell/words.ts'
 import { cityChoice } from './words.ts'
 
-const outcomes: StateWords<WatchOutcome['outcome']> = {
+export const watchWords: StateWords<WatchOutcome['outcome']> = {
   reached: { zh: '已达到', en: 'Reached', tone: 'good' },
   not_reached: { zh: '尚未达到', en: 'Not reached', tone: 'bad' },
   cannot_tell: { zh: '不能确定', en: 'Cannot tell', tone: 'warn' },
@@ -39,7 +39,7 @@ function Watched({ one, year }: { readonly one: WatchOutcome; readonly year: str
     <li className={`card ${outcome === 'reached' ? '' : 'warn'}`}>
       <div className="card-title">
         <span>{watch[lang]}</span>
-        <StateTag state={outcome} words={outcomes} />
+        <StateTag state={outcome} words={watchWords} />
       </div>
       <Detail
         items={[
@@ -61,8 +61,8 @@ function Watched({ one, year }: { readonly one: WatchOutcome; readonly year: str
           {
             label: say('现在占', 'Part now'),
             value: say(
-              `${one.percentNow ?? '—'}%（要求至少 ${watch.percent}%）`,
-              `${one.percentNow ?? '—'}% (at least ${watch.percent}%)`,
+              `${percentText(one.percentNow)}（要求至少 ${watch.percent}%）`,
+              `${percentText(one.percentNow)} (at least ${watch.percent}%)`,
             ),
           },
           one.missingFen !== null &&
@@ -81,6 +81,7 @@ function Watched({ one, year }: { readonly one: WatchOutcome; readonly year: str
           },
         ]}
       />
+      <YearEnd one={one} />
       {outcome === 'cannot_tell' ? (
         <p className="quiet">
           {say(
@@ -93,10 +94,48 @@ function Watched({ one, year }: { readonly one: WatchOutcome; readonly year: str
   )
 }
 
+const percentText = (percent: number | null): string => (percent === null ? '—' : `${percent}%`)
+
+/** Where it leads at the present rate, and what each month must still spend to reach it. */
+function YearEnd({ one: { outcome, yearEnd } }: { readonly one: WatchOutcome }) {
+  if (outcome !== 'not_reached' || yearEnd === null) return null
+  return (
+    <p className={yearEnd.reached ? 'quiet' : 'notice warn'}>
+      {yearEnd.reached
+        ? say(
+            `照目前速度，年底为 ${yearEnd.percent}%，可以达到。`,
+            `At the present rate it comes to ${yearEnd.percent}% by the year’s end and is reached.`,
+          )
+        : say(
+            `照目前速度，年底为 ${yearEnd.percent}%，不能达到；要达到，本月起每月至少还要用 `,
+            `At the present rate it comes to ${yearEnd.percent}% by the year’s end and is not reached; from this month on each month must spend at least `,
+          )}
+      {yearEnd.reached ? null : (
+        <>
+          <Money fen={yearEnd.neededFen} />
+          {say('。', '.')}
+        </>
+      )}
+    </p>
+  )
+}
+
 /** What came in and went out in twelve months, and where it leads by the year's end. */
 export function FundMonths({ year }: Props) {
   const label = say('每月到账和支出（元）', 'Received and spent by month (yuan)')
   const yuan = (fen: number): number => fen / 100
+  if (year.months.every((one) => one.receivedFen === 0 && one.spentFen === 0)) {
+    return (
+      <Panel title={label}>
+        <p className="quiet">
+          {say(
+            '十二个月内没有收支，无从推算年底。',
+            'Nothing moved within twelve months, so that the year’s end cannot be foreseen.',
+          )}
+        </p>
+      </Panel>
+    )
+  }
   return (
     <Panel title={label}>
       <Chart

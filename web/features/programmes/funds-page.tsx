@@ -1,16 +1,18 @@
 import {
   programmeContracts as contracts,
-  type FundView,
+  type FundListed,
 } from '../../../server/modules/programmes/schema.ts'
 import { Chart } from '../../kit/chart.tsx'
 import type { Column } from '../../kit/listing-columns.ts'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { Cards, Rows } from '../../kit/rows.tsx'
+import { StateTag } from '../../kit/state-tag.tsx'
 import { Empty, Ready } from '../../kit/states.tsx'
 import { Money } from '../../kit/text.tsx'
 import { useAnswer } from '../../shell/api.ts'
 import { useNarrow } from '../../shell/media.ts'
 import { lang, say, sayWords } from '../../shell/words.ts'
+import { watchWords } from './fund-year-panels.tsx'
 import { levelWords, wordsOr } from './words.ts'
 
 /** Every fund: where it comes from, what came in, what is reserved and spent, and what it may pay. */
@@ -41,7 +43,7 @@ export default function FundsPage() {
   )
 }
 
-type Props = { readonly items: readonly FundView[] }
+type Props = { readonly items: readonly FundListed[] }
 
 function FundsChart({ items }: Props) {
   const label = say(
@@ -50,9 +52,9 @@ function FundsChart({ items }: Props) {
   )
   const wan = (fen: number): number => Math.round(fen / 10_000) / 100
   const series = [
-    [say('支出', 'Spent'), (one: FundView) => one.spent],
-    [say('预留', 'Reserved'), (one: FundView) => one.held],
-    [say('余额', 'Left'), (one: FundView) => one.available],
+    [say('支出', 'Spent'), (one: FundListed) => one.spent],
+    [say('预留', 'Reserved'), (one: FundListed) => one.held],
+    [say('余额', 'Left'), (one: FundListed) => one.available],
   ] as const
   return (
     <Panel title={label}>
@@ -88,7 +90,7 @@ function FundsChart({ items }: Props) {
   )
 }
 
-const columns: readonly Column<FundView>[] = [
+const columns: readonly Column<FundListed>[] = [
   {
     key: 'name',
     title: say('资金', 'Fund'),
@@ -96,10 +98,20 @@ const columns: readonly Column<FundView>[] = [
     phone: 'title',
   },
   { key: 'level', title: say('来源', 'Level'), cell: (one) => wordsOr(levelWords, one.fund.level) },
-  money('loaded', say('到账', 'Loaded')),
+  money('loaded', say('预算到账', 'Budget received')),
   money('spent', say('支出', 'Spent')),
   money('held', say('预留', 'Reserved')),
   money('available', say('余额', 'Left')),
+  {
+    key: 'watched',
+    title: say('年度要求', 'Watched rule'),
+    cell: (one) =>
+      one.watched.length === 0
+        ? '—'
+        : one.watched.map(({ watch, outcome }) => (
+            <StateTag key={watch.id} state={outcome} words={watchWords} />
+          )),
+  },
   {
     key: 'uses',
     title: say('只能用于', 'May pay for'),
@@ -107,7 +119,7 @@ const columns: readonly Column<FundView>[] = [
   },
 ]
 
-function money(key: 'loaded' | 'spent' | 'held' | 'available', title: string): Column<FundView> {
+function money(key: 'loaded' | 'spent' | 'held' | 'available', title: string): Column<FundListed> {
   return { key, title, cell: (one) => <Money fen={one[key]} />, align: 'end' }
 }
 
