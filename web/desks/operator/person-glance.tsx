@@ -60,17 +60,17 @@ function Glance({ person }: { readonly person: PersonCard }) {
 
 function Categories({ person }: { readonly person: PersonCard }) {
   const words = useAnswer(peopleContracts.words).data
-  const nameOf = (code: string, list: readonly { code: string; zh: string; en: string }[] = []) =>
-    list.find((one) => one.code === code)?.[lang] ?? code
   const living = words?.living.find((one) => one.code === person.living)
   return (
     <>
       {living ? <Sign tone={living.atRisk ? 'warn' : 'calm'}>{living[lang]}</Sign> : null}
-      {person.categories.map((code) => (
-        <span key={code} className="tag calm">
-          {nameOf(code, words?.categories)}
-        </span>
-      ))}
+      {words?.categories
+        .filter(({ code }) => person.categories.includes(code))
+        .map((one) => (
+          <span key={one.code} className="tag calm">
+            {one[lang]}
+          </span>
+        ))}
     </>
   )
 }
