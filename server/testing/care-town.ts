@@ -6,6 +6,7 @@ import { installCatalogue, putOffer } from '../modules/catalogue/index.ts'
 import { registerOrganisation } from '../modules/organisations/index.ts'
 import { installPeopleWords, registerPerson, type Person } from '../modules/people/index.ts'
 import { addCertificate, registerWorker, setHours } from '../modules/workforce/index.ts'
+import { identityNumber } from './identity-number.ts'
 import type { Caller, World } from './world.ts'
 
 const pack = readPack('shandong-weihai')
@@ -84,7 +85,7 @@ export async function openCareTown(world: World): Promise<CareTown> {
         const { id } = await registerWorker(ctx, {
           organisationId,
           name: `测护${letter(running)}`,
-          identityNumber: identityNumber(running),
+          identityNumber: identityNumber(`99999919800101${String(running).padStart(3, '0')}`),
           phone: `1380000${String(running).padStart(4, '0')}`,
           skills: SKILLS,
           home: { areaCode: VILLAGE, address: null, ...HOME, ...over },
@@ -113,11 +114,3 @@ export async function openCareTown(world: World): Promise<CareTown> {
 /** Names hold no digits. */
 const letter = (number: number): string =>
   [...String(number)].map((digit) => '零一二三四五六七八九'[Number(digit)]).join('')
-
-/** A number with a right check digit; the region 999999 is nobody's. */
-function identityNumber(running: number): string {
-  const first = `99999919800101${String(running).padStart(3, '0')}`
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-  const sum = weights.reduce((total, weight, at) => total + weight * Number(first[at]), 0)
-  return `${first}${'10X98765432'[sum % 11]}`
-}

@@ -3,6 +3,7 @@ import { installAreas } from '../modules/areas/index.ts'
 import { registerOrganisation } from '../modules/organisations/index.ts'
 import { installQualifications, registerWorker, type Worker } from '../modules/workforce/index.ts'
 import type { WorkerForm } from '../modules/workforce/schema.ts'
+import { freshIdentityNumber } from './identity-number.ts'
 import type { Caller, World } from './world.ts'
 
 const pack = readPack('shandong-weihai')
@@ -50,16 +51,6 @@ export async function openStaff(world: World): Promise<Staff> {
       world.system.do((ctx) => registerWorker(ctx, { ...workerForm(over), organisationId })),
     provider: (organisationId = employer) => world.as('provider', { reach: [], organisationId }),
   }
-}
-
-let made = 0
-
-/** A valid number that belongs to nobody: the region code is not in use. */
-export function freshIdentityNumber(bornOn = '19800101'): string {
-  const first = `999999${bornOn}${String(++made).padStart(3, '0')}`
-  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-  const sum = weights.reduce((total, weight, at) => total + weight * Number(first[at]), 0)
-  return `${first}${'10X98765432'[sum % 11]}`
 }
 
 export const workerForm = (over: Partial<WorkerForm> = {}): WorkerForm => ({

@@ -2,19 +2,16 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Role } from '../../kernel/actor.ts'
 import type { Contract, Input } from '../../kernel/contract.ts'
-import { readPack } from '../../kernel/packs.ts'
+import { openRoster, unnumbered } from '../../testing/roster.ts'
 import { openWorld, type World } from '../../testing/world.ts'
-import { installAreas } from '../areas/index.ts'
-import { installPeopleWords, registerPerson, type Person } from './index.ts'
+import type { Person } from './index.ts'
 import { householdContracts, peopleContracts } from './schema.ts'
 
 let world: World
 const people: Person[] = []
 beforeAll(async () => {
   world = await openWorld()
-  const pack = readPack('shandong-weihai')
-  await world.system.do((ctx) => installAreas(ctx, pack))
-  await world.system.do((ctx) => installPeopleWords(ctx, pack))
+  const roster = await openRoster(world)
   for (const areaCode of [
     '371002003016',
     '371002003017',
@@ -22,17 +19,7 @@ beforeAll(async () => {
     '371003001006',
     '371082001008',
   ]) {
-    people.push(
-      await world.system.do((ctx) =>
-        registerPerson(ctx, {
-          name: '测试权限',
-          bornOn: '1940-01-01',
-          sex: 'male',
-          areaCode,
-          address: '测试路1号',
-        }),
-      ),
-    )
+    people.push(await roster.given(unnumbered({ sex: 'male', areaCode })))
   }
 })
 afterAll(() => world.close())

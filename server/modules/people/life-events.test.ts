@@ -1,15 +1,12 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs.ts'
 import { addDays } from '../../kernel/time.ts'
+import { NEXT_VILLAGE, openRoster, type Roster, unnumbered, WANGHAI } from '../../testing/roster.ts'
 import { openWorld, type World } from '../../testing/world.ts'
-import { installAreas } from '../areas/index.ts'
 import {
   householdFacts,
-  installPeopleWords,
   personFacts,
   recordLifeEvent,
-  registerPerson,
   setCategory,
   type RegisterPerson,
 } from './index.ts'
@@ -18,28 +15,14 @@ import { LifeEventKind, peopleContracts, type RecordLifeEvent } from './schema.t
 import { standingAfter } from './timeline.ts'
 
 let world: World
+let roster: Roster
 beforeAll(async () => {
   world = await openWorld()
-  const pack = readPack('shandong-weihai')
-  await world.system.do((ctx) => installAreas(ctx, pack))
-  await world.system.do((ctx) => installPeopleWords(ctx, pack))
+  roster = await openRoster(world)
 })
 afterAll(() => world.close())
 
-const WANGHAI = '371002003016'
-const NEXT_VILLAGE = '371002003017'
-
-const given = (about: Partial<RegisterPerson> = {}) =>
-  world.system.do((ctx) =>
-    registerPerson(ctx, {
-      name: '测试变动',
-      bornOn: '1940-01-01',
-      sex: 'female',
-      areaCode: WANGHAI,
-      address: '测试路1号',
-      ...about,
-    }),
-  )
+const given = (about: Partial<RegisterPerson> = {}) => roster.given(unnumbered(about))
 
 const happens = (id: string, input: RecordLifeEvent) =>
   world.system.do((ctx) => recordLifeEvent(ctx, id, input))
@@ -48,10 +31,6 @@ const factsOn = async (id: string, on: string) => {
   const facts = await world.system.do((ctx) => personFacts(ctx, [id], on))
   return facts.get(id)!
 }
-
-const official = () => world.as('official', { reach: ['371002'] })
-const card = async (id: string) =>
-  (await official().call(peopleContracts.get, { params: { id } })).body
 
 const topics = async (id: string): Promise<string[]> => {
   const rows = await world.kernel.db
@@ -153,7 +132,7 @@ test('a move takes the person to the new village, and past days keep the old one
     on: '2026-05-01',
     to: { areaCode: NEXT_VILLAGE, address: '新测试路2号' },
   })
-  const after = await card(id)
+  const after = await roster.card(id)
   expect([after.areaCode, after.address, after.status]).toEqual([
     NEXT_VILLAGE,
     '新测试路2号',
@@ -163,7 +142,7 @@ test('a move takes the person to the new village, and past days keep the old one
   expect((await factsOn(id, '2026-04-30')).residence_area).toBe(WANGHAI)
   expect((await factsOn(id, '2026-05-01')).residence_area).toBe(NEXT_VILLAGE)
   await happens(id, { kind: 'moved', on: '2026-08-01', place: '测试外省' })
-  expect((await card(id)).status).toBe('moved')
+  expect((await roster.card(id)).status).toBe('moved')
   expect((await factsOn(id, '2026-08-01')).residence_area).toBe('')
   expect((await factsOn(id, '2026-07-31')).residence_area).toBe(NEXT_VILLAGE)
   expect((await factsOn(id, '2026-01-01')).residence_area).toBe(WANGHAI)
@@ -172,12 +151,12 @@ test('a move takes the person to the new village, and past days keep the old one
 test('P6 a mistaken death is taken back by a further entry, and everything lives again', async () => {
   const { id } = await given()
   const { id: entryId } = await happens(id, { kind: 'death', on: '2026-10-01' })
-  const reply = await official().call(peopleContracts.correctLifeEvent, {
+  const reply = await roster.official().call(peopleContracts.correctLifeEvent, {
     params: { id, entryId },
     body: { reason: '同名误登' },
   })
   expect(reply.body).toMatchObject({ status: 'home' })
-  const { lifeEvents, status } = await card(id)
+  const { lifeEvents, status } = await roster.card(id)
   expect(status).toBe('home')
   expect(lifeEvents.map((entry) => [entry.kind, entry.corrected, entry.reason])).toEqual(
     expect.arrayContaining([
@@ -192,7 +171,7 @@ test('P6 a mistaken death is taken back by a further entry, and everything lives
     'people.changed',
     'people.returned',
   ])
-  const again = await official().call(peopleContracts.correctLifeEvent, {
+  const again = await roster.official().call(peopleContracts.correctLifeEvent, {
     params: { id, entryId },
     body: { reason: '再改一次' },
   })
@@ -203,7 +182,7 @@ test('P6 a wrong day is corrected in place: the stay keeps its order with the di
   const { id } = await given()
   const { id: entryId } = await happens(id, { kind: 'hospital_in', on: '2026-04-05' })
   await happens(id, { kind: 'hospital_out', on: '2026-04-05' })
-  const late = await official().call(peopleContracts.correctLifeEvent, {
+  const late = await roster.official().call(peopleContracts.correctLifeEvent, {
     params: { id, entryId },
     body: { reason: '日期错', instead: { kind: 'hospital_in', on: '2026-04-06' } },
   })
@@ -212,7 +191,7 @@ test('P6 a wrong day is corrected in place: the stay keeps its order with the di
     'people.event_order',
     'on',
   ])
-  const right = await official().call(peopleContracts.correctLifeEvent, {
+  const right = await roster.official().call(peopleContracts.correctLifeEvent, {
     params: { id, entryId },
     body: {
       reason: '日期错',
@@ -226,11 +205,11 @@ test('P6 a move taken back returns the person to the old home', async () => {
   const { id, householdId } = await given()
   const to = { areaCode: NEXT_VILLAGE, address: '误登路1号' }
   const { id: entryId } = await happens(id, { kind: 'moved', on: '2026-05-01', to })
-  await official().call(peopleContracts.correctLifeEvent, {
+  await roster.official().call(peopleContracts.correctLifeEvent, {
     params: { id, entryId },
     body: { reason: '未迁居' },
   })
-  const after = await card(id)
+  const after = await roster.card(id)
   expect([after.areaCode, after.address, after.household.id]).toEqual([
     WANGHAI,
     '测试路1号',
@@ -255,15 +234,17 @@ test.each([
   ],
 ] as const)('P5 %j is refused with %i %s and leaves nothing', async (body, status, code) => {
   const { id } = await given()
-  const reply = await official().call(peopleContracts.recordLifeEvent, { params: { id }, body })
+  const reply = await roster
+    .official()
+    .call(peopleContracts.recordLifeEvent, { params: { id }, body })
   expect([reply.status, reply.problem.code]).toEqual([status, code])
-  expect((await card(id)).lifeEvents).toEqual([])
+  expect((await roster.card(id)).lifeEvents).toEqual([])
 })
 
 test('P5 an entry after death is refused and says when the person died', async () => {
   const { id } = await given()
   await happens(id, { kind: 'death', on: '2026-10-01' })
-  const reply = await official().call(peopleContracts.recordLifeEvent, {
+  const reply = await roster.official().call(peopleContracts.recordLifeEvent, {
     params: { id },
     body: { kind: 'hospital_in', on: '2026-10-02' },
   })

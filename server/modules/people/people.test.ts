@@ -1,45 +1,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs.ts'
+import { freshNumber, numbered, openRoster, type Roster, WANGHAI } from '../../testing/roster.ts'
 import { openWorld, type World } from '../../testing/world.ts'
-import { installAreas } from '../areas/index.ts'
-import { checkOf } from './identity-number.ts'
-import { installPeopleWords, registerPerson, type RegisterPerson } from './index.ts'
+import type { RegisterPerson } from './index.ts'
 import { peopleContracts } from './schema.ts'
 
 let world: World
+let roster: Roster
 beforeAll(async () => {
   world = await openWorld()
-  const pack = readPack('shandong-weihai')
-  await world.system.do((ctx) => installAreas(ctx, pack))
-  await world.system.do((ctx) => installPeopleWords(ctx, pack))
+  roster = await openRoster(world)
 })
 afterAll(() => world.close())
 
-const WANGHAI = '371002003016'
 const WENDENG = '371003001006'
 
-let sequence = 100
-/** A number that nobody holds: region of tests, born in 1940. */
-const freshNumber = (born = '19400315'): string => {
-  const first17 = `371002${born}${String(++sequence)}`
-  return first17 + checkOf(first17)
-}
-
-const someone = (about: Partial<RegisterPerson> = {}): RegisterPerson => ({
-  name: '测试桂华',
-  idNumber: freshNumber(),
-  areaCode: WANGHAI,
-  address: '测试路1号',
-  ...about,
-})
-
-const given = (about: Partial<RegisterPerson> = {}) =>
-  world.system.do((ctx) => registerPerson(ctx, someone(about)))
-
-const official = () => world.as('official', { reach: ['371002'] })
+const given = (about: Partial<RegisterPerson> = {}) => roster.given(numbered(about))
 
 test('P3 a person is registered and shown with age and masked numbers', async () => {
-  const input = someone({
+  const input = numbered({
     idNumber: '11010519491231002X',
     phone: '+86 138-0000-1234',
     householdPhone: '0631 5231234',
@@ -58,9 +36,11 @@ test('P3 a person is registered and shown with age and masked numbers', async ()
     ],
     consents: ['services', 'location'],
   })
-  const { body: made, status } = await official().call(peopleContracts.register, { body: input })
+  const { body: made, status } = await roster
+    .official()
+    .call(peopleContracts.register, { body: input })
   expect(status).toBe(200)
-  const { body: card } = await official().call(peopleContracts.get, { params: made })
+  const { body: card } = await roster.official().call(peopleContracts.get, { params: made })
   expect(card).toMatchObject({
     name: '测试桂华',
     sex: 'female',
@@ -124,8 +104,8 @@ test.each([
   'registering %j is refused as %s at %s, and nothing is kept',
   async (about, code, field) => {
     const before = await count()
-    const body = someone(about as Partial<RegisterPerson>)
-    const reply = await official().call(peopleContracts.register, { body })
+    const body = numbered(about as Partial<RegisterPerson>)
+    const reply = await roster.official().call(peopleContracts.register, { body })
     expect([reply.status, reply.problem.code, reply.problem.field]).toEqual([422, code, field])
     expect(reply.problem.detail).toMatch(/[\u4e00-\u9fff]/)
     expect(await count()).toEqual(before)
@@ -134,20 +114,20 @@ test.each([
 
 test('P2 birth date and sex stated beside an identity number must agree with it', async () => {
   const idNumber = '110105194912310118'
-  const sound = await official().call(peopleContracts.register, {
-    body: someone({ idNumber, bornOn: '1949-12-31', sex: 'male' }),
+  const sound = await roster.official().call(peopleContracts.register, {
+    body: numbered({ idNumber, bornOn: '1949-12-31', sex: 'male' }),
   })
   expect(sound.status).toBe(200)
-  const { status, problem } = await official().call(peopleContracts.register, {
-    body: someone({ bornOn: '1940-03-16', sex: 'male', idNumber: freshNumber('19400315') }),
+  const { status, problem } = await roster.official().call(peopleContracts.register, {
+    body: numbered({ bornOn: '1940-03-16', sex: 'male', idNumber: freshNumber('19400315') }),
   })
   expect(status).toBe(422)
   expect(problem.errors?.map((error) => error.field)).toContain('bornOn')
 })
 
 test('everything that is wrong is named at once, in the caller’s language', async () => {
-  const body = someone({ idNumber: '1', phone: 'x' })
-  const reply = await official().call(peopleContracts.register, { body }, { 'x-lang': 'en' })
+  const body = numbered({ idNumber: '1', phone: 'x' })
+  const reply = await roster.official().call(peopleContracts.register, { body }, { 'x-lang': 'en' })
   expect(reply.problem.errors?.map((error) => error.field)).toEqual(['idNumber', 'phone'])
   expect(reply.problem.errors?.[1]?.message).toMatch(/no telephone number/)
 })
@@ -155,8 +135,8 @@ test('everything that is wrong is named at once, in the caller’s language', as
 test('P1 the same identity number is refused, and named only to those who may see it', async () => {
   const idNumber = freshNumber()
   const { id } = await given({ idNumber, areaCode: WENDENG })
-  const body = someone({ idNumber: ` ${idNumber.toLowerCase()} ` })
-  const far = await official().call(peopleContracts.register, { body })
+  const body = numbered({ idNumber: ` ${idNumber.toLowerCase()} ` })
+  const far = await roster.official().call(peopleContracts.register, { body })
   expect([far.status, far.problem.code, far.problem.details]).toEqual([
     409,
     'people.duplicate_elsewhere',
@@ -168,8 +148,8 @@ test('P1 the same identity number is refused, and named only to those who may se
 
 test('an operator registers and may not decide categories', async () => {
   const operator = world.as('operator', { reach: ['371002'] })
-  expect((await operator.call(peopleContracts.register, { body: someone() })).status).toBe(200)
-  const body = someone({ categories: [{ category: 'destitute', from: '2026-01-01' }] })
+  expect((await operator.call(peopleContracts.register, { body: numbered() })).status).toBe(200)
+  const body = numbered({ categories: [{ category: 'destitute', from: '2026-01-01' }] })
   const reply = await operator.call(peopleContracts.register, { body })
   expect([reply.status, reply.problem.code]).toEqual([403, 'people.category_by_official'])
   const { id } = await given()
@@ -183,12 +163,12 @@ test('an operator registers and may not decide categories', async () => {
 test('P4 a reveal returns what was asked, and says who saw which fields and why', async () => {
   const idNumber = freshNumber()
   const { id } = await given({ idNumber, phone: '13412341234' })
-  const reply = await official().call(peopleContracts.reveal, {
+  const reply = await roster.official().call(peopleContracts.reveal, {
     params: { id },
     body: { fields: ['idNumber', 'phone'], reason: '核对补贴发放' },
   })
   expect(reply.body).toEqual({ idNumber, phone: '13412341234' })
-  const { body: history } = await official().call(peopleContracts.history, {
+  const { body: history } = await roster.official().call(peopleContracts.history, {
     params: { id },
     query: { limit: 10 },
   })
@@ -196,7 +176,7 @@ test('P4 a reveal returns what was asked, and says who saw which fields and why'
     reason: '核对补贴发放',
     detail: { fields: ['idNumber', 'phone'] },
   })
-  const silent = await official().call(peopleContracts.reveal, {
+  const silent = await roster.official().call(peopleContracts.reveal, {
     params: { id },
     body: { fields: ['idNumber'], reason: '' },
   })
@@ -211,7 +191,7 @@ test('P4 a reveal returns what was asked, and says who saw which fields and why'
 test('no audit line and no event holds a number', async () => {
   const idNumber = freshNumber()
   const { id } = await given({ idNumber, phone: '13012345678' })
-  await official().call(peopleContracts.amend, {
+  await roster.official().call(peopleContracts.amend, {
     params: { id },
     body: { version: 1, phone: '13087654321', reason: '换号' },
   })
@@ -229,7 +209,7 @@ test('P9 amending from an older state is refused and names who changed it', asyn
     body: { version: 1, address: '测试路2号', reason: '门牌更正' },
   })
   expect(first.body).toEqual({ version: 2 })
-  const late = await official().call(peopleContracts.amend, {
+  const late = await roster.official().call(peopleContracts.amend, {
     params: { id },
     body: { version: 1, address: '测试路3号', reason: '门牌更正' },
   })
@@ -239,19 +219,19 @@ test('P9 amending from an older state is refused and names who changed it', asyn
     'version',
   ])
   expect(late.problem.detail).toContain('测试周')
-  const { body } = await official().call(peopleContracts.get, { params: { id } })
+  const { body } = await roster.official().call(peopleContracts.get, { params: { id } })
   expect([body.address, body.version, body.changedName]).toEqual(['测试路2号', 2, '测试周'])
 })
 
 test('a corrected village takes the household along while nobody else lives there', async () => {
   const { id, householdId } = await given()
   const move = async (version: number, areaCode: string) =>
-    official().call(peopleContracts.amend, {
+    roster.official().call(peopleContracts.amend, {
       params: { id },
       body: { version, areaCode, reason: '村居更正' },
     })
   const home = async () =>
-    (await official().call(peopleContracts.get, { params: { id } })).body.household.areaCode
+    (await roster.official().call(peopleContracts.get, { params: { id } })).body.household.areaCode
   expect((await move(1, '371002003017')).status).toBe(200)
   expect(await home()).toBe('371002003017')
   await given({ householdId })
@@ -261,16 +241,16 @@ test('a corrected village takes the household along while nobody else lives ther
 
 test('an amended identity number brings its own birth date; history shows what changed', async () => {
   const { id } = await given({ idNumber: undefined, bornOn: '1941-05-05', sex: 'male' })
-  const before = await official().call(peopleContracts.get, { params: { id } })
+  const before = await roster.official().call(peopleContracts.get, { params: { id } })
   expect(before.body).toMatchObject({ idNumber: null, bornOn: '1941-05-05' })
-  const reply = await official().call(peopleContracts.amend, {
+  const reply = await roster.official().call(peopleContracts.amend, {
     params: { id },
     body: { version: 1, idNumber: freshNumber('19420606'), living: 'alone', reason: '补录身份证' },
   })
   expect(reply.status).toBe(200)
-  const { body } = await official().call(peopleContracts.get, { params: { id } })
+  const { body } = await roster.official().call(peopleContracts.get, { params: { id } })
   expect(body).toMatchObject({ birthYear: 1942, bornOn: null, living: 'alone' })
-  const history = await official().call(peopleContracts.history, {
+  const history = await roster.official().call(peopleContracts.history, {
     params: { id },
     query: { limit: 20 },
   })
@@ -284,7 +264,7 @@ test('an amended identity number brings its own birth date; history shows what c
 test('likely duplicates are reported, the dead left out', async () => {
   const twin = { name: '重复测', idNumber: undefined, bornOn: '1939-09-09', sex: 'female' as const }
   const [a, b] = [await given(twin), await given(twin)]
-  const { body } = await official().call(peopleContracts.duplicates, { query: {} })
+  const { body } = await roster.official().call(peopleContracts.duplicates, { query: {} })
   const group = body.items.find((one) => one.people.some((person) => person.id === a.id))
   expect(group).toMatchObject({ why: 'name_and_birth' })
   expect(group?.people.map((person) => person.id).toSorted()).toEqual([a.id, b.id].toSorted())

@@ -1,55 +1,34 @@
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs.ts'
 import { readRows, WORKBOOK } from '../../kernel/workbook.ts'
+import { openRoster, type Roster, unnumbered } from '../../testing/roster.ts'
 import { openWorld, type World } from '../../testing/world.ts'
-import { installAreas } from '../areas/index.ts'
 import { exportPeople } from './export.ts'
-import {
-  findByPhone,
-  hasConsent,
-  installPeopleWords,
-  registerPerson,
-  type RegisterPerson,
-} from './index.ts'
+import { findByPhone, hasConsent, type RegisterPerson } from './index.ts'
 import { householdContracts, peopleContracts } from './schema.ts'
 
 let world: World
+let roster: Roster
 beforeAll(async () => {
   world = await openWorld()
-  const pack = readPack('shandong-weihai')
-  await world.system.do((ctx) => installAreas(ctx, pack))
-  await world.system.do((ctx) => installPeopleWords(ctx, pack))
+  roster = await openRoster(world)
 })
 afterAll(() => world.close())
 
-const given = (about: Partial<RegisterPerson> = {}) =>
-  world.system.do((ctx) =>
-    registerPerson(ctx, {
-      name: '测试记录',
-      bornOn: '1940-01-01',
-      sex: 'female',
-      areaCode: '371002003016',
-      address: '测试路1号',
-      ...about,
-    }),
-  )
-const official = () => world.as('official', { reach: ['371002'] })
-const card = async (id: string) =>
-  (await official().call(peopleContracts.get, { params: { id } })).body
+const given = (about: Partial<RegisterPerson> = {}) => roster.given(unnumbered(about))
 
 test('P7 a category is set once for its days, ended with a reason, and may begin again', async () => {
   const { id } = await given()
   const set = (from: string, to?: string) =>
-    official().call(peopleContracts.setCategory, {
+    roster.official().call(peopleContracts.setCategory, {
       params: { id },
       body: { category: 'subsistence_allowance', from, ...(to ? { to } : {}), evidence: '测试证' },
     })
   const first = await set('2026-01-01')
-  expect((await card(id)).categories).toEqual(['subsistence_allowance'])
+  expect((await roster.card(id)).categories).toEqual(['subsistence_allowance'])
   const twice = await set('2026-06-01')
   expect([twice.status, twice.problem.code]).toEqual([409, 'people.category_overlaps'])
-  const early = await official().call(peopleContracts.endCategory, {
+  const early = await roster.official().call(peopleContracts.endCategory, {
     params: { id, entryId: first.body.id },
     body: { to: '2025-12-31', reason: '核查退出' },
   })
@@ -58,14 +37,14 @@ test('P7 a category is set once for its days, ended with a reason, and may begin
     'people.days_reversed',
     'to',
   ])
-  await official().call(peopleContracts.endCategory, {
+  await roster.official().call(peopleContracts.endCategory, {
     params: { id, entryId: first.body.id },
     body: { to: '2026-05-31', reason: '核查退出' },
   })
-  expect((await card(id)).categories).toEqual([])
+  expect((await roster.card(id)).categories).toEqual([])
   expect((await set('2026-06-01')).status).toBe(200)
   expect(
-    (await card(id)).categoryEntries.map((one) => [one.from, one.to, one.endedReason]),
+    (await roster.card(id)).categoryEntries.map((one) => [one.from, one.to, one.endedReason]),
   ).toEqual([
     ['2026-06-01', null, null],
     ['2026-01-01', '2026-05-31', '核查退出'],
@@ -74,7 +53,7 @@ test('P7 a category is set once for its days, ended with a reason, and may begin
 
 test('a scan is kept with its person, proves a category, and each look is on record', async () => {
   const [{ id }, other] = [await given(), await given()]
-  const by = official()
+  const by = roster.official()
   const send = (personId: string, bytes: Buffer, type: string) =>
     world.app.http.inject({
       method: 'POST',
@@ -121,7 +100,7 @@ test('a scan is kept with its person, proves a category, and each look is on rec
 
 test('looking at a card is on record once in ten minutes, however often the page asks', async () => {
   const { id } = await given()
-  const by = official()
+  const by = roster.official()
   const look = () => by.call(peopleContracts.get, { params: { id } })
   const looks = async () =>
     (
@@ -143,16 +122,18 @@ test('looking at a card is on record once in ten minutes, however often the page
 
 test('P7 a category recorded by mistake is void on every day and stays readable', async () => {
   const { id } = await given()
-  const { body } = await official().call(peopleContracts.setCategory, {
+  const { body } = await roster.official().call(peopleContracts.setCategory, {
     params: { id },
     body: { category: 'dementia', from: '2026-01-01' },
   })
   const params = { id, entryId: body.id }
-  await official().call(peopleContracts.endCategory, { params, body: { reason: '同名误登' } })
-  const { categories, categoryEntries } = await card(id)
+  await roster
+    .official()
+    .call(peopleContracts.endCategory, { params, body: { reason: '同名误登' } })
+  const { categories, categoryEntries } = await roster.card(id)
   expect(categories).toEqual([])
   expect(categoryEntries).toMatchObject([{ voidReason: '同名误登', inForce: false }])
-  const again = await official().call(peopleContracts.endCategory, {
+  const again = await roster.official().call(peopleContracts.endCategory, {
     params,
     body: { reason: '再作废' },
   })
@@ -162,7 +143,7 @@ test('P7 a category recorded by mistake is void on every day and stays readable'
 test('P8 contacts: order taken once, a number for emergencies, an unseen number kept', async () => {
   const { id } = await given()
   const add = (about: object) =>
-    official().call(peopleContracts.addContact, {
+    roster.official().call(peopleContracts.addContact, {
       params: { id },
       body: { name: '测试女儿', relation: 'child', guardian: false, ...about },
     })
@@ -174,13 +155,15 @@ test('P8 contacts: order taken once, a number for emergencies, an unseen number 
   const letters = await add({ phone: 'call me' })
   expect([letters.status, letters.problem.code]).toEqual([422, 'people.phone_form'])
   const params = { id, entryId: first.body.id }
-  await official().call(peopleContracts.amendContact, {
+  await roster.official().call(peopleContracts.amendContact, {
     params,
     body: { name: '测试女儿', relation: 'child', guardian: true, emergencyOrder: 1 },
   })
-  expect((await card(id)).contacts).toMatchObject([{ guardian: true, phone: '137****1111' }])
-  await official().call(peopleContracts.removeContact, { params, body: { reason: '已去世' } })
-  expect((await card(id)).contacts).toEqual([])
+  expect((await roster.card(id)).contacts).toMatchObject([{ guardian: true, phone: '137****1111' }])
+  await roster
+    .official()
+    .call(peopleContracts.removeContact, { params, body: { reason: '已去世' } })
+  expect((await roster.card(id)).contacts).toEqual([])
   const found = await world.system.do((ctx) => findByPhone(ctx, '13700001111'))
   expect(found.contacts).toEqual([])
   expect((await add({ phone: '13700002222', emergencyOrder: 1 })).status).toBe(200)
@@ -189,7 +172,7 @@ test('P8 contacts: order taken once, a number for emergencies, an unseen number 
 test('P10 a consent holds until it is withdrawn, and what was never given cannot be', async () => {
   const { id } = await given()
   const record = (given_: boolean, on: string) =>
-    official().call(peopleContracts.recordConsent, {
+    roster.official().call(peopleContracts.recordConsent, {
       params: { id },
       body: { purpose: 'location', given: given_, byName: '测试监护人', byRelation: 'child', on },
     })
@@ -200,7 +183,7 @@ test('P10 a consent holds until it is withdrawn, and what was never given cannot
   expect(await holds()).toBe(true)
   await record(false, '2026-03-01')
   expect(await holds()).toBe(false)
-  const { consents } = await card(id)
+  const { consents } = await roster.card(id)
   expect(consents.map((one) => [one.given, one.latest])).toEqual([
     [false, true],
     [true, false],
@@ -212,14 +195,14 @@ test('P10 a consent holds until it is withdrawn, and what was never given cannot
 test('P11 a household has one free telephone at a time; a removed one is found no more', async () => {
   const { householdId: id } = await given()
   const add = (number: string, installedOn: string) =>
-    official().call(householdContracts.addTelephone, {
+    roster.official().call(householdContracts.addTelephone, {
       params: { id },
       body: { number, programme: true, installedOn },
     })
   const first = await add('0631-5200001', '2026-01-01')
   const second = await add('0631-5200002', '2026-02-01')
   expect([second.status, second.problem.code]).toEqual([409, 'people.telephone_programme_once'])
-  await official().call(householdContracts.removeTelephone, {
+  await roster.official().call(householdContracts.removeTelephone, {
     params: { id, entryId: first.body.id },
     body: { on: '2026-03-01', reason: '话机损坏' },
   })
@@ -228,7 +211,7 @@ test('P11 a household has one free telephone at a time; a removed one is found n
     (await world.system.do((ctx) => findByPhone(ctx, phone))).households.map((one) => one.id)
   expect(await found('5200001')).toEqual([])
   expect(await found('5200002')).toEqual([id])
-  const { body } = await official().call(householdContracts.reveal, {
+  const { body } = await roster.official().call(householdContracts.reveal, {
     params: { id },
     body: { reason: '联系住户' },
   })
@@ -240,19 +223,19 @@ test('P11 a household has one free telephone at a time; a removed one is found n
 
 test('a household is listed with its members, found by them, and amended from its newest state', async () => {
   const { id, householdId } = await given({ name: '户测甲' })
-  const { body } = await official().call(householdContracts.list, {
+  const { body } = await roster.official().call(householdContracts.list, {
     query: { limit: 10, q: '户测' },
   })
   expect(body.items).toMatchObject([{ id: householdId, size: 1, members: [{ id }] }])
   const amend = (version: number) =>
-    official().call(householdContracts.amend, {
+    roster.official().call(householdContracts.amend, {
       params: { id: householdId },
       body: { version, others: 2, reason: '子女同住' },
     })
   expect((await amend(1)).body).toEqual({ version: 2 })
   const late = await amend(1)
   expect([late.status, late.problem.code]).toEqual([409, 'people.changed_meanwhile'])
-  const { body: household } = await official().call(householdContracts.get, {
+  const { body: household } = await roster.official().call(householdContracts.get, {
     params: { id: householdId },
   })
   expect([household.others, household.size]).toEqual([2, 3])
@@ -262,9 +245,9 @@ test('an export holds the reach, masked numbers and no formula; who took it is o
   await given({ name: '出测甲', idNumber: '11010519491231002X', bornOn: undefined, sex: undefined })
   await given({ name: '出测乙', areaCode: '371003001006', phone: '13600001111' })
   for (const format of ['xlsx', 'csv'] as const) {
-    const file = await official().do((ctx) =>
-      exportPeople(ctx, { format, sort: 'name', q: '出测' }),
-    )
+    const file = await roster
+      .official()
+      .do((ctx) => exportPeople(ctx, { format, sort: 'name', q: '出测' }))
     const rows: string[][] = []
     const bytes = await buffer(file.body as NodeJS.ReadableStream)
     for await (const row of readRows(bytes, WORKBOOK[format])) rows.push([...row.cells])
@@ -283,14 +266,14 @@ test('an export holds the reach, masked numbers and no formula; who took it is o
     query: { format: 'csv', sort: 'name' },
   })
   expect(operator.status).toBe(403)
-  const served = await official().call(peopleContracts.exported, {
+  const served = await roster.official().call(peopleContracts.exported, {
     query: { format: 'csv', sort: 'name', q: '出测' },
   })
   expect(served.text).toContain('110105********002X')
 })
 
 test('a care category tells its document in both languages and the clause that knows it', async () => {
-  const { categories } = (await official().call(peopleContracts.words)).body
+  const { categories } = (await roster.official().call(peopleContracts.words)).body
   expect(categories.find((one) => one.code === 'subsistence_allowance')?.source).toMatchObject({
     document: { zh: '国家基本养老服务清单(2023)', en: expect.stringContaining('National list') },
     clause: '第9项',

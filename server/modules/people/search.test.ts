@@ -1,41 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs.ts'
+import { freshNumber, numbered, openRoster, type Roster } from '../../testing/roster.ts'
 import { openWorld, type World } from '../../testing/world.ts'
-import { installAreas } from '../areas/index.ts'
-import { checkOf } from './identity-number.ts'
-import { findByPhone, installPeopleWords, registerPerson, type RegisterPerson } from './index.ts'
+import { findByPhone, type RegisterPerson } from './index.ts'
 import { peopleContracts } from './schema.ts'
 
 let world: World
+let roster: Roster
 beforeAll(async () => {
   world = await openWorld()
-  const pack = readPack('shandong-weihai')
-  await world.system.do((ctx) => installAreas(ctx, pack))
-  await world.system.do((ctx) => installPeopleWords(ctx, pack))
+  roster = await openRoster(world)
 })
 afterAll(() => world.close())
 
-const WANGHAI = '371002003016'
-
-let sequence = 100
-/** A number that nobody holds. */
-const freshNumber = (born = '19400315'): string => {
-  const first17 = `371002${born}${String(++sequence)}`
-  return first17 + checkOf(first17)
-}
-
-const someone = (about: Partial<RegisterPerson> = {}): RegisterPerson => ({
-  name: '测试桂华',
-  idNumber: freshNumber(),
-  areaCode: WANGHAI,
-  address: '测试路1号',
-  ...about,
-})
-
-const given = (about: Partial<RegisterPerson> = {}) =>
-  world.system.do((ctx) => registerPerson(ctx, someone(about)))
-
-const official = () => world.as('official', { reach: ['371002'] })
+const given = (about: Partial<RegisterPerson> = {}) => roster.given(numbered(about))
 
 const list = (query: object) => ({ limit: 50, sort: 'registered' as const, ...query })
 
@@ -65,14 +42,16 @@ test('people are found by name, pinyin, initials, number, telephone and area', a
     '136-0000-9999',
   ]
   for (const q of spellings) {
-    const { body } = await official().call(peopleContracts.list, { query: list({ q }) })
+    const { body } = await roster.official().call(peopleContracts.list, { query: list({ q }) })
     expect([q, body.items.map((row) => row.id)]).toEqual([q, [id]])
   }
   for (const q of ['dance', '乐单', '13700009998', '%', '5239998']) {
-    const { body } = await official().call(peopleContracts.list, { query: list({ q }) })
+    const { body } = await roster.official().call(peopleContracts.list, { query: list({ q }) })
     expect([q, body.items.map((row) => row.id)]).toEqual([q, []])
   }
-  const { body } = await official().call(peopleContracts.list, { query: list({ q: '371002003' }) })
+  const { body } = await roster
+    .official()
+    .call(peopleContracts.list, { query: list({ q: '371002003' }) })
   expect(body.items.map((row) => row.areaCode.slice(0, 9))).toContain('371002003')
 })
 
@@ -111,7 +90,7 @@ test('filters and sorts: category with what it implies, age, living, status, nam
     categories: [{ category: 'destitute_dispersed', from: '2026-01-01' }],
   })
   const ids = async (query: object) => {
-    const { body } = await official().call(peopleContracts.list, {
+    const { body } = await roster.official().call(peopleContracts.list, {
       query: list({ area: about.areaCode, ...query }),
     })
     return body.items.map((row) => row.id)
@@ -130,7 +109,7 @@ test('filters and sorts: category with what it implies, age, living, status, nam
   const totals: unknown[] = []
   let cursor: string | undefined
   do {
-    const { body } = await official().call(peopleContracts.list, {
+    const { body } = await roster.official().call(peopleContracts.list, {
       query: list({ area: about.areaCode, limit: 1, cursor }),
     })
     totals.push(body.total)

@@ -2,52 +2,28 @@ import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openPool } from '../../kernel/db.ts'
-import { readPack } from '../../kernel/packs.ts'
 import { addDays } from '../../kernel/time.ts'
+import { NEXT_VILLAGE, openRoster, type Roster, unnumbered } from '../../testing/roster.ts'
 import { openWorld, type World } from '../../testing/world.ts'
-import { installAreas } from '../areas/index.ts'
-import {
-  householdFacts,
-  installPeopleWords,
-  personFacts,
-  recordLifeEvent,
-  registerPerson,
-  type RegisterPerson,
-} from './index.ts'
+import { householdFacts, personFacts, recordLifeEvent, type RegisterPerson } from './index.ts'
 import { correctLifeEvent } from './correct-life-event.ts'
 import { effective, listEntries } from './life-event-store.ts'
 import { type AmendPerson, householdContracts, peopleContracts } from './schema.ts'
 import { holding, listSpells } from './spell-store.ts'
 
 let world: World
+let roster: Roster
 beforeAll(async () => {
   world = await openWorld()
-  const pack = readPack('shandong-weihai')
-  await world.system.do((ctx) => installAreas(ctx, pack))
-  await world.system.do((ctx) => installPeopleWords(ctx, pack))
+  roster = await openRoster(world)
 })
 afterAll(() => world.close())
 
-const WANGHAI = '371002003016'
-const NEXT_VILLAGE = '371002003017'
+const given = (about: Partial<RegisterPerson> = {}) => roster.given(unnumbered(about))
 
-const someone = (about: Partial<RegisterPerson>): RegisterPerson => ({
-  name: '测试同住',
-  bornOn: '1940-01-01',
-  sex: 'female',
-  areaCode: WANGHAI,
-  address: '测试路1号',
-  ...about,
-})
-const given = (about: Partial<RegisterPerson> = {}) =>
-  world.system.do((ctx) => registerPerson(ctx, someone(about)))
-
-const official = () => world.as('official', { reach: ['371002'] })
-const card = async (id: string) =>
-  (await official().call(peopleContracts.get, { params: { id } })).body
 const amend = async (id: string, change: Partial<AmendPerson>) => {
-  const { version } = await card(id)
-  return official().call(peopleContracts.amend, {
+  const { version } = await roster.card(id)
+  return roster.official().call(peopleContracts.amend, {
     params: { id },
     body: { version, reason: '测试原因', ...change },
   })
@@ -71,7 +47,7 @@ test('P15 a way of living holds from its day, the one before until the day befor
   expect(await livingOn(id, '2025-06-01')).toBe('alone')
   expect((await factsOn(id, '2026-02-28')).categories).toContain('living_alone')
   expect((await factsOn(id, '2026-03-01')).categories).not.toContain('living_alone')
-  const { living, livingEntries } = await card(id)
+  const { living, livingEntries } = await roster.card(id)
   expect(living).toBe('with_children')
   expect(livingEntries).toMatchObject([
     { living: 'with_children', from: '2026-03-01', to: null },
@@ -83,7 +59,7 @@ test('P15 a mistake put right holds on all its days; the mistake stays readable 
   const { id } = await given({ living: 'alone' })
   await amend(id, { living: 'spouse_only', reason: '登记有误' })
   expect(await livingOn(id, '2026-01-01')).toBe('spouse_only')
-  expect((await card(id)).livingEntries).toEqual(
+  expect((await roster.card(id)).livingEntries).toEqual(
     expect.arrayContaining([
       expect.objectContaining({ living: 'alone', voidReason: '登记有误' }),
       expect.objectContaining({ living: 'spouse_only', voidReason: null, from: null }),
@@ -108,14 +84,14 @@ test.each([
   [{ livingFrom: '1939-12-31' }, 422, 'people.before_birth'],
 ])('P15 %j is refused with %i %s at its field and leaves nothing', async (change, status, code) => {
   const { id } = await given({ living: 'alone', livingFrom: '2025-06-01' })
-  const before = await card(id)
+  const before = await roster.card(id)
   const reply = await amend(id, change)
   expect([reply.status, reply.problem.code, reply.problem.field]).toEqual([
     status,
     code,
     'livingFrom',
   ])
-  const { version, livingEntries } = await card(id)
+  const { version, livingEntries } = await roster.card(id)
   expect({ version, livingEntries }).toEqual({
     version: before.version,
     livingEntries: before.livingEntries,
@@ -123,8 +99,8 @@ test.each([
 })
 
 test('P15 a first day without a way of living is refused by its field', async () => {
-  const body = someone({ livingFrom: '2026-01-01' })
-  const reply = await official().call(peopleContracts.register, { body })
+  const body = unnumbered({ livingFrom: '2026-01-01' })
+  const reply = await roster.official().call(peopleContracts.register, { body })
   expect([reply.status, reply.problem.code, reply.problem.field]).toEqual([
     422,
     'people.living_missing',
@@ -172,21 +148,21 @@ test('P15 a household counts on each day who belonged to it then', async () => {
   expect((await factsOn(second.id, '2026-04-30')).household_id).toBe(first.householdId)
   expect((await factsOn(first.id, '2026-04-30')).household_size).toBe(2)
   expect((await factsOn(second.id, '2026-05-01')).household_size).toBe(1)
-  const home = await official().call(householdContracts.get, {
+  const home = await roster.official().call(householdContracts.get, {
     params: { id: first.householdId },
   })
   expect(home.body.members).toMatchObject([{ id: first.id, from: null }])
   expect(home.body.formerMembers).toMatchObject([
     { id: second.id, name: '测试迁出', from: null, to: '2026-04-30' },
   ])
-  expect((await card(second.id)).householdEntries).toMatchObject([
+  expect((await roster.card(second.id)).householdEntries).toMatchObject([
     { from: '2026-05-01', to: null, address: '新路2号' },
     { from: null, to: '2026-04-30', householdId: first.householdId, address: '测试路1号' },
   ])
 
   await world.system.do((ctx) => correctLifeEvent(ctx, second.id, entryId, { reason: '误登' }))
   expect(await size('2026-05-01')).toBe(2)
-  expect((await card(second.id)).household.id).toBe(first.householdId)
+  expect((await roster.card(second.id)).household.id).toBe(first.householdId)
 })
 
 test('P15 an amended household is put right for its days and outlives a later move', async () => {
@@ -197,7 +173,7 @@ test('P15 an amended household is put right for its days and outlives a later mo
   const { id: entryId } = await move(id, '2026-05-01')
   expect((await factsOn(id, '2026-04-30')).household_id).toBe(right.householdId)
   await world.system.do((ctx) => correctLifeEvent(ctx, id, entryId, { reason: '误登' }))
-  expect((await card(id)).household.id).toBe(right.householdId)
+  expect((await roster.card(id)).household.id).toBe(right.householdId)
 })
 
 interface Span {
@@ -258,7 +234,7 @@ test('P15 whatever moves are recorded and taken back, each day has the household
         expect(found.map((spell) => spell.value)).toEqual(expected === null ? [] : [expected])
       }
       const now = spells.find((spell) => spell.to === null)
-      const { household } = await card(id)
+      const { household } = await roster.card(id)
       expect(household.id).toBe(now?.value ?? household.id)
     }),
     { numRuns: 20 },

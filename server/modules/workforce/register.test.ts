@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { freshIdentityNumber, openStaff, type Staff, workerForm } from '../../testing/staff.ts'
+import { freshIdentityNumber } from '../../testing/identity-number.ts'
+import { openStaff, type Staff, workerForm } from '../../testing/staff.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { changeState } from '../organisations/index.ts'
 import { unfitReasons } from './index.ts'

@@ -1,11 +1,10 @@
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../../kernel/packs.ts'
 import { readRows, WORKBOOK, writeWorkbook } from '../../../kernel/workbook.ts'
+import { identityNumber } from '../../../testing/identity-number.ts'
+import { openRoster } from '../../../testing/roster.ts'
 import { openWorld, type Caller, type World } from '../../../testing/world.ts'
-import { installAreas } from '../../areas/index.ts'
-import { checkOf } from '../identity-number.ts'
-import { installPeopleWords, registerPerson } from '../index.ts'
+import { registerPerson } from '../index.ts'
 import { checkRoster } from './check.ts'
 import { executeRoster } from './execute.ts'
 import { resumeRosterImports } from './resume.ts'
@@ -16,9 +15,7 @@ import { uploadRoster } from './upload.ts'
 let world: World
 beforeAll(async () => {
   world = await openWorld()
-  const pack = readPack('shandong-weihai')
-  await world.system.do((ctx) => installAreas(ctx, pack))
-  await world.system.do((ctx) => installPeopleWords(ctx, pack))
+  await openRoster(world)
 })
 afterAll(() => world.close())
 
@@ -47,7 +44,7 @@ let sequence = 0
 const freshNumber = (): string => {
   const [day, number] = [Math.floor(++sequence / 1_000) + 10, sequence % 1_000]
   const first17 = `371002194101${day}${String(number).padStart(3, '0')}`
-  return first17 + checkOf(first17)
+  return identityNumber(first17)
 }
 
 const rowOf = (about: Readonly<Partial<Record<Title, string>>> = {}): string[] => {

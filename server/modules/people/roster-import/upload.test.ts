@@ -1,11 +1,9 @@
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../../kernel/packs.ts'
 import { writeWorkbook } from '../../../kernel/workbook.ts'
+import { identityNumber } from '../../../testing/identity-number.ts'
+import { openRoster } from '../../../testing/roster.ts'
 import { openWorld, type Caller, type World } from '../../../testing/world.ts'
-import { installAreas } from '../../areas/index.ts'
-import { checkOf } from '../identity-number.ts'
-import { installPeopleWords } from '../index.ts'
 import { checkRoster } from './check.ts'
 import { forgetRosterRows } from './resume.ts'
 import { rosterImportContracts } from './schema.ts'
@@ -14,14 +12,12 @@ import { uploadRoster } from './upload.ts'
 let world: World
 beforeAll(async () => {
   world = await openWorld()
-  const pack = readPack('shandong-weihai')
-  await world.system.do((ctx) => installAreas(ctx, pack))
-  await world.system.do((ctx) => installPeopleWords(ctx, pack))
+  await openRoster(world)
 })
 afterAll(() => world.close())
 
 const HEADINGS = ['姓名', '身份证号', '区划代码', '详细地址', '本人电话']
-const NUMBER = `37100219410101123${checkOf('37100219410101123')}`
+const NUMBER = identityNumber('37100219410101123')
 const ROW = ['测试上传', NUMBER, '371002003016', '测试路1号', '13812345678']
 
 const fileOf = (rows: readonly (readonly string[])[], headings: readonly string[] = HEADINGS) =>
