@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../../server/kernel/packs.ts'
+import { readPack, type Pack } from '../../../server/kernel/packs.ts'
 import { awardContracts } from '../../../server/modules/awards/schema.ts'
 import { installInstruments } from '../../../server/modules/assessments/index.ts'
 import { installCatalogue } from '../../../server/modules/catalogue/index.ts'
@@ -23,12 +23,30 @@ import {
 
 const AWARD = 'award-society'
 
+/** A parameter that a narrower pack has set, as laying packs over each other leaves it. */
+const withLocalLunch = (pack: Pack): Pack => ({
+  ...pack,
+  programmes: pack.programmes.map((one) =>
+    one.id === 'rural-lunch'
+      ? { ...one, parameters: one.parameters.map((each) => ({ ...each, setBy: BY })) }
+      : one,
+  ),
+})
+const BY = {
+  pack: 'test',
+  name: { zh: '测试区', en: 'Test district' },
+  source: {
+    ...readPack('shanxi').programmes[0]!.source,
+    document: { zh: '测试通知', en: 'Notice' },
+  },
+}
+
 let house: House
 let official: Person
 beforeAll(async () => {
   house = await openHouse()
   const { world } = house
-  const pack = readPack('huancui-demonstration')
+  const pack = withLocalLunch(readPack('huancui-demonstration'))
   const organisationId = await world.system.do(async (ctx) => {
     await installPeopleWords(ctx, pack)
     await installCatalogue(ctx, pack)
@@ -76,6 +94,15 @@ test.each([DESK, PHONE])(
     await page.context().close()
   },
 )
+
+test('C1 a value that a narrower pack has set says whose it is, and from which document', async () => {
+  const page = await house.open('/programmes/rural-lunch?tab=rule', DESK)
+  await signIn(page, official)
+  const row = page.getByRole('row', { name: /每月餐数/ })
+  await row.getByText('取自 测试区：测试通知').waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await page.context().close()
+})
 
 test('G4 an award is changed by keyboard and tried on its candidates', async () => {
   const page = await house.open(`/programmes/${AWARD}/change`, DESK)

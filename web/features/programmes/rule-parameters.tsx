@@ -2,7 +2,7 @@ import { Clause } from '../../kit/clause.tsx'
 import { Panel } from '../../kit/page-head.tsx'
 import { Sign } from '../../kit/state-tag.tsx'
 import { TableScroll } from '../../kit/table-scroll.tsx'
-import { lang, say } from '../../shell/words.ts'
+import { lang, say, sayWords } from '../../shell/words.ts'
 import type { ProgrammeDetail } from './programme-page.tsx'
 import { amountWords, boundsWords } from './rule-amounts.ts'
 import { cityChoice, unitWords, wordsOr } from './words.ts'
@@ -35,6 +35,7 @@ export function Parameters({ detail }: { readonly detail: ProgrammeDetail }) {
                 <td>
                   <Clause text={one.clause} />{' '}
                   {one.choice ? <Sign tone="calm">{cityChoice()}</Sign> : null}
+                  {one.setBy ? <SetBy by={one.setBy} /> : null}
                 </td>
               </tr>
             ))}
@@ -42,6 +43,18 @@ export function Parameters({ detail }: { readonly detail: ProgrammeDetail }) {
         </table>
       </TableScroll>
     </Panel>
+  )
+}
+
+/** A value that a narrower pack put in the place of the rule's own: whose it is, and from what. */
+function SetBy({ by }: { readonly by: NonNullable<Parameter['setBy']> }) {
+  return (
+    <div className="quiet">
+      {say('取自 ', 'set by ')}
+      {sayWords(by.name)}
+      {say('：', ': ')}
+      {sayWords(by.source.document)}
+    </div>
   )
 }
 
