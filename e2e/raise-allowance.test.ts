@@ -129,7 +129,7 @@ test('I17 PR9 a month that has begun is refused, nobody approves an own proposal
   await proposer.getByText('规则变更最早从 2027-01 起生效').waitFor()
   await expectAccessible(proposer)
 
-  await proposer.goto(`/programmes/${ALLOWANCE}/change`)
+  await proposer.getByRole('button', { name: '改用最早可改的月份' }).click()
   await proposer.getByRole('textbox', { name: '每个周期的标准' }).fill('300')
   await proposer.getByLabel('理由（必填）').fill('测试：再提高')
   await proposer.getByRole('button', { name: '在全部人口上试算' }).click()

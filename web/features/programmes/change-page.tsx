@@ -29,43 +29,61 @@ export default function ChangePage() {
   const id = params['id'] ?? ''
   const from = search['from']
   const found = useAnswer(contracts.form, { params: { id }, query: from ? { from } : {} })
+  // What was typed stays when another month is refused, or while it is being looked up.
+  const [form, setForm] = useState<Form | null>(null)
+  if (found.data && found.data !== form) setForm(found.data)
+  if (form === null) {
+    return (
+      <>
+        <Ready of={found} whole>
+          {() => null}
+        </Ready>
+        {found.problem && from ? (
+          <Button onClick={() => setSearch({ from: undefined })}>
+            {say('改用最早可改的月份', 'Take the first month that may be changed')}
+          </Button>
+        ) : null}
+      </>
+    )
+  }
   return (
-    <Ready of={found} whole>
-      {(form) => (
-        <>
-          <PageHead
-            title={say(`修改规则：${titleOf(form)}`, `Change the rule: ${titleOf(form)}`)}
-            trail={[
-              { title: say('保障项目', 'Programmes'), to: '/programmes' },
-              { title: titleOf(form), to: `/programmes/${id}` },
-            ]}
-            about={say(
-              '先试算，再提出，由另一名民政干部审批后从指定月份起生效；已发放的月份不受影响。',
-              'Tried first, then proposed; once another official approves, it holds from a month that has not begun. What was granted stays.',
-            )}
-          />
-          <ChangeForm
-            key={`${form.from} ${form.version}`}
-            id={id}
-            form={form}
-            onFrom={(month) => setSearch({ from: month })}
-          />
-        </>
-      )}
-    </Ready>
+    <>
+      <PageHead
+        title={say(`修改规则：${titleOf(form)}`, `Change the rule: ${titleOf(form)}`)}
+        trail={[
+          { title: say('保障项目', 'Programmes'), to: '/programmes' },
+          { title: titleOf(form), to: `/programmes/${id}` },
+        ]}
+        about={say(
+          '先试算，再提出，由另一名民政干部审批后从指定月份起生效；已发放的月份不受影响。',
+          'Tried first, then proposed; once another official approves, it holds from a month that has not begun. What was granted stays.',
+        )}
+      />
+      <ChangeForm
+        key={form.version}
+        id={id}
+        form={form}
+        from={from ?? form.from}
+        fromProblem={found.problem}
+        onFrom={(month) => setSearch({ from: month })}
+      />
+    </>
   )
 }
 
 interface ChangeFormProps {
   readonly id: string
   readonly form: Form
+  readonly from: string
+  /** Why the rule cannot be changed from that month on. */
+  readonly fromProblem: Problem | null
   readonly onFrom: (month: string | undefined) => void
 }
 
 const ofKind = <K extends RuleField['kind']>(fields: readonly RuleField[], kind: K) =>
   fields.filter((field): field is Extract<RuleField, { kind: K }> => field.kind === kind)
 
-function ChangeForm({ id, form, onFrom }: ChangeFormProps) {
+function ChangeForm({ id, form, from, fromProblem, onFrom }: ChangeFormProps) {
   const { go } = useRoute()
   const [draft, setDraft] = useState<RuleDraft>(NOTHING_TYPED)
   const [reason, setReason] = useState('')
@@ -89,10 +107,10 @@ function ChangeForm({ id, form, onFrom }: ChangeFormProps) {
   const isReasoned = reason.trim().length >= 2
   const submit = () => {
     setAsked(true)
-    if (edits.length === 0 || unfinished.length > 0 || !isReasoned) return
+    if (edits.length === 0 || unfinished.length > 0 || !isReasoned || fromProblem) return
     void command.run({
       params: { id },
-      body: { from: form.from, edits: edits.map((one) => one.edit), reason },
+      body: { from, edits: edits.map((one) => one.edit), reason },
     })
   }
   const parts = { draft, onDraft, faults }
@@ -108,8 +126,13 @@ function ChangeForm({ id, form, onFrom }: ChangeFormProps) {
       <Panel title={say('从何时起', 'From when')}>
         <div className="filter">
           <label htmlFor="change-from">{say('生效月份', 'Takes effect from')}</label>
-          <MonthInput id="change-from" value={form.from} onChange={onFrom} />
+          <MonthInput id="change-from" value={from} onChange={onFrom} />
         </div>
+        {fromProblem ? (
+          <div className="field-error" role="alert">
+            <ProblemWords problem={fromProblem} />
+          </div>
+        ) : null}
         <p className="quiet">
           {say(
             `最早 ${form.earliest}；修改的是当时有效的版本 ${form.version}。`,
@@ -161,7 +184,12 @@ function ChangeForm({ id, form, onFrom }: ChangeFormProps) {
           problem={command.problem}
         />
         <div className="row form-end">
-          <Button type="primary" htmlType="submit" loading={command.busy} disabled={!form.can.try}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={command.busy}
+            disabled={!form.can.try || fromProblem !== null}
+          >
             {say('在全部人口上试算', 'Try it on the whole population')}
           </Button>
           <Button onClick={() => go(`/programmes/${id}`)}>{say('取消', 'Cancel')}</Button>
