@@ -90,6 +90,17 @@ test('Ctrl-C gives the best plan so far', async () => {
   expect((JSON.parse(out) as { routes: unknown[] }).routes.length).toBeGreaterThan(0)
 })
 
+test('Ctrl-C while the file is still being read gives the first plan that there is', async () => {
+  let isKilled = false
+  const { code, out, err } = await rounds(['solve', problem, '--seconds', '600'], (_, kill) => {
+    if (!isKilled) kill('SIGINT')
+    isKilled = true
+  })
+  expect(code).toBe(0)
+  expect(err).toMatch(/读入 reading .*\n停止.* stopping: the best plan so far follows\n/)
+  expect((JSON.parse(out) as { routes: unknown[] }).routes.length).toBeGreaterThan(0)
+})
+
 test.each([
   [
     'a window that ends before it begins',
@@ -97,17 +108,17 @@ test.each([
       vehicles: [{ id: 1, start: [0, 0] }],
       jobs: [{ id: 1, location: [0, 0], time_windows: [[9, 3]] }],
     },
-    /^jobs\[0\]\.time_windows\[0\]: .*before it begins/,
+    /^jobs\[0\]\.time_windows\[0\]: .*before it begins/m,
   ],
   [
     'a matrix of the wrong size',
     { vehicles: [{ id: 1, start_index: 0 }], matrix: [[0, 1]] },
-    /^matrix\[0\]: .*square/,
+    /^matrix\[0\]: .*square/m,
   ],
   [
     'a skill nobody has',
     { vehicles: [{ id: 1, start: [0, 0] }], jobs: [{ id: 1, location: [0, 0], skills: [4] }] },
-    /^jobs\[0\]\.skills\[0\]: .*nobody has the skill 4/,
+    /^jobs\[0\]\.skills\[0\]: .*nobody has the skill 4/m,
   ],
   ['text that is no problem', 'hello', /neither JSON nor Solomon/],
 ])('%s is refused with its path', async (name, json, words) => {

@@ -44,7 +44,7 @@ test('the index finds what trying every position finds: same places, same starts
         )
       }
     }),
-    { numRuns: 25 },
+    { seed: 20261122, numRuns: 25 },
   )
 })
 
@@ -69,7 +69,7 @@ test('a day after any number of insertions still keeps every rule, and nobody el
         expect(kept.map((step) => step.id)).toEqual(route.steps.map((step) => step.id))
       }
     }),
-    { numRuns: 15 },
+    { seed: 20261122, numRuns: 15 },
   )
 })
 

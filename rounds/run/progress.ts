@@ -2,7 +2,8 @@ import type { WriteStream } from 'node:tty'
 
 export interface Progress {
   readonly tell: (cost: number, seconds: number) => void
-  readonly end: (line: string) => void
+  /** A line that stays. */
+  readonly note: (line: string) => void
 }
 
 /** On a terminal one line that changes; elsewhere a line for each tenth of improvement at most. */
@@ -17,7 +18,7 @@ export function progressTo(stream: Pick<WriteStream, 'write' | 'isTTY'>): Progre
         last = cost
       }
     },
-    end: (line) => stream.write(`${stream.isTTY ? '\r\u001b[K' : ''}${line}\n`),
+    note: (line) => stream.write(`${stream.isTTY ? '\r\u001b[K' : ''}${line}\n`),
   }
 }
 

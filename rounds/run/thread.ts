@@ -5,7 +5,12 @@ import { solveSynchronised } from '../sync/solve.ts'
 import { spareCompiling } from './brief.ts'
 import type { Done, Order, Report } from './work.ts'
 
-const { work, budget, stop, exchange, isAlone } = workerData as Order
+const { work, budget: given, stop, exchange, isAlone } = workerData as Order
+/** Starting this thread has taken of the time, too. */
+const budget = {
+  ...given,
+  ...(given.until === undefined ? {} : { seconds: secondsTo(given.until) }),
+}
 const word = new Int32Array(stop)
 const report = (what: Report): void => parentPort!.postMessage(what)
 const signal = {
@@ -35,6 +40,10 @@ function run(): Done {
     },
   })
   return { cost: answer.cost, iterations: answer.iterations, plan: null, answer }
+}
+
+function secondsTo(until: number): number {
+  return Math.max(0.01, (until - performance.timeOrigin - performance.now()) / 1000)
 }
 
 /** Nobody reads more often. */

@@ -10,6 +10,8 @@ export type Work =
 export interface Budget {
   /** Seconds from now; without iterations one when absent. */
   readonly seconds?: number
+  /** Milliseconds since 1970: the search ends then, whatever was left to do before it began. */
+  readonly until?: number
   readonly iterations?: number
   readonly seed: number
   readonly clock?: 'wall' | 'cpu'
