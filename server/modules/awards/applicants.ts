@@ -3,7 +3,7 @@ import type { Applicant, ApplicantSource } from '../../kernel/applicant-source.t
 import type { Ctx } from '../../kernel/command.ts'
 import { isFactName, type Facts } from '../../kernel/pack-fact-dictionary.ts'
 import { isOpen } from './application.ts'
-import type { ApplicationRecord } from './store.ts'
+import { stillCounts, type ApplicationRecord } from './store.ts'
 import './tables.ts'
 
 /** Who applied for a programme, for the trial of a changed rule: their papers, and what is decided. */
@@ -52,6 +52,7 @@ async function acceptedPapers(ctx: Ctx, ids: readonly string[]): Promise<Map<str
     .select(['paper.application_id as id', 'paper.fact', 'paper.value'])
     .where(sql<boolean>`paper.application_id = any(${ids}::uuid[])`)
     .where('verdict.accepted', '=', true)
+    .where(stillCounts)
     .orderBy('paper.seq')
     .execute()
   const found = new Map<string, Facts>()

@@ -110,6 +110,7 @@ function paperOf(ctx: Ctx, row: ApplicationRecord, paper: PaperRecord): Paper {
     value: paper.value,
     fileId: may.openFile(ctx.actor) ? paper.file_id : null,
     note: paper.note,
+    counts: paper.counts,
     at: paper.at.toString(),
     by: paper.actor_name,
     verdict: isNew

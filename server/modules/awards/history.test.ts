@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Kernel } from '../../kernel/command.ts'
 import { readPack } from '../../kernel/packs.ts'
 import { openCareTown, type CareTown } from '../../testing/care-town.ts'
 import { sendScan } from '../../testing/award-scan.ts'
 import { openWorld, type Caller, type World } from '../../testing/world.ts'
 import { installProgrammes } from '../programmes/index.ts'
+import { jobs } from './jobs.ts'
 import { awardContracts as contracts } from './schema.ts'
 
 const AWARD = 'care-worker-award'
@@ -44,6 +46,10 @@ const show = async (id: string, fact: string, value: number | boolean, accepted 
 }
 const historyOf = async (id: string) =>
   (await official.call(contracts.get, { params: { id } })).body.history
+const judgeNightly = () =>
+  (jobs.find((one) => one.name === 'judge-applications')!.run as (kernel: Kernel) => Promise<void>)(
+    world.kernel,
+  )
 const stepsOf = async (id: string) => (await historyOf(id)).map((one) => one.step)
 const auditedOf = async (id: string) =>
   (
@@ -117,6 +123,27 @@ test('AW8 an objection and its answer stand there, and what follows from it afte
     'objection_answered',
   ])
   expect(await auditedOf(first!.id)).toContain('objection_answered')
+})
+
+test('AW9 after an objection that was right the papers are inspected anew before the standard is reached', async () => {
+  const { items } = (
+    await official.call(contracts.list, { query: { state: 'collecting', sort: 'met', limit: 50 } })
+  ).body
+  const details = await Promise.all(
+    items.map(async (one) => (await official.call(contracts.get, { params: { id: one.id } })).body),
+  )
+  const { application, papers, results } = details.find((one) => one.objections.length > 0)!
+  const { id } = application
+  expect(papers.map((one) => [one.verdict?.accepted, one.counts])).toContainEqual([true, false])
+  expect(results.find((one) => one.id === 'years')!.met).toBe(null)
+  world.at('2026-11-21T01:00:00Z')
+  await judgeNightly()
+  const state = async () =>
+    (await official.call(contracts.get, { params: { id } })).body.application.state
+  expect(await state()).toBe('collecting')
+  await show(id, 'years_in_care', 3)
+  await show(id, 'award_before', false)
+  expect(await state()).toBe('qualified')
 })
 
 test('AW8 what is withdrawn is over, by whom and why, and may be applied for again', async () => {

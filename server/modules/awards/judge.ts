@@ -43,11 +43,11 @@ export async function judge(ctx: Ctx, row: ApplicationRecord): Promise<Judged> {
   return { version, facts, outcome, results }
 }
 
-/** The latest accepted paper for each fact; one that was rejected says nothing. */
+/** The latest paper for each fact that counts: accepted, and not overthrown by an objection since. */
 async function paperFacts(ctx: Ctx, applicationId: string): Promise<Facts> {
   const papers = await papersOf(ctx, applicationId)
-  const accepted = papers.filter((paper) => paper.accepted === true && isFactName(paper.fact))
-  return Object.fromEntries(accepted.map((paper) => [paper.fact, paper.value])) as Facts
+  const counting = papers.filter((paper) => paper.counts && isFactName(paper.fact))
+  return Object.fromEntries(counting.map((paper) => [paper.fact, paper.value])) as Facts
 }
 
 /** Facts of a rule that only a paper can show. */

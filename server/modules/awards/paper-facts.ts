@@ -5,6 +5,7 @@ import { WHOLE_FROM, type FactSource } from '../../kernel/fact-source.ts'
 import { factsOf, meaningOf, type FactName } from '../../kernel/pack-fact-dictionary.ts'
 import { addDays, startOfDay, type Day } from '../../kernel/time.ts'
 import type { PaperValue } from './schema.ts'
+import { stillCounts } from './store.ts'
 import './tables.ts'
 
 const TOLD: readonly FactName[] = factsOf('person').filter(
@@ -41,7 +42,8 @@ async function acceptedOn(
       join award_paper as paper on paper.city = verdict.city and paper.id = verdict.paper_id
       join award_application as application
         on application.city = paper.city and application.id = paper.application_id
-     where verdict.city = ${ctx.city} and verdict.accepted and verdict.at < ${startOfDay(addDays(on, 1))}
+     where verdict.city = ${ctx.city} and verdict.accepted and ${stillCounts}
+       and verdict.at < ${startOfDay(addDays(on, 1))}
        and application.subject_kind = 'person' and paper.fact = any(${[...TOLD]}::text[])
        and (paper.fact <> all(${OF_A_MONTH}::text[])
             or (verdict.at >= ${began} and verdict.at < ${ended}))

@@ -86,7 +86,17 @@ export async function checkFile(ctx: Ctx, applicationId: string, fileId: string)
   if (!(await isFileOf(ctx, applicationId, fileId))) throw invalid('awards.no_file', 'fileId')
 }
 
-/** Papers handed in, each with what its inspection found. */
+/**
+ * False of a finding that is older than an objection that was right: what it found must be shown and
+ * inspected anew. For queries that have `paper` and `verdict`.
+ */
+export const stillCounts = sql<boolean>`not exists (
+  select from award_objection o
+    join award_objection_answer a on a.city = o.city and a.objection_id = o.id
+   where o.city = paper.city and o.application_id = paper.application_id
+     and a.upheld and a.at > verdict.at)`
+
+/** Papers handed in, each with what its inspection found and whether that still counts. */
 export const papersOf = (ctx: Ctx, applicationId: string) =>
   ctx.db
     .selectFrom('award_paper as paper')
@@ -105,6 +115,7 @@ export const papersOf = (ctx: Ctx, applicationId: string) =>
       'verdict.at as verdict_at',
       'verdict.actor_name as verdict_by',
     ])
+    .select(sql<boolean>`coalesce(verdict.accepted and ${stillCounts}, false)`.as('counts'))
     .where('paper.application_id', '=', applicationId)
     .orderBy('paper.seq')
     .execute()

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openApp } from '../../app.ts'
 import { readPack } from '../../kernel/packs.ts'
@@ -164,24 +163,6 @@ test('I1 an operator sees for a person on record the same, and which of it is ap
     query: {},
   })
   expect(refused.status).toBe(404)
-})
-
-test('asking leaves no trace: no row of audit, no event, no kept answer', async () => {
-  const count = async () => {
-    const { rows: found } = await sql<{ rows: number }>`
-      select (select count(*) from audit) + (select count(*) from event)
-           + (select count(*) from idempotency) + (select count(*) from determination) as rows`.execute(
-      town.world.kernel.db,
-    )
-    return found[0]!.rows
-  }
-  const before = await count()
-  await stranger().call(
-    contracts.ask,
-    { body: { answers: { age: '81' } } },
-    { 'idempotency-key': 'asked-once-1' },
-  )
-  expect(await count()).toBe(before)
 })
 
 test.each([

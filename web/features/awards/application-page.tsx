@@ -168,5 +168,5 @@ function History({ detail: { history } }: Props) {
 
 function noteOf({ about, reason }: HistoryStep): string | null {
   const said = [about === null ? null : sayWords(about), reason].filter((one) => one !== null)
-  return said.length === 0 ? null : said.join(say('：', ': '))
+  return said.length === 0 ? null : said.join(say('；', '; '))
 }

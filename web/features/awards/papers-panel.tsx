@@ -46,7 +46,7 @@ export function PapersPanel({ detail }: Props) {
 function AskedCard({ detail, asked }: Props & { readonly asked: PaperAsked }) {
   const [isOpen, setIsOpen] = useState(false)
   const papers = detail.papers.filter((paper) => paper.fact === asked.fact)
-  const counts = papers.some((paper) => paper.verdict?.accepted === true)
+  const counts = papers.some((paper) => paper.counts)
   const label = papers.length > 0 ? say('提交新的', 'Hand in a new one') : say('提交', 'Hand in')
   const waits = papers.some((paper) => paper.verdict === null)
   return (
@@ -118,7 +118,14 @@ function OnePaper({ detail, paper, asked }: OnePaperProps) {
       {verdict === null ? null : (
         <p>
           {verdict.accepted ? (
-            <Sign tone="good">{say('采信', 'accepted')}</Sign>
+            <Sign tone={paper.counts ? 'good' : 'warn'}>
+              {paper.counts
+                ? say('采信', 'accepted')
+                : say(
+                    '曾采信，异议成立后不再计入',
+                    'accepted, no longer counted: an objection was right',
+                  )}
+            </Sign>
           ) : (
             <Sign tone="bad">{say('不采信', 'rejected')}</Sign>
           )}{' '}

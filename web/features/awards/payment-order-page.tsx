@@ -50,11 +50,13 @@ export default function PaymentOrderPage() {
           />
           <div className="row screen-only award-months">
             <label htmlFor="award-month">{say('月份', 'Month')}</label>
-            <MonthInput
-              id="award-month"
-              value={month}
-              onChange={(next) => setSearch({ month: next || undefined })}
-            />
+            <div className="award-month">
+              <MonthInput
+                id="award-month"
+                value={month}
+                onChange={(next) => setSearch({ month: next || undefined })}
+              />
+            </div>
             {months.map((one) => (
               <Go key={one} to={`/awards/payments?month=${one}`}>
                 {one}
