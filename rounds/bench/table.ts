@@ -1,5 +1,13 @@
 import { appendFile, readFile } from 'node:fs/promises'
-import { mean, medians, solveCase, summaryOf, type BenchOptions, type Result } from './bench.ts'
+import {
+  mean,
+  medians,
+  solveCase,
+  summaryOf,
+  warm,
+  type BenchOptions,
+  type Result,
+} from './bench.ts'
 import { ROWS, type Row } from './rows.ts'
 import { casesOf, type Case } from './sets.ts'
 
@@ -56,6 +64,7 @@ async function measureRow(row: Row, known: readonly Logged[], options: TableOpti
     stopAtBest,
     clock: options.clock,
   }
+  await warm(cases)
   // Seed by seed, so that whoever stops early has every instance.
   for (const seed of options.seeds) {
     for (const one of cases) {
