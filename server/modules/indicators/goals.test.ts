@@ -58,7 +58,7 @@ test('H2 a goal with an indicator is told by the records of the area', async () 
     (await official().call(contracts.goals)).body.items.find(
       (one) => one.id === 'technicians_certified',
     )!
-  expect(await goal()).toMatchObject({ now: 100, reached: true })
+  expect(await goal()).toMatchObject({ now: 100, reached: true, counted: { zh: '护理员持证率' } })
   // The city reads the figure of the district, and not its own.
   const [city] = (await official('3710').call(contracts.goals)).body.items.filter(
     (one) => one.indicator !== null,

@@ -6,6 +6,7 @@ import { readSetting } from '../../kernel/settings.ts'
 import { areaNames } from '../areas/index.ts'
 import { commandCentre } from './command-centre.ts'
 import type { GoalRow } from './schema.ts'
+import { installedIndicators } from './store.ts'
 
 export const GOALS = 'indicators.goals'
 export const BASIC_SERVICES = 'indicators.basicServices'
@@ -21,6 +22,9 @@ export async function listGoals(ctx: Ctx): Promise<{ items: GoalRow[] }> {
   const names = await areaNames(
     ctx,
     goals.flatMap(({ area }) => area ?? []),
+  )
+  const titles = new Map(
+    (await installedIndicators(ctx)).map((one) => [one.indicator.code, one.indicator.title]),
   )
   const found = new Map<string, ReadonlyMap<string, number | null>>()
   const items: GoalRow[] = []
@@ -40,6 +44,7 @@ export async function listGoals(ctx: Ctx): Promise<{ items: GoalRow[] }> {
       relation,
       value,
       indicator,
+      counted: titles.get(indicator ?? '') ?? null,
       now,
       reached: now === null ? null : isReached(goal, now),
       document: source.document,

@@ -104,6 +104,8 @@ export const GoalRow = z.object({
   /** Percent. */
   value: z.number(),
   indicator: z.string().nullable(),
+  /** The title of the indicator, which may count somewhat others than the plan speaks of. */
+  counted: Words.nullable(),
   now: z.number().nullable(),
   reached: z.boolean().nullable(),
   document: Words,

@@ -98,7 +98,15 @@ function Goals({ items }: { readonly items: readonly GoalRow[] }) {
                 {goal.indicator === null ? (
                   sayWords(goal.title)
                 ) : (
-                  <Go to={`/indicators#${goal.indicator}`}>{sayWords(goal.title)}</Go>
+                  <>
+                    {sayWords(goal.title)}
+                    <div className="quiet">
+                      {say('以此计：', 'counted as ')}
+                      <Go to={`/indicators#${goal.indicator}`}>
+                        {goal.counted ? sayWords(goal.counted) : goal.indicator}
+                      </Go>
+                    </div>
+                  </>
                 )}
               </td>
               <td>{goal.area?.name ?? say('全市', 'the whole city')}</td>
