@@ -18,6 +18,8 @@ const WISHES = [
 ] as const
 const SERVICE = 'cleaning.daily'
 const MINUTES = 60
+/** Whether the time or the person does not suit shows after so many people. */
+const ENTITLED_MAX = 10
 
 /**
  * The care worker whose account the sign-in page names has a round today, whatever day of the week
@@ -42,14 +44,17 @@ export async function giveTodaysRound(
     provider.towns.some((town) => home.village.code.startsWith(town)),
   )
   const entitled = near.filter(({ elder }) => elder.categories.length > 0)
-  const wishes = [...WISHES]
-  // The first ones have hours; the last visit is paid by whoever asks for it.
-  for (const person of [...entitled, ...near.slice(0, WISHES.length)]) {
-    const [timeFrom, timeTo] = wishes[0] ?? []
-    if (!timeFrom || !timeTo) return
-    const own = wishes.length === 1 || !entitled.includes(person)
+  // People with hours first; at a month's end they may have none left, and others pay themselves.
+  const waiting = new Set([...entitled.slice(0, ENTITLED_MAX), ...near.slice(0, WISHES.length)])
+  for (const [place, [timeFrom, timeTo]] of WISHES.entries()) {
+    const isLast = place === WISHES.length - 1
     const wanted = { organisationId: provider.id, workerId: worker.id, timeFrom, timeTo, now, day }
-    if (await book(district, person, { ...wanted, own })) wishes.shift()
+    for (const person of waiting) {
+      const own = isLast || !entitled.includes(person)
+      if (!(await book(district, person, { ...wanted, own }))) continue
+      waiting.delete(person)
+      break
+    }
   }
 }
 
