@@ -25,6 +25,14 @@ export const say = (zh: string, en: string): string => (lang === 'zh' ? zh : en)
 /** The same for words that come as a pair. */
 export const sayWords = (words: Words): string => words[lang]
 
+/** Every code of a table of words as a choice, in the order of the table. */
+export const optionsOf = <K extends string>(table: Readonly<Record<K, Words>>) =>
+  (Object.keys(table) as K[]).map((value) => ({ value, label: sayWords(table[value]) }))
+
+/** The title of what has one in both languages. */
+export const titleOf = (titled: { readonly titleZh: string; readonly titleEn: string }): string =>
+  say(titled.titleZh, titled.titleEn)
+
 /** Keeps the choice and reloads, so that no half-translated screen can exist. */
 export function switchLang(to: Lang): void {
   keep(KEPT, to)

@@ -10,9 +10,9 @@ import { StateTag } from '../../kit/state-tag.tsx'
 import { DayText } from '../../kit/text.tsx'
 import { downloadUrl, useAnswer } from '../../shell/api.ts'
 import { useRoute } from '../../shell/route.ts'
-import { say, sayWords } from '../../shell/words.ts'
+import { optionsOf, say, sayWords, titleOf } from '../../shell/words.ts'
 import { OpenDrafts } from './open-drafts.tsx'
-import { levelText, optionsOf, reasonWords, standingWords, titleOf } from './words.ts'
+import { levelText, reasonWords, standingWords } from './words.ts'
 
 const columns: Column<AssessmentRow>[] = [
   {

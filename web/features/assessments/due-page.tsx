@@ -11,8 +11,8 @@ import { DayText } from '../../kit/text.tsx'
 import { useAnswer } from '../../shell/api.ts'
 import { useRoute } from '../../shell/route.ts'
 import { useHasRole } from '../../shell/session.tsx'
-import { say, sayWords } from '../../shell/words.ts'
-import { levelText, promptWords, titleOf } from './words.ts'
+import { say, sayWords, titleOf } from '../../shell/words.ts'
+import { levelText, promptWords } from './words.ts'
 
 const columns: Column<DueRow>[] = [
   {

@@ -8,8 +8,8 @@ import { Sign } from '../../kit/state-tag.tsx'
 import { TableScroll } from '../../kit/table-scroll.tsx'
 import { useAnswer } from '../../shell/api.ts'
 import { useRoute } from '../../shell/route.ts'
-import { lang, say, sayWords } from '../../shell/words.ts'
-import { itemText, titleOf } from './words.ts'
+import { lang, say, sayWords, titleOf } from '../../shell/words.ts'
+import { itemText } from './words.ts'
 import './assessments.css'
 
 /** An instrument as an official reads it: levels, rules, questions, what is sure and what is chosen. */

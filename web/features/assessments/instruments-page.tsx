@@ -4,8 +4,8 @@ import { Empty, Ready } from '../../kit/states.tsx'
 import { When } from '../../kit/text.tsx'
 import { useAnswer } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
-import { say } from '../../shell/words.ts'
-import { levelText, titleOf } from './words.ts'
+import { say, titleOf } from '../../shell/words.ts'
+import { levelText } from './words.ts'
 
 /** The instruments in use: what they ask, which levels they give, how long a result holds. */
 export default function InstrumentsPage() {

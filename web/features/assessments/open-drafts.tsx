@@ -4,8 +4,7 @@ import { Sign } from '../../kit/state-tag.tsx'
 import { When } from '../../kit/text.tsx'
 import { useAnswer } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
-import { say } from '../../shell/words.ts'
-import { titleOf } from './words.ts'
+import { say, titleOf } from '../../shell/words.ts'
 
 /** Drafts in reach that wait for answers or for the second signature; nothing when there are none. */
 export function OpenDrafts() {

@@ -7,8 +7,8 @@ import { DayText } from '../../kit/text.tsx'
 import { useAnswer } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
 import { useRoute } from '../../shell/route.ts'
-import { say } from '../../shell/words.ts'
-import { levelText, standingWords, titleOf } from './words.ts'
+import { say, titleOf } from '../../shell/words.ts'
+import { levelText, standingWords } from './words.ts'
 
 /** A person's results and open drafts, for the person's page. */
 export function PersonAssessments({ personId }: { readonly personId: string }) {

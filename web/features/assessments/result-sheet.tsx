@@ -1,7 +1,7 @@
 import type { Assessment, Instrument } from '../../../server/modules/assessments/schema.ts'
-import { say, sayWords } from '../../shell/words.ts'
+import { say, sayWords, titleOf } from '../../shell/words.ts'
 import { scoredSections } from './section-scores.tsx'
-import { itemText, levelText, reasonWords, titleOf } from './words.ts'
+import { itemText, levelText, reasonWords } from './words.ts'
 import './assessments.css'
 
 interface ResultSheetProps {

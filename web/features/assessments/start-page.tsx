@@ -9,8 +9,8 @@ import { Ready } from '../../kit/states.tsx'
 import { peopleContracts } from '../../../server/modules/people/schema.ts'
 import { useAnswer } from '../../shell/api.ts'
 import { useRoute } from '../../shell/route.ts'
-import { say } from '../../shell/words.ts'
-import { optionsOf, reasonWords, titleOf } from './words.ts'
+import { optionsOf, say, titleOf } from '../../shell/words.ts'
+import { reasonWords } from './words.ts'
 
 /** Who is assessed, with which instrument, and why. An open draft of the two is found again. */
 export default function StartPage() {

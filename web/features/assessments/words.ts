@@ -5,7 +5,7 @@ import type {
   Standing,
 } from '../../../server/modules/assessments/schema.ts'
 import type { StateWords } from '../../kit/state-tag.tsx'
-import { lang, say, sayWords, type Words } from '../../shell/words.ts'
+import { lang, say, type Words } from '../../shell/words.ts'
 
 export const standingWords = {
   in_force: { zh: '有效', en: 'In force', tone: 'good' },
@@ -33,13 +33,6 @@ export const promptWords = {
   change: { zh: '情况变化', en: 'Changed since' },
   event: { zh: '出院等事件后', en: 'After hospital' },
 } as const satisfies Record<string, Words>
-
-export const optionsOf = <K extends string>(words: Readonly<Record<K, Words>>) =>
-  (Object.keys(words) as K[]).map((value) => ({ value, label: sayWords(words[value]) }))
-
-/** The name of an instrument in the reader's language. */
-export const titleOf = (instrument: { readonly titleZh: string; readonly titleEn: string }) =>
-  lang === 'zh' ? instrument.titleZh : instrument.titleEn
 
 /** "2级 能力中度受损": number and words of a level. */
 export const levelText = (level: {

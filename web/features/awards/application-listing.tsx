@@ -7,8 +7,8 @@ import { type Column, type Filter, Listing } from '../../kit/listing.tsx'
 import { StateTag } from '../../kit/state-tag.tsx'
 import { Dash, Money, When } from '../../kit/text.tsx'
 import { downloadUrl } from '../../shell/api.ts'
-import { say, sayWords } from '../../shell/words.ts'
-import { applicationWords, titleOf } from './words.ts'
+import { optionsOf, say, titleOf } from '../../shell/words.ts'
+import { applicationWords } from './words.ts'
 
 const columns: readonly Column<ApplicationRow>[] = [
   {
@@ -99,10 +99,7 @@ export function ApplicationListing({
       name: 'state',
       label: say('状态', 'State'),
       kind: 'choice',
-      options: Object.entries(applicationWords).map(([value, words]) => ({
-        value,
-        label: sayWords(words),
-      })),
+      options: optionsOf(applicationWords),
     },
     { name: 'area', label: say('区域', 'Area'), kind: 'area' },
   ]

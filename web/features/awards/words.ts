@@ -9,6 +9,8 @@ import {
 import type { StateWords } from '../../kit/state-tag.tsx'
 import { lang, say, sayWords, type Words } from '../../shell/words.ts'
 
+export { titleOf } from '../../shell/words.ts'
+
 export const applicationWords = {
   collecting: { ...STATES.collecting, tone: 'calm' },
   qualified: { ...STATES.qualified, tone: 'going' },
@@ -28,12 +30,6 @@ export const subjectWords = {
   place: { zh: '服务场所', en: 'A place' },
   community: { zh: '社区（村居、镇街）', en: 'A community' },
 } as const satisfies Record<ApplicationRow['subject']['kind'], Words>
-
-interface Titled {
-  readonly titleZh: string
-  readonly titleEn: string
-}
-export const titleOf = ({ titleZh, titleEn }: Titled): string => (lang === 'zh' ? titleZh : titleEn)
 
 interface Named {
   readonly nameZh: string

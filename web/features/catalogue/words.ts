@@ -8,7 +8,7 @@ import { catalogueContracts } from '../../../server/modules/catalogue/schema.ts'
 import type { StateWords } from '../../kit/state-tag.tsx'
 import { useAnswer } from '../../shell/api.ts'
 import { useHasRole } from '../../shell/session.tsx'
-import { lang, say, sayWords } from '../../shell/words.ts'
+import { lang, optionsOf, say } from '../../shell/words.ts'
 
 export const offerWords = {
   now: { zh: '执行中', en: 'In force', tone: 'good' },
@@ -17,10 +17,7 @@ export const offerWords = {
   withdrawn: { zh: '已撤回', en: 'Withdrawn', tone: 'off' },
 } as const satisfies StateWords<OfferState>
 
-export const helpOptions = Object.entries(HELPS).map(([value, words]) => ({
-  value,
-  label: sayWords(words),
-}))
+export const helpOptions = optionsOf(HELPS)
 
 export const whenOptions = [
   { value: 'now', label: say('执行中', 'In force') },

@@ -9,7 +9,7 @@ import {
 import { REASONS, type ReasonCode, STATE_WORDS } from '../../../server/modules/visits/schema.ts'
 import type { VisitState } from '../../../server/modules/visits/schema.ts'
 import type { StateWords } from '../../kit/state-tag.tsx'
-import { say, sayWords, type Words } from '../../shell/words.ts'
+import { optionsOf, say, sayWords, type Words } from '../../shell/words.ts'
 
 export const orderWords = {
   waiting: { ...ORDER_STATE_WORDS.waiting, tone: 'warn' },
@@ -39,10 +39,7 @@ export const visitWords = {
   cancelled: { ...STATE_WORDS.cancelled, tone: 'off' },
 } as const satisfies StateWords<VisitState>
 
-export const orderStateOptions = Object.entries(ORDER_STATE_WORDS).map(([value, words]) => ({
-  value,
-  label: sayWords(words),
-}))
+export const orderStateOptions = optionsOf(ORDER_STATE_WORDS)
 
 /** What speaks against a worker. */
 export function sayAgainst(code: string): string {

@@ -2,7 +2,7 @@ import { ACCOUNT_KINDS, POSTING_KINDS } from '../../../server/modules/ledger/sch
 import type { HoldState, Ref } from '../../../server/modules/ledger/schema.ts'
 import type { Unit } from '../../../server/kernel/money.ts'
 import type { StateWords } from '../../kit/state-tag.tsx'
-import { sayWords, type Words } from '../../shell/words.ts'
+import { optionsOf, sayWords, type Words } from '../../shell/words.ts'
 
 export const unitWords = {
   fen: { zh: '元', en: 'yuan' },
@@ -51,9 +51,6 @@ export function holderPage(holder: Ref): { readonly text: string; readonly to: s
   return page ? { text: sayWords(page.words), to: `${page.at}/${holder.id}` } : null
 }
 
-const choices = (words: Readonly<Record<string, Words>>) =>
-  Object.entries(words).map(([value, pair]) => ({ value, label: sayWords(pair) }))
-
-export const kindChoices = () => choices(ACCOUNT_KINDS)
-export const unitChoices = () => choices(unitWords)
-export const postingChoices = () => choices(POSTING_KINDS)
+export const kindChoices = () => optionsOf(ACCOUNT_KINDS)
+export const unitChoices = () => optionsOf(unitWords)
+export const postingChoices = () => optionsOf(POSTING_KINDS)

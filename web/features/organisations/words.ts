@@ -6,7 +6,7 @@ import {
   type OrganisationState,
 } from '../../../server/modules/organisations/schema.ts'
 import type { StateWords } from '../../kit/state-tag.tsx'
-import { say, sayWords, type Words } from '../../shell/words.ts'
+import { optionsOf, say, sayWords, type Words } from '../../shell/words.ts'
 
 export const stateWords = {
   active: { zh: '正常', en: 'Active', tone: 'good' },
@@ -35,14 +35,6 @@ export function sayChange(what: string): string {
   const words = changeWords[what]
   return words ? sayWords(words) : what
 }
-
-interface Option {
-  readonly value: string
-  readonly label: string
-}
-
-const optionsOf = (table: Readonly<Record<string, Words>>): Option[] =>
-  Object.entries(table).map(([value, words]) => ({ value, label: sayWords(words) }))
 
 export const kindOptions = optionsOf(ORGANISATION_KINDS)
 export const modeOptions = optionsOf(DISPATCH_MODES)

@@ -1,13 +1,10 @@
 import {
   CONSENT_WORDS,
-  ConsentPurpose,
   LIFE_EVENT_WORDS,
   LifeEventKind,
   peopleContracts,
   type PersonStatus,
-  Relation,
   RELATION_WORDS,
-  Sex,
   SEX_WORDS,
   STATUS_WORDS,
 } from '../../../server/modules/people/schema.ts'
@@ -18,7 +15,7 @@ import {
 } from '../../../server/modules/people/roster-import/schema.ts'
 import type { StateWords } from '../../kit/state-tag.tsx'
 import { useAnswer } from '../../shell/api.ts'
-import { lang, say, sayWords, type Words } from '../../shell/words.ts'
+import { lang, optionsOf, say, sayWords, type Words } from '../../shell/words.ts'
 
 export const listTitle = (): string => say('老年人', 'Older people')
 export const householdsTitle = (): string => say('家庭户', 'Households')
@@ -47,15 +44,15 @@ export const rowStateWords = {
   left_out: { zh: '未写入', en: 'Left out', tone: 'warn' },
 } as const satisfies StateWords<RowState>
 
-const optionsOf = <K extends string>(codes: readonly K[], words: Readonly<Record<K, Words>>) =>
-  codes.map((value) => ({ value, label: sayWords(words[value]) }))
-
-export const sexOptions = optionsOf(Sex.options, SEX_WORDS)
-export const statusOptions = optionsOf(Object.keys(STATUS_WORDS) as PersonStatus[], STATUS_WORDS)
-export const relationOptions = optionsOf(Relation.options, RELATION_WORDS)
-export const purposeOptions = optionsOf(ConsentPurpose.options, CONSENT_WORDS)
-export const lifeEventOptions = optionsOf(LifeEventKind.options, LIFE_EVENT_WORDS)
-export const rowStateOptions = optionsOf(Object.keys(rowStateWords) as RowState[], rowStateWords)
+export const sexOptions = optionsOf(SEX_WORDS)
+export const statusOptions = optionsOf(STATUS_WORDS)
+export const relationOptions = optionsOf(RELATION_WORDS)
+export const purposeOptions = optionsOf(CONSENT_WORDS)
+export const lifeEventOptions = LifeEventKind.options.map((value) => ({
+  value,
+  label: sayWords(LIFE_EVENT_WORDS[value]),
+}))
+export const rowStateOptions = optionsOf(rowStateWords)
 
 /** Categories change with the pack, not while a page is open. */
 const LASTS_MS = 3_600_000

@@ -5,7 +5,9 @@ import type {
   EntitlementState,
 } from '../../../server/modules/programmes/schema.ts'
 import type { StateWords } from '../../kit/state-tag.tsx'
-import { lang, say, sayWords, type Words } from '../../shell/words.ts'
+import { say, sayWords, type Words } from '../../shell/words.ts'
+
+export { optionsOf, titleOf } from '../../shell/words.ts'
 
 export const entitlementWords = {
   live: { zh: '可用', en: 'Live', tone: 'good' },
@@ -91,12 +93,6 @@ export const wordsOr = (table: Readonly<Record<string, Words>>, key: string): st
   const words = table[key]
   return words ? sayWords(words) : key
 }
-
-export const optionsOf = <K extends string>(words: Readonly<Record<K, Words>>) =>
-  (Object.keys(words) as K[]).map((value) => ({ value, label: sayWords(words[value]) }))
-
-export const titleOf = (one: { readonly titleZh: string; readonly titleEn: string }): string =>
-  lang === 'zh' ? one.titleZh : one.titleEn
 
 export const cityChoice = (): string => say('本市决定', 'city’s choice')
 

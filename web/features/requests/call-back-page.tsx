@@ -18,12 +18,12 @@ import { Timeline } from '../../kit/timeline.tsx'
 import { useAnswer, useCommand } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
 import { useRoute } from '../../shell/route.ts'
-import { lang, say, sayWords } from '../../shell/words.ts'
+import { lang, optionsOf, say, sayWords } from '../../shell/words.ts'
 import { AssignButton } from './assign-button.tsx'
 import { RingBack } from './ring-back.tsx'
 import './requests.css'
 import { SatisfactionInput } from './satisfaction-input.tsx'
-import { callBackStateWords, choicesOf, sayCallBackKind, sayCloseReason } from './words.ts'
+import { callBackStateWords, sayCallBackKind, sayCloseReason } from './words.ts'
 
 /** One call that we owe, with every try. */
 export default function CallBackPage() {
@@ -250,7 +250,7 @@ export function AttemptForm({ detail, onEnd }: ViewProps & { readonly onEnd: () 
       onCancel={onEnd}
     >
       <Field name="result" label={say('结果', 'Result')}>
-        <Radio.Group options={choicesOf(ATTEMPT_RESULTS)} />
+        <Radio.Group options={optionsOf(ATTEMPT_RESULTS)} />
       </Field>
       {asksScore ? (
         <Field

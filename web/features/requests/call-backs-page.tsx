@@ -9,8 +9,8 @@ import { PageHead } from '../../kit/page-head.tsx'
 import { Sign, StateTag } from '../../kit/state-tag.tsx'
 import { Count, Dash, When } from '../../kit/text.tsx'
 import { downloadUrl } from '../../shell/api.ts'
-import { lang, say } from '../../shell/words.ts'
-import { callBackStateWords, choicesOf, sayCallBackKind, yesNo } from './words.ts'
+import { lang, optionsOf, say } from '../../shell/words.ts'
+import { callBackStateWords, sayCallBackKind, yesNo } from './words.ts'
 
 const columns: readonly Column<CallBackRow>[] = [
   {
@@ -106,13 +106,13 @@ export default function CallBacksPage() {
             name: 'state',
             kind: 'choice',
             label: say('状态', 'State'),
-            options: choicesOf(CALL_BACK_STATES),
+            options: optionsOf(CALL_BACK_STATES),
           },
           {
             name: 'kind',
             kind: 'choice',
             label: say('类别', 'Kind'),
-            options: choicesOf(CALL_BACK_KINDS),
+            options: optionsOf(CALL_BACK_KINDS),
           },
           { name: 'overdue', kind: 'choice', label: say('超时', 'Overdue'), options: yesNo },
           { name: 'area', kind: 'area', label: say('区划', 'Area') },

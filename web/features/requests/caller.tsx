@@ -12,9 +12,9 @@ import { PersonPicker } from '../../kit/person-picker.tsx'
 import { Sign } from '../../kit/state-tag.tsx'
 import { ProblemWords } from '../../kit/states.tsx'
 import { useCommand } from '../../shell/api.ts'
-import { say, sayWords } from '../../shell/words.ts'
+import { optionsOf, say, sayWords } from '../../shell/words.ts'
 import './requests.css'
-import { choicesOf, sayRelation } from './words.ts'
+import { sayRelation } from './words.ts'
 
 interface CallerProps {
   readonly detail: CallDetail
@@ -101,7 +101,7 @@ export function Caller({ detail, children }: CallerProps) {
             aria-label={say('来电人与老人的关系', 'Relation of the caller')}
             allowClear
             placeholder={say('与老年人关系', 'Relation')}
-            options={choicesOf(CALLER_RELATIONS)}
+            options={optionsOf(CALLER_RELATIONS)}
             value={call.callerRelation}
             onChange={(relation?: CallerRelation) => save({ callerRelation: relation ?? null })}
             popupMatchSelectWidth={false}

@@ -9,8 +9,8 @@ import { PageHead } from '../../kit/page-head.tsx'
 import { StateTag } from '../../kit/state-tag.tsx'
 import { Count, Dash, When } from '../../kit/text.tsx'
 import { downloadUrl } from '../../shell/api.ts'
-import { say, sayWords } from '../../shell/words.ts'
-import { callStateWords, choicesOf, clockText, sayCallOutcome, yesNo } from './words.ts'
+import { optionsOf, say, sayWords } from '../../shell/words.ts'
+import { callStateWords, clockText, sayCallOutcome, yesNo } from './words.ts'
 
 const columns: readonly Column<CallRow>[] = [
   {
@@ -112,13 +112,13 @@ export default function CallsPage() {
             name: 'state',
             kind: 'choice',
             label: say('状态', 'State'),
-            options: choicesOf(CALL_STATES),
+            options: optionsOf(CALL_STATES),
           },
           {
             name: 'direction',
             kind: 'choice',
             label: say('方向', 'Direction'),
-            options: choicesOf(DIRECTIONS),
+            options: optionsOf(DIRECTIONS),
           },
           {
             name: 'inTime',

@@ -4,11 +4,11 @@ import { PageHead } from '../../kit/page-head.tsx'
 import { StateTag } from '../../kit/state-tag.tsx'
 import { Dash, When } from '../../kit/text.tsx'
 import { downloadUrl, type ItemOf } from '../../shell/api.ts'
-import { say } from '../../shell/words.ts'
+import { optionsOf, say } from '../../shell/words.ts'
 import { Due, Matter } from './request-columns.tsx'
-import { choicesOf, requestStateWords, sayOutcome, yesNo } from './words.ts'
+import { requestStateWords, sayOutcome, yesNo } from './words.ts'
 
-const STATES = choicesOf({
+const STATES = optionsOf({
   open: REQUEST_STATES.open,
   investigating: REQUEST_STATES.investigating,
   answered: REQUEST_STATES.answered,

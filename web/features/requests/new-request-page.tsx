@@ -10,9 +10,8 @@ import { Field, FieldRow } from '../../kit/contract-form.tsx'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { PersonPicker } from '../../kit/person-picker.tsx'
 import { useRoute } from '../../shell/route.ts'
-import { say } from '../../shell/words.ts'
+import { optionsOf, say } from '../../shell/words.ts'
 import { RequestForm } from './request-form.tsx'
-import { choicesOf } from './words.ts'
 
 const { call: _byCall, ...OTHERS } = SOURCES
 
@@ -37,7 +36,7 @@ export default function NewRequestPage() {
             optionType="button"
             buttonStyle="solid"
             aria-label={say('类别', 'Kind')}
-            options={choicesOf(REQUEST_KINDS)}
+            options={optionsOf(REQUEST_KINDS)}
             value={kind}
             onChange={({ target }) => setKind(target.value as RequestKind)}
           />
@@ -52,7 +51,7 @@ export default function NewRequestPage() {
             <FieldRow>
               <Field name="source" label={say('来源', 'Source')} required={false}>
                 <Select
-                  options={choicesOf(OTHERS)}
+                  options={optionsOf(OTHERS)}
                   placeholder={say('来访', 'Visit to the office')}
                 />
               </Field>
@@ -69,7 +68,7 @@ export default function NewRequestPage() {
                 <Input maxLength={50} autoComplete="off" />
               </Field>
               <Field name="callerRelation" label={say('与老年人关系', 'Relation')} required={false}>
-                <Select allowClear options={choicesOf(CALLER_RELATIONS)} />
+                <Select allowClear options={optionsOf(CALLER_RELATIONS)} />
               </Field>
               <Field name="phone" label={say('联系电话', 'Telephone')} required={false}>
                 <Input inputMode="tel" autoComplete="off" />

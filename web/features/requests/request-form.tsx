@@ -9,9 +9,8 @@ import { AreaPicker } from '../../kit/area-picker.tsx'
 import { ContractForm, Field } from '../../kit/contract-form.tsx'
 import { OrganisationPicker } from '../../kit/organisation-picker.tsx'
 import { asProblem, call } from '../../shell/api.ts'
-import { say } from '../../shell/words.ts'
+import { optionsOf, say } from '../../shell/words.ts'
 import { ServicePicker } from '../../kit/service-picker.tsx'
-import { choicesOf } from './words.ts'
 
 export interface Opened {
   readonly id: string
@@ -125,7 +124,7 @@ function KindFields({ kind, hasPerson }: KindFieldsProps) {
       )}
       {kind === 'emergency' ? null : (
         <Field name="priority" label={say('优先级', 'Priority')} required={false}>
-          <Radio.Group optionType="button" options={choicesOf(PRIORITIES)} />
+          <Radio.Group optionType="button" options={optionsOf(PRIORITIES)} />
         </Field>
       )}
       {kind === 'service' ? (

@@ -11,9 +11,9 @@ import { PageHead } from '../../kit/page-head.tsx'
 import { downloadUrl } from '../../shell/api.ts'
 import { useRoute } from '../../shell/route.ts'
 import { useHasRole } from '../../shell/session.tsx'
-import { say } from '../../shell/words.ts'
+import { optionsOf, say } from '../../shell/words.ts'
 import { requestColumns } from './request-columns.tsx'
-import { choicesOf, yesNo } from './words.ts'
+import { yesNo } from './words.ts'
 
 /** Everything that was asked for: by telephone, at the counter, online, through the village. */
 export default function RequestsPage() {
@@ -52,13 +52,13 @@ export default function RequestsPage() {
             name: 'kind',
             kind: 'choice',
             label: say('类别', 'Kind'),
-            options: choicesOf(REQUEST_KINDS),
+            options: optionsOf(REQUEST_KINDS),
           },
           {
             name: 'state',
             kind: 'choice',
             label: say('状态', 'State'),
-            options: choicesOf(REQUEST_STATES),
+            options: optionsOf(REQUEST_STATES),
           },
           { name: 'overdue', kind: 'choice', label: say('超时', 'Overdue'), options: yesNo },
           { name: 'closed', kind: 'choice', label: say('已办结', 'Closed'), options: yesNo },
@@ -75,7 +75,7 @@ export default function RequestsPage() {
             name: 'priority',
             kind: 'choice',
             label: say('优先级', 'Priority'),
-            options: choicesOf(PRIORITIES),
+            options: optionsOf(PRIORITIES),
           },
           { name: 'area', kind: 'area', label: say('区划', 'Area') },
           { name: 'personId', kind: 'person', label: say('服务对象', 'Person') },

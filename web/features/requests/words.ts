@@ -45,10 +45,6 @@ export const callBackStateWords = {
   cancelled: { ...CALL_BACK_STATES.cancelled, tone: 'off' },
 } as const satisfies StateWords<keyof typeof CALL_BACK_STATES>
 
-/** The values of a table of words as choices of a filter or a select. */
-export const choicesOf = (table: Readonly<Record<string, Words>>) =>
-  Object.entries(table).map(([value, words]) => ({ value, label: sayWords(words) }))
-
 export const yesNo = [
   { value: 'yes', label: say('是', 'Yes') },
   { value: 'no', label: say('否', 'No') },

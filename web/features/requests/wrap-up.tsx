@@ -11,9 +11,8 @@ import { ReasonModal } from '../../kit/reason-modal.tsx'
 import { ProblemWords } from '../../kit/states.tsx'
 import { useAnswer, useCommand } from '../../shell/api.ts'
 import { useSession } from '../../shell/session.tsx'
-import { say } from '../../shell/words.ts'
+import { optionsOf, say } from '../../shell/words.ts'
 import './requests.css'
-import { choicesOf } from './words.ts'
 
 const AGAIN = ['/api/calls', '/api/operator-desk']
 
@@ -59,7 +58,7 @@ export function WrapUp({ detail, open, onClose, onDone }: EndProps) {
         />
         <fieldset className="row plain-set">
           <legend>{say('这通电话的结果', 'What came of it')}</legend>
-          {choicesOf(CALL_OUTCOMES).map(({ value, label }) => (
+          {optionsOf(CALL_OUTCOMES).map(({ value, label }) => (
             <Button
               key={value}
               type={value === 'served' && requests.length > 0 ? 'primary' : 'default'}

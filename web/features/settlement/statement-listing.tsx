@@ -5,7 +5,7 @@ import {
 import { Listing, type Column, type Filter } from '../../kit/listing.tsx'
 import { Sign, StateTag } from '../../kit/state-tag.tsx'
 import { Count, MinutesText, Money } from '../../kit/text.tsx'
-import { say, sayWords } from '../../shell/words.ts'
+import { optionsOf, say } from '../../shell/words.ts'
 import { statementWords } from './words.ts'
 
 const columns: readonly Column<StatementRow>[] = [
@@ -62,10 +62,7 @@ const stateFilter: Filter = {
   name: 'state',
   label: say('状态', 'State'),
   kind: 'choice',
-  options: Object.entries(statementWords).map(([value, words]) => ({
-    value,
-    label: sayWords(words),
-  })),
+  options: optionsOf(statementWords),
 }
 
 const filters: readonly Filter[] = [

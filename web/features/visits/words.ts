@@ -12,7 +12,7 @@ import {
   type VisitState,
 } from '../../../server/modules/visits/schema.ts'
 import type { StateWords } from '../../kit/state-tag.tsx'
-import { say, sayWords, type Words } from '../../shell/words.ts'
+import { optionsOf, say, sayWords, type Words } from '../../shell/words.ts'
 
 export const stateWords = {
   planned: { ...STATE_WORDS.planned, tone: 'calm' },
@@ -32,9 +32,6 @@ export const alertWords = {
   overdue_end: { ...ALERT_WORDS.overdue_end, tone: 'warn' },
   not_there: { ...ALERT_WORDS.not_there, tone: 'bad' },
 } as const satisfies StateWords<AlertKind>
-
-const optionsOf = (words: Readonly<Record<string, Words>>) =>
-  Object.entries(words).map(([value, said]) => ({ value, label: sayWords(said) }))
 
 export const stateOptions = optionsOf(STATE_WORDS)
 export const flagOptions = optionsOf(FLAG_WORDS)

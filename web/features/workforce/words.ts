@@ -8,7 +8,7 @@ import { workforceContracts } from '../../../server/modules/workforce/schema.ts'
 import type { StateWords } from '../../kit/state-tag.tsx'
 import { useAnswer } from '../../shell/api.ts'
 import { useHasRole } from '../../shell/session.tsx'
-import { lang, say, sayWords, type Words } from '../../shell/words.ts'
+import { lang, optionsOf, say, sayWords, type Words } from '../../shell/words.ts'
 
 export const stateWords = {
   active: { zh: '在职', en: 'Working', tone: 'good' },
@@ -27,9 +27,6 @@ interface Option {
   readonly value: string
   readonly label: string
 }
-
-const optionsOf = (table: Readonly<Record<string, Words>>): Option[] =>
-  Object.entries(table).map(([value, words]) => ({ value, label: sayWords(words) }))
 
 export const stateOptions = optionsOf(stateWords)
 export const certificateStateOptions = optionsOf(certificateWords)

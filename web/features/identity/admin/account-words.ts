@@ -1,7 +1,7 @@
 import type { Account } from '../../../../server/modules/identity/schema.ts'
 import type { StateWords } from '../../../kit/state-tag.tsx'
 import { roleWords } from '../../../shell/groups.ts'
-import { say, sayWords } from '../../../shell/words.ts'
+import { optionsOf, say, sayWords } from '../../../shell/words.ts'
 
 export const accountStates = {
   pending: { zh: '待授权', en: 'Waiting for a grant', tone: 'calm' },
@@ -13,12 +13,6 @@ export const accountStates = {
 export const rolesText = (roles: Account['roles']): string =>
   roles.map((role) => sayWords(roleWords[role])).join(say('、', ', '))
 
-export const roleOptions = Object.entries(roleWords).map(([value, words]) => ({
-  value,
-  label: sayWords(words),
-}))
+export const roleOptions = optionsOf(roleWords)
 
-export const stateOptions = Object.entries(accountStates).map(([value, words]) => ({
-  value,
-  label: sayWords(words),
-}))
+export const stateOptions = optionsOf(accountStates)
