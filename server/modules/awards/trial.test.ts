@@ -169,6 +169,7 @@ test('G4 a higher standard takes a turn away, and never what stands on the notic
   expect(await outcomes(id)).toEqual({
     [ids.public]: 'same',
     [ids.reached]: 'lost',
+    [ids.below]: 'neither',
     [ids.silent]: 'unsure',
   })
   const { all, months } = await figuresOf(id)

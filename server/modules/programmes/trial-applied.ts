@@ -73,7 +73,9 @@ async function everybody(
   applied: readonly string[],
   on: Day,
 ): Promise<FactColumns> {
-  const listed = await listSubjectIds(ctx, subject, { areas: [ctx.city], after: null, limit: ALL })
+  // Any organisation may apply for a place that it runs, whether the place is registered apart or not.
+  const kind = subject === 'place' ? 'organisation' : subject
+  const listed = await listSubjectIds(ctx, kind, { areas: [ctx.city], after: null, limit: ALL })
   return readFacts(ctx, { subject, ids: [...new Set([...listed, ...applied])], on })
 }
 

@@ -40,6 +40,7 @@ const NOBODY: Gains = {
   less: 0,
   lost: 0,
   waiting: 0,
+  neither: 0,
   unsure: 0,
   before: 0,
   after: 0,
@@ -69,6 +70,7 @@ async function gainsBy(
            count(*) filter (where outcome = 'less') as less,
            count(*) filter (where outcome = 'lost') as lost,
            count(*) filter (where outcome = 'waiting') as waiting,
+           count(*) filter (where outcome = 'neither') as neither,
            count(*) filter (where outcome = 'unsure') as unsure,
            sum(before_amount) as before, sum(after_amount) as after
       from programme_trial_row

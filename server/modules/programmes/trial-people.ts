@@ -112,6 +112,7 @@ const OUTCOMES = {
   less: { zh: '减少', en: 'less' },
   lost: { zh: '失去', en: 'lost' },
   waiting: { zh: '达标排队，名额已满', en: 'qualified, no place left' },
+  neither: { zh: '前后都不符合', en: 'meets neither' },
   unsure: { zh: '不能确定', en: 'cannot tell' },
 } as const satisfies Record<TrialOutcome, { zh: string; en: string }>
 

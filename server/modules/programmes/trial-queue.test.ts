@@ -20,7 +20,7 @@ const STORIES = `
 1 1     ?/10 ?/?                               | new unsure
 1 1     10/?@1 -/10                            | unsure new
 1 1     *-/10 -/10                             | waiting new
-- -     -/10 10/20@1 20/10@2 *?/?              | new more less -
+- -     -/10 10/20@1 20/10@2 *?/? -/- *-/-     | new more less - neither -
 `
 const stories = STORIES.trim()
   .split('\n')

@@ -111,7 +111,7 @@ function outcomeInQueue(
   if (isWaiting.after) return given.before ? 'lost' : 'waiting'
   // Who waited and no longer meets the rule has lost its turn.
   if (isWaiting.before && given.after === 0) return 'lost'
-  // Of those who applied, the list says as well that it cannot be told; of all others it is counted.
+  // Those who applied stand on the list even where it cannot be told or is refused; others are counted.
   if (hasApplied && given.after === null) return 'unsure'
-  return outcomeOf(given)
+  return outcomeOf(given) ?? (hasApplied ? 'neither' : null)
 }

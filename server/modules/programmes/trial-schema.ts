@@ -16,8 +16,18 @@ export type TrialState = z.infer<typeof TrialState>
 /**
  * What the change means for one of those concerned. unsure: had it or applied for it, and with the
  * change it cannot be told. waiting: meets the changed rule, and no place of the quota is left.
+ * neither: applied for it, and meets the rule neither before nor after.
  */
-export const TrialOutcome = z.enum(['new', 'more', 'same', 'less', 'lost', 'waiting', 'unsure'])
+export const TrialOutcome = z.enum([
+  'new',
+  'more',
+  'same',
+  'less',
+  'lost',
+  'waiting',
+  'neither',
+  'unsure',
+])
 export type TrialOutcome = z.infer<typeof TrialOutcome>
 
 /** How the places of a programme that is applied for were given away. */
@@ -111,6 +121,7 @@ const Gains = z.object({
   less: z.int(),
   lost: z.int(),
   waiting: z.int(),
+  neither: z.int(),
   unsure: z.int(),
   /** Whole units in the first cycle. */
   before: z.int(),

@@ -28,6 +28,7 @@ export function AmountInput({ unit, value, onChange, id }: AmountInputProps) {
   return (
     <InputNumber<number>
       id={id}
+      style={{ width: '100%' }}
       precision={0}
       value={value ?? null}
       suffix={unit === 'percent' ? '%' : ''}
@@ -54,6 +55,7 @@ export function ValueInput({ id, field, value, onChange }: ValueInputProps) {
       return (
         <InputNumber<number>
           id={id}
+          style={{ width: '100%' }}
           precision={0}
           value={typeof value === 'number' ? value : null}
           suffix={field.unit ? sayWords(field.unit) : ''}

@@ -41,6 +41,15 @@ export function CostByMonth({ trial, figures }: ChartsProps) {
     }),
     [months, trial],
   )
+  if (months.length === 0) {
+    return (
+      <Panel title={label}>
+        <p className="quiet">
+          {say('修改前后都没有要付的费用。', 'Nothing is to be paid, before or after the change.')}
+        </p>
+      </Panel>
+    )
+  }
   return (
     <Panel title={label}>
       <Chart

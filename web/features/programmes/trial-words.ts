@@ -30,6 +30,7 @@ export const trialOutcomeWords = {
   less: { zh: '待遇减少', en: 'Has less', tone: 'warn' },
   lost: { zh: '不再享受', en: 'Loses it', tone: 'bad' },
   waiting: { zh: '达标排队', en: 'Waiting for a place', tone: 'warn' },
+  neither: { zh: '前后都不符合', en: 'Meets neither', tone: 'off' },
   unsure: { zh: '不能确定', en: 'Cannot be told', tone: 'warn' },
 } as const satisfies StateWords<TrialOutcome>
 
@@ -41,6 +42,7 @@ export const outcomeColours = {
   less: '#e08a4a',
   lost: '#a5285c',
   waiting: '#c9a227',
+  neither: '#dfe5e3',
   unsure: '#8a3ffc',
 } as const satisfies Record<TrialOutcome, string>
 

@@ -6,11 +6,17 @@ import { type Column, Listing } from '../../kit/listing.tsx'
 import { PageHead } from '../../kit/page-head.tsx'
 import { StateTag } from '../../kit/state-tag.tsx'
 import { DayText, When } from '../../kit/text.tsx'
-import { say, sayWords } from '../../shell/words.ts'
+import { say } from '../../shell/words.ts'
 import { changeStateWords, trialStateWords } from './trial-words.ts'
 import { useProgrammeFilter } from './use-programmes.ts'
 import { optionsOf, titleOf } from './words.ts'
 import './programmes.css'
+
+/** The summary follows the figures; it is said here only where nothing else changes. */
+const inShort = ({ changes }: TrialHead) => {
+  const others = changes.filter((one) => one.key !== 'about')
+  return others.length > 0 ? others : changes
+}
 
 const columns: Column<TrialHead>[] = [
   { key: 'programme', title: say('项目', 'Programme'), cell: titleOf, phone: 'title' },
@@ -19,7 +25,7 @@ const columns: Column<TrialHead>[] = [
     title: say('改动', 'Change'),
     cell: (row) => (
       <ul className="plain">
-        {row.changes.map((one) => (
+        {inShort(row).map((one) => (
           <li key={one.key}>
             {say(
               `${one.name.zh}：${one.before.zh} → ${one.after.zh}`,
@@ -85,10 +91,7 @@ export default function TrialsPage() {
             name: 'state',
             kind: 'choice',
             label: say('状态', 'State'),
-            options: optionsOf(states).map(({ value }) => ({
-              value,
-              label: sayWords(states[value]),
-            })),
+            options: optionsOf(states),
           },
         ]}
         empty={{
