@@ -1,6 +1,6 @@
 import type { Job, Reason } from '../problem.ts'
 import { emptyStops, newRound, type Day, type Round } from './day.ts'
-import { taskOfJob } from './insert.ts'
+import { insert, taskOfJob } from './insert.ts'
 import { hasRoom, openingsOf, wantedOf, type Wanted } from './openings.ts'
 import { refresh } from './refresh.ts'
 
@@ -58,7 +58,8 @@ export function explain(day: Day, job: Job): Explanation {
     if (code) counts.set(code, (counts.get(code) ?? 0) + 1)
     else able++
   }
-  if (able > 0 && (job.people ?? 1) > 1) counts.set('partner', able)
+  const isTogether = able > 0 && (job.people ?? 1) > 1
+  if (isTogether && insert(day, job, { slots: 1 }).length === 0) counts.set('partner', able)
   const reasons = (Object.keys(WORDS) as Code[]).flatMap((code) => {
     const vehicles = counts.get(code)
     return vehicles ? [{ code, vehicles, ...WORDS[code](vehicles, job) }] : []

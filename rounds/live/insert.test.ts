@@ -51,11 +51,17 @@ test('the index finds what trying every position finds: same places, same starts
 test('a day after any number of insertions still keeps every rule, and nobody else was moved', async () => {
   await fc.assert(
     fc.asyncProperty(seeds, async (seed) => {
-      const problem = drawDay({ visits: 80, workers: 12, seed })
+      const drawn = drawDay({ visits: 80, workers: 12, seed })
+      const limited = { capacity: [6], max_work: 7 * 3600, max_tasks: 8, max_travel_time: 9000 }
+      const problem = {
+        vehicles: drawn.vehicles.map((one) => (one.id % 2 === 0 ? { ...one, ...limited } : one)),
+        jobs: drawn.jobs!.map((job) => ({ ...job, delivery: [1] })),
+      }
       const { network, answer, day } = await planned(problem)
       const more = drawDay({ visits: 20, workers: 1, seed: seed + 1 }).jobs!.map((job) => ({
         ...job,
         id: job.id + 1000,
+        pickup: [1],
       }))
       const left = fill(day, more)
       const whole = { ...problem, jobs: [...problem.jobs!, ...more] }

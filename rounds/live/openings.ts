@@ -1,9 +1,10 @@
 import type { Task } from '../formats/compile.ts'
 import { CONTINUITY_DEFAULT } from '../formats/compile.ts'
 import type { Window } from '../problem.ts'
-import { windowsOf, type Day, type Round } from './day.ts'
+import { taskStop, windowsOf, type Day, type Round } from './day.ts'
 import type { Legs } from './ways.ts'
 import { firstIn, lastIn, lengthOf } from './refresh.ts'
+import { stepsOf } from './write.ts'
 
 /** A gap in a worker's day into which the visit fits with nobody else moved. */
 export interface Opening {
@@ -30,6 +31,8 @@ export interface Wanted {
 }
 
 export function wantedOf(day: Day, task: Task): Wanted {
+  // Times of a whole day are bounded: they are reckoned with the visit in it.
+  if (day.rounds.some(({ vehicle }) => vehicle.max_work !== undefined)) day.ways.add(task)
   const place = day.numberOf(task.location, task.location_index)
   const legs = Array.from({ length: day.ways.modes }, (_, mode) => day.ways.legs(mode, task))
   return { task, place, windows: openWindows(day, task), legs }
@@ -91,7 +94,7 @@ function scan(day: Day, round: Round, wanted: Wanted, take: (opening: Opening) =
     const over = Math.min(chain[i + 1]!, sum[i + 1]! - onward)
     if (start + long > over) continue
     const extra = way + onward - round.direct[i + 1]!
-    if (extra > travelMax || !holds(round, i, task)) continue
+    if (extra > travelMax || !holds(round, i, task) || !endsInTime(day, round, i, task)) continue
     const cost =
       more +
       lateness(day, task, start) +
@@ -126,6 +129,15 @@ function lateness({ problem }: Day, task: Task, start: number): number {
   return Math.max(0, start - last) * (problem.weights?.lateness ?? 1)
 }
 
+/** Whether the worker is not away for longer than `max_work` with the visit after that stop. */
+function endsInTime(day: Day, round: Round, after: number, task: Task): boolean {
+  const { max_work: most } = round.vehicle
+  if (most === undefined) return true
+  const stop = taskStop(task, day.numberOf, openWindows(day, task), false)
+  const steps = stepsOf(day, { ...round, stops: round.stops.toSpliced(after + 1, 0, stop) })
+  return steps.at(-1)!.arrival - steps[0]!.arrival <= most
+}
+
 /** What a job brings is carried to the end, what it takes from the start. */
 function holds(round: Round, after: number, { job }: Task): boolean {
   const { capacity } = round.vehicle
@@ -133,6 +145,8 @@ function holds(round: Round, after: number, { job }: Task): boolean {
   const dimensions = capacity.length
   for (let d = 0; d < dimensions; d++) {
     const [taken, brought] = [job.pickup?.[d] ?? 0, job.delivery?.[d] ?? 0]
+    // At the visit itself, with all on board that comes off only behind it.
+    if (round.load[after * dimensions + d]! + taken > capacity[d]!) return false
     for (let i = 0; i < round.stops.length; i++) {
       const load = round.load[i * dimensions + d]! + (i <= after ? brought : taken)
       if (load > capacity[d]!) return false

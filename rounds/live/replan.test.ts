@@ -165,6 +165,13 @@ test.each<[string, Partial<Job>, DayOptions, Record<string, number>]>([
   }
 })
 
+test('two people who have a moment in common are no reason against it', () => {
+  const pair = job({ people: 2, location: [122.5, 37.3], service: 600 })
+  const day = planned({ ...small, jobs: [] }).open()
+  expect(insert(day, pair)).not.toEqual([])
+  expect(explain(day, pair)).toEqual({ able: 2, reasons: [] })
+})
+
 test('explain counts who could come', () => {
   const { open } = planned(small)
   expect(explain(open(), job({}))).toMatchObject({ able: 1 })
