@@ -13,7 +13,7 @@ import { CallPart, type Ends } from './call-part.tsx'
 import './desk.css'
 import { Idle } from './idle.tsx'
 import { MatterDrawer } from './matter-drawer.tsx'
-import { focusOn, useShortcuts } from './shortcuts.tsx'
+import { focusFirstIn, focusOn, useShortcuts } from './shortcuts.tsx'
 import { TopBar } from './top-bar.tsx'
 
 /** The operator's desk: what waits, the call, and what the caller wants. */
@@ -56,6 +56,7 @@ function DeskView({ desk }: { readonly desk: Desk }) {
   const take = (chosen: RequestKind) => () => {
     setKind(chosen)
     setPart('take')
+    focusFirstIn('.take')
   }
   const answerFirst = desk.ringing[0]
   useShortcuts({

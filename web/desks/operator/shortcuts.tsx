@@ -35,6 +35,14 @@ export function focusOn(name: string): void {
   found?.scrollIntoView({ block: 'nearest' })
 }
 
+/** Puts the cursor into the first field of a part, once what was chosen stands there. */
+export function focusFirstIn(part: string): void {
+  requestAnimationFrame(() => {
+    const field = `${part} :is(input:not([type=radio]), textarea)`
+    document.querySelector<HTMLElement>(field)?.focus()
+  })
+}
+
 const HELP: readonly (readonly [key: string, zh: string, en: string])[] = [
   ['F2', '接听最先打进的来电', 'Answer the first ringing call'],
   ['F4', '挂断', 'Hang up'],
