@@ -65,6 +65,23 @@ test('the planner needs no package: it runs wherever Node runs', () => {
   expect(packages).toEqual([])
 })
 
+test('the checker of plans shares no code with what it checks', () => {
+  // Words for faults, the shapes of problems and of home care, and ways: no evaluation, no solver.
+  const allowed = [
+    'rounds/problem.ts',
+    'rounds/formats/cursor.ts',
+    'rounds/formats/home-care.ts',
+    'rounds/travel/network.ts',
+  ]
+  const found = filesBelow('rounds/check', ['.ts'])
+    .filter((path) => !isTest(path))
+    .flatMap((path) => importsOf(path, textOf(path)))
+    .filter((target) => !target.startsWith('rounds/check/') && !allowed.includes(target))
+  expect(found).toEqual([])
+  const types = textOf('rounds/check/home-care.ts')
+  expect(types).toMatch(/import type \{[^}]*\} from '..\/formats\/home-care.ts'/)
+})
+
 test('imports are found in every form they are written in', () => {
   const text = `import { a } from './a.ts'\nimport type { B } from '../x/b.ts'\nexport * from './c.ts'
 import './tables.ts'\nconst d = await import('./d.ts')`
