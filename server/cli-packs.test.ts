@@ -8,6 +8,8 @@ import { testDatabase, type TestDatabase } from './testing/database.ts'
 
 const HOURS = 'shandong-weihai/programmes/purchased-hours.yaml'
 
+const DISTRICT = 'weihai-huancui'
+
 let database: TestDatabase
 let folder: string
 const environment = { ...process.env }
@@ -77,6 +79,25 @@ test('packs values names the layer of every value, and the clause it stands on',
     '  care-voucher 2026-1+2026-07-01 cap = 70000 fen ← shandong-weihai 〔第三条〕',
   ])
 })
+
+test('packs diff tells of a value that was taken out of the pack and still holds', async () => {
+  const source =
+    '{ document: { zh: 测试通知, en: test }, clause: 第三条, date: 2025-12-01, status: confirmed }'
+  const file = join(folder, 'packs/weihai-huancui/parameters.yaml')
+  writeFileSync(
+    file,
+    `parameters: [{ programme: rural-lunch, parameter: meals, value: 20, inForce: { from: 2026-07-01 }, source: ${source} }]\n`,
+  )
+  await run('packs load', DISTRICT)
+  expect((await run('packs diff', DISTRICT)).lines).toEqual(['与已载入的一致 as installed'])
+  rmSync(file)
+  expect((await run('packs diff', DISTRICT)).json).toMatchObject({
+    differences: [
+      { programme: 'rural-lunch', from: '2022-01-01', kind: 'changed' },
+      { programme: 'rural-lunch', from: '2026-07-01', kind: 'left', version: '2022-1+2026-07-01' },
+    ],
+  })
+}, 60_000)
 
 test('a pack with a mistake is not loaded in part, and one of another city not at all', async () => {
   await run('packs load')

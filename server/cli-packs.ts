@@ -122,8 +122,14 @@ const diff = withPack(async (pack, { kernel }) => {
   }
 })
 
+const DIFFERENCES = {
+  added: '新增 added',
+  changed: '变更 changed',
+  left: '包中已无、仍在执行，须写明截止日 no longer in the pack and still in force; give it an end:',
+} as const
+
 function linesOf({ programme, version, from, kind, changes }: ProgrammeDifference): string[] {
-  const head = `${kind === 'added' ? '新增 added' : '变更 changed'} ${programme} ${version} (${from})`
+  const head = `${DIFFERENCES[kind]} ${programme} ${version} (${from})`
   const text = (value: unknown): string => (value === null ? '—' : JSON.stringify(value))
   return [
     head,
