@@ -143,7 +143,7 @@ const listOf = async (id: string, reach?: string[]) =>
 const outcomes = async (id: string) =>
   Object.fromEntries((await listOf(id)).map((one) => [one.subjectId, one.outcome]))
 
-test('G4 a lower standard lets a candidate in, behind the one who reached it before', async () => {
+test('PR14 G4 a lower standard lets a candidate in, behind the one who reached it before', async () => {
   const id = await tried(SOCIETY, [volunteers(25)])
   expect(await outcomes(id)).toEqual({
     [ids.public]: 'same',
@@ -164,7 +164,7 @@ test('G4 a lower standard lets a candidate in, behind the one who reached it bef
   })
 })
 
-test('G4 a higher standard takes a turn away, and never what stands on the notice board', async () => {
+test('PR14 G4 a higher standard takes a turn away, and never what stands on the notice board', async () => {
   const id = await tried(SOCIETY, [volunteers(41)])
   expect(await outcomes(id)).toEqual({
     [ids.public]: 'same',
@@ -200,7 +200,7 @@ test('the list names organisations and their applications; another district sees
   expect((await figuresOf(id, ['371082'])).all).toMatchObject({ same: 0, waiting: 0, before: 0 })
 })
 
-test('who never applied is judged by the records alone', async () => {
+test('PR14 who never applied is judged by the records alone', async () => {
   const { counts } = await headOf(await tried(SOCIETY, [volunteers(25)]))
   // The care providers of the town, the company, and the society of Rongcheng, which shows no paper.
   expect(counts.looked).toBe(counts.total)
@@ -208,7 +208,7 @@ test('who never applied is judged by the records alone', async () => {
   expect(counts.neither + counts.cannotTellAfter + 3).toBe(counts.looked)
 })
 
-test('G4 a rule about communities is tried on every town and village of the city', async () => {
+test('PR14 G4 a rule about communities is tried on every town and village of the city', async () => {
   const id = await tried(COMMUNITY, [{ kind: 'parameter', key: 'parameters.beds', value: 30 }])
   const { counts, state } = await headOf(id)
   const { villages, towns } = await world.system.do(async (ctx) => {

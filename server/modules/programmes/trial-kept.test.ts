@@ -40,7 +40,7 @@ const expire = async (at: string) => {
   town.world.at('2026-11-17T01:00:00Z')
 }
 
-test('a trial that nobody proposed is kept for ninety days; what was proposed is kept as evidence', async () => {
+test('PR15 a trial that nobody proposed is kept for ninety days; what was proposed is kept as evidence', async () => {
   const [idle, proposed] = [await tried(), await tried(3500)]
   await official().call(contracts.propose, {
     params: { id: proposed },
@@ -80,7 +80,7 @@ test('the city may choose another time, and a rejected proposal is evidence as w
   await town.world.system.do((ctx) => writeSetting(ctx.db, 'programmes.trialKeepDays', 90))
 })
 
-test('the database itself keeps the evidence of a proposal', async () => {
+test('PR15 the database itself keeps the evidence of a proposal', async () => {
   const id = await tried()
   await official().call(contracts.propose, { params: { id }, body: { reason: '测试提出' } })
   const deleted = town.world.system.do((ctx) =>
