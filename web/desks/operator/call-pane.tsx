@@ -1,3 +1,4 @@
+import { MayIPanel } from '../../features/programmes/may-i-panel.tsx'
 import { PersonEntitlements } from '../../features/programmes/person-entitlements.tsx'
 import { CallBar, type CallCommands } from '../../features/requests/call-bar.tsx'
 import { CallNotes } from '../../features/requests/call-notes.tsx'
@@ -37,7 +38,9 @@ export function CallPane(props: CallPaneProps) {
       <Panel>
         <CallNotes key={call.id} call={call} may={can.work} />
       </Panel>
-      {personId === null ? null : (
+      {personId === null ? (
+        <MayIPanel key={call.id} />
+      ) : (
         <>
           <PersonEntitlements personId={personId} />
           <PersonOrders personId={personId} />
