@@ -6,29 +6,30 @@ import { getService } from '../catalogue/index.ts'
 import { getWorker, unfitReasons } from '../workforce/index.ts'
 import { refusingOverlap } from './overlap.ts'
 import { getVisitForUpdate, publishVisit, recordChange, saveVisit } from './store.ts'
-import type { Visit } from './visit.ts'
-
-export interface Sending {
-  readonly workerId: string
-  readonly organisationId: string | null
-  readonly serviceCode: string
-  readonly at: Temporal.Instant
-}
-
-/** V4: who lacks a skill, or a certificate that is valid on the day, is not sent; nor a stranger. */
-export async function refuseUnfit(ctx: Ctx, sending: Sending): Promise<void> {
-  const { workerId, organisationId, serviceCode, at } = sending
-  if ((await getWorker(ctx, workerId)).organisationId !== organisationId) {
-    throw invalid('visits.worker_elsewhere', 'workerId')
-  }
-  const { skills, certificates } = await getService(ctx, serviceCode)
-  const reasons = await unfitReasons(ctx, workerId, { skills, certificates, day: dayOf(at) })
-  if (reasons.length > 0) {
-    throw conflict('visits.worker_unfit', { field: 'workerId', details: { reasons } })
-  }
-}
+import { crewOf, type Visit } from './visit.ts'
 
 type Sent = Pick<Visit, 'organisationId' | 'workerId' | 'companionIds'>
+
+/**
+ * V4: who lacks a skill, or a certificate that is valid on the day, is not sent; nor a stranger.
+ * Asked of everybody who goes.
+ */
+export async function refuseUnfit(
+  ctx: Ctx,
+  sent: Sent & { readonly serviceCode: string; readonly startsAt: Temporal.Instant },
+): Promise<void> {
+  const day = dayOf(sent.startsAt)
+  for (const workerId of crewOf(sent)) {
+    if ((await getWorker(ctx, workerId)).organisationId !== sent.organisationId) {
+      throw invalid('visits.worker_elsewhere', 'workerId')
+    }
+    const { skills, certificates } = await getService(ctx, sent.serviceCode)
+    const reasons = await unfitReasons(ctx, workerId, { skills, certificates, day })
+    if (reasons.length > 0) {
+      throw conflict('visits.worker_unfit', { field: 'workerId', details: { reasons } })
+    }
+  }
+}
 
 /** Who comes along after a change: those named, else those who did, without the first worker. */
 export function companionsOf(
@@ -45,7 +46,7 @@ const isSame = (visit: Visit, to: Sent): boolean =>
   visit.companionIds.join() === to.companionIds.join()
 
 /** What the record keeps of who is sent. */
-const sentOf = ({ organisationId, workerId, companionIds }: Visit) => ({
+export const sentOf = ({ organisationId, workerId, companionIds }: Visit) => ({
   organisationId,
   workerId,
   ...(companionIds.length > 0 ? { companionIds } : {}),
@@ -75,14 +76,10 @@ export async function assignVisit(
   }
   const { organisationId, workerId } = to
   const companionIds = companionsOf(visit, to)
-  if (isSame(visit, { organisationId, workerId, companionIds })) return visit
-  const { serviceCode, startsAt: at } = visit
-  for (const one of workerId ? [workerId, ...companionIds] : []) {
-    await refuseUnfit(ctx, { workerId: one, organisationId, serviceCode, at })
-  }
-  const assigned = await refusingOverlap(() =>
-    saveVisit(ctx, visit, { organisationId, workerId, companionIds }),
-  )
+  const sent = { organisationId, workerId, companionIds }
+  if (isSame(visit, sent)) return visit
+  await refuseUnfit(ctx, { ...visit, ...sent })
+  const assigned = await refusingOverlap(() => saveVisit(ctx, visit, sent))
   const before = sentOf(visit)
   await recordChange(ctx, visit, {
     kind: 'assigned',

@@ -1,7 +1,7 @@
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { conflict, invalid } from '../../kernel/refused.ts'
-import { companionsOf, refuseUnfit } from './assign.ts'
+import { companionsOf, refuseUnfit, sentOf } from './assign.ts'
 import { refusingOverlap } from './overlap.ts'
 import { getVisitForUpdate, publishVisit, recordChange, saveVisit } from './store.ts'
 import { MINUTES_MAX, windowOf, type Visit } from './visit.ts'
@@ -35,13 +35,9 @@ export async function moveVisit(
   const window = windowOf(to.startsAt, minutes)
   const organisationId = to.organisationId === undefined ? visit.organisationId : to.organisationId
   const workerId = to.workerId === undefined ? visit.workerId : to.workerId
-  const { serviceCode } = visit
-  const at = window.startsAt
   const companionIds = companionsOf(visit, { workerId, companionIds: to.companionIds })
-  for (const one of workerId ? [workerId, ...companionIds] : []) {
-    await refuseUnfit(ctx, { workerId: one, organisationId, serviceCode, at })
-  }
   const changes = { ...window, minutesPlanned: minutes, organisationId, workerId, companionIds }
+  await refuseUnfit(ctx, { ...visit, ...changes })
   const after = await refusingOverlap(() => saveVisit(ctx, visit, changes))
   const before = planOf(visit)
   await recordChange(ctx, visit, {
@@ -61,7 +57,5 @@ const planOf = (visit: Visit) => ({
   startsAt: visit.startsAt.toString(),
   minutes: visit.minutesPlanned,
   month: visit.month,
-  organisationId: visit.organisationId,
-  workerId: visit.workerId,
-  ...(visit.companionIds.length > 0 ? { companionIds: visit.companionIds } : {}),
+  ...sentOf(visit),
 })

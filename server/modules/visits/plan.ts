@@ -44,11 +44,8 @@ export async function planVisit(ctx: Ctx, plan: NewVisit): Promise<Visit> {
   }
   const service = await getService(ctx, plan.serviceCode)
   const window = windowOf(plan.startsAt, plan.minutes)
-  const { workerId, organisationId, serviceCode, startsAt: at } = plan
-  const companionIds = [...new Set(plan.companionIds)]
-  for (const one of workerId ? [workerId, ...companionIds] : []) {
-    await refuseUnfit(ctx, { workerId: one, organisationId, serviceCode, at })
-  }
+  const companionIds = plan.workerId ? [...new Set(plan.companionIds)] : []
+  await refuseUnfit(ctx, { ...plan, companionIds })
 
   const id = ctx.id()
   const [number] = await takeNumbers(ctx, window.month, 1)
@@ -62,7 +59,7 @@ export async function planVisit(ctx: Ctx, plan: NewVisit): Promise<Visit> {
     service_code: service.code,
     organisation_id: plan.organisationId,
     worker_id: plan.workerId,
-    companion_ids: workerId ? companionIds : [],
+    companion_ids: companionIds,
     area_code: person.areaCode,
     address: person.address ?? '',
     lat: person.lat,

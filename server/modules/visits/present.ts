@@ -5,7 +5,7 @@ import { organisationsByIds } from '../organisations/index.ts'
 import { peopleByIds } from '../people/index.ts'
 import { workersByIds } from '../workforce/index.ts'
 import type { Named, Service, VisitLine } from './schema.ts'
-import { minutesActual, type Visit } from './visit.ts'
+import { crewOf, minutesActual, type Visit } from './visit.ts'
 import type { z } from 'zod'
 
 type Line = Omit<z.infer<typeof VisitLine>, 'startsAt' | 'endsAt' | 'startedAt' | 'endedAt'> &
@@ -37,10 +37,7 @@ export async function namesOf(ctx: Ctx, visits: readonly Visit[]): Promise<Names
     ctx,
     each((visit) => visit.organisationId),
   )
-  const workers = await workersByIds(
-    ctx,
-    visits.flatMap((visit) => [...(visit.workerId ? [visit.workerId] : []), ...visit.companionIds]),
-  )
+  const workers = await workersByIds(ctx, visits.flatMap(crewOf))
   const areas = await areaNames(
     ctx,
     each((visit) => visit.areaCode),

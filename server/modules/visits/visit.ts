@@ -52,6 +52,13 @@ export interface Visit {
   readonly createdAt: Temporal.Instant
 }
 
+/** Everybody who goes: the first worker, and whoever comes along; nobody while none is known. */
+export const crewOf = ({
+  workerId,
+  companionIds,
+}: Pick<Visit, 'workerId' | 'companionIds'>): readonly string[] =>
+  workerId === null ? [] : [workerId, ...companionIds]
+
 /** V1: these moves and no others. */
 export const NEXT = {
   planned: ['under_way', 'missed', 'cancelled'],
