@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { withinAreas } from '../../kernel/access.ts'
+import { BEFORE_ALL, type BatchQuery } from '../../kernel/batch.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Day } from '../../kernel/time.ts'
 import { OrganisationKind, ORGANISATION_KINDS } from './schema.ts'
@@ -62,12 +63,10 @@ export async function organisationsStandingIn(
     .execute()
 }
 
-const FIRST = '00000000-0000-0000-0000-000000000000'
-
 /** Ids of all organisations for work in batches, in id order; `places`: only those that are no legal person. */
 export async function listOrganisationIds(
   ctx: Ctx,
-  asked: { areas: readonly string[]; after: string | null; limit: number },
+  asked: BatchQuery,
   only: 'all' | 'places' = 'all',
 ): Promise<string[]> {
   const places = OrganisationKind.options.filter((kind) => !ORGANISATION_KINDS[kind].registered)
@@ -75,7 +74,7 @@ export async function listOrganisationIds(
     .selectFrom('organisation')
     .select('id')
     .where(withinAreas(asked.areas, sql.ref('area_code')))
-    .where('id', '>', asked.after ?? FIRST)
+    .where('id', '>', asked.after ?? BEFORE_ALL)
     .$if(only === 'places', (query) => query.where('kind', 'in', places))
     .orderBy('id')
     .limit(asked.limit)

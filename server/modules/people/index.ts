@@ -1,4 +1,4 @@
-export { listHouseholdIds, listPersonIds, type BatchQuery } from './batch.ts'
+export { listHouseholdIds, listPersonIds } from './batch.ts'
 export { setCategory } from './categories.ts'
 export { derivedCategories } from './derived.ts'
 export { peopleFacts } from './fact-sources.ts'

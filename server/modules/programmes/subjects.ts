@@ -1,3 +1,4 @@
+import type { BatchQuery } from '../../kernel/batch.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { FactColumns } from '../../kernel/fact-columns.ts'
 import { readFacts } from '../../kernel/fact-source.ts'
@@ -33,26 +34,27 @@ export interface Found {
   readonly isHospitalised: boolean
 }
 
-type Asked = { areas: readonly string[]; after: string | null; limit: number }
-const LISTS: Readonly<Record<SubjectKind, (ctx: Ctx, asked: Asked) => Promise<readonly string[]>>> =
-  {
-    person: listPersonIds,
-    household: listHouseholdIds,
-    worker: listWorkerIds,
-    organisation: listOrganisationIds,
-    place: (ctx, asked) => listOrganisationIds(ctx, asked, 'places'),
-    community: listCommunities,
-  }
+const LISTS: Readonly<
+  Record<SubjectKind, (ctx: Ctx, asked: BatchQuery) => Promise<readonly string[]>>
+> = {
+  person: listPersonIds,
+  household: listHouseholdIds,
+  worker: listWorkerIds,
+  organisation: listOrganisationIds,
+  place: (ctx, asked) => listOrganisationIds(ctx, asked, 'places'),
+  community: listCommunities,
+}
 
 /** Towns and villages: whatever a community may be. */
-async function listCommunities(ctx: Ctx, { areas, after, limit }: Asked): Promise<string[]> {
+async function listCommunities(ctx: Ctx, { areas, after, limit }: BatchQuery): Promise<string[]> {
   return (await communityCodes(ctx))
     .filter((code) => areas.some((area) => code.startsWith(area)) && code > (after ?? ''))
     .slice(0, limit)
 }
 
 /** Ids in a fixed order, for work in batches. */
-export const listSubjectIds = (ctx: Ctx, kind: SubjectKind, asked: Asked) => LISTS[kind](ctx, asked)
+export const listSubjectIds = (ctx: Ctx, kind: SubjectKind, asked: BatchQuery) =>
+  LISTS[kind](ctx, asked)
 
 /** The facts of a day for any number of subjects, in a handful of queries; unknown ids are left out. */
 export async function findFacts(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { withinAreas } from '../../kernel/access.ts'
+import { BEFORE_ALL, type BatchQuery } from '../../kernel/batch.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { ageOn, type Day } from '../../kernel/time.ts'
 import './tables.ts'
@@ -76,18 +77,13 @@ export async function workerFacts(
   return new Map(rows.map(({ id, born_on, ...row }) => [id, { ...row, age: ageOn(born_on, on) }]))
 }
 
-const FIRST = '00000000-0000-0000-0000-000000000000'
-
 /** Ids of workers, present and past, for work in batches, in id order. */
-export async function listWorkerIds(
-  ctx: Ctx,
-  asked: { areas: readonly string[]; after: string | null; limit: number },
-): Promise<string[]> {
+export async function listWorkerIds(ctx: Ctx, asked: BatchQuery): Promise<string[]> {
   const rows = await ctx.db
     .selectFrom('worker')
     .select('id')
     .where(withinAreas(asked.areas, sql.ref('area_code')))
-    .where('id', '>', asked.after ?? FIRST)
+    .where('id', '>', asked.after ?? BEFORE_ALL)
     .orderBy('id')
     .limit(asked.limit)
     .execute()
