@@ -22,7 +22,7 @@ export function Cost({ trial, amount }: CostProps) {
     <Amount amount={amount} unit={trial.unit} />
   ) : (
     <>
-      {say('约 ', 'about ')}
+      {say('约 ', '≈ ')}
       <Money fen={fen} />
     </>
   )
