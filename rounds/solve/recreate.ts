@@ -22,6 +22,8 @@ export class Recreate {
   private readonly queue: Int32Array
   private readonly keys: Float64Array
   private readonly aside: Int32Array
+  /** 1 for visits that had no room before this round. */
+  private readonly isOld: Uint8Array
   private readonly candidates: Int32Array
   private readonly seenKind: Int32Array
   private readonly seenWorker: Int32Array
@@ -30,6 +32,7 @@ export class Recreate {
   private round = 0
   private readonly nearest: number
   private readonly wide: number
+  private readonly askAllEvery: number
   private blink = 0
   private readonly pairs: Pairs
   private readonly blinkMean: number
@@ -38,11 +41,13 @@ export class Recreate {
     const blinkChance = tuning.blink
     this.nearest = tuning.nearest
     this.wide = tuning.wide
+    this.askAllEvery = tuning.askAllEvery
     this.neighbours = neighbours
     this.search = search
     const { visits, workers, kinds } = search.model
     this.queue = new Int32Array(visits)
     this.aside = new Int32Array(visits)
+    this.isOld = new Uint8Array(visits)
     this.keys = new Float64Array(visits)
     this.candidates = new Int32Array(workers)
     this.seenKind = new Int32Array(kinds)
@@ -72,6 +77,8 @@ export class Recreate {
     const { partnerOf } = search.model
     const passed = few ? this.passOver() : 0
     const count = search.absents
+    const old = few ? search.absentsBefore - passed : 0
+    for (let k = 0; k < old; k++) this.isOld[search.absent[k]!] = 1
     this.order(count)
     const isWide = search.used > this.wide
     let candidates = isWide ? 0 : this.listCandidates()
@@ -86,7 +93,9 @@ export class Recreate {
       }
       if (isWide) candidates = this.listNear(v)
       let worker = this.cheapest(v, candidates)
-      if (isWide && worker < 0) worker = this.cheapest(v, this.listCandidates())
+      if (isWide && worker < 0 && this.asksAll(v)) {
+        worker = this.cheapest(v, this.listCandidates())
+      }
       if (worker < 0) {
         search.absent[search.absents++] = v
         continue
@@ -98,7 +107,13 @@ export class Recreate {
         else candidates = this.listCandidates()
       }
     }
+    for (let k = 0; k < count; k++) this.isOld[queue[k]!] = 0
     for (let k = 0; k < passed; k++) search.absent[search.absents++] = this.aside[k]!
+  }
+
+  /** Whether v, which has no room near by, asks all workers. */
+  private asksAll(v: number): boolean {
+    return this.isOld[v] === 0 || this.search.random.below(this.askAllEvery) === 0
   }
 
   /**

@@ -9,6 +9,8 @@ export interface Tuning {
   /** From so many used workers on, only those of the so many nearest visits are asked. */
   readonly wide: number
   readonly nearest: number
+  /** Who had no room before, and has none with these, asks all workers only once in so many. */
+  readonly askAllEvery: number
   /** Mean number of visits a ruin takes out, and the longest string of one route. */
   readonly meanRemoved: number
   readonly stringMax: number
@@ -49,6 +51,7 @@ export const TUNING: Tuning = {
   blink: 0.01,
   wide: 24,
   nearest: 20,
+  askAllEvery: 10,
   meanRemoved: 10,
   stringMax: 10,
   split: 0.5,
