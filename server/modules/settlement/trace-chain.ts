@@ -6,6 +6,7 @@ import { getVisit } from '../visits/index.ts'
 import { fundNames } from './funds.ts'
 import type { TraceStep } from './schema.ts'
 import { doubtSteps, earlySteps } from './trace-doubt.ts'
+import type { Step } from './trace-step.ts'
 
 /** Where a chain is known from: one reservation of one visit, and what it became. */
 export interface ChainStart {
@@ -17,8 +18,6 @@ export interface ChainStart {
   readonly day: string
   readonly chargeLineId: string | null
 }
-
-type Step = Omit<TraceStep, 'at'> & { readonly at: Temporal.Instant | null }
 
 /** The steps from the money to the right, as far as the visit has come. */
 export async function chainOf(ctx: Ctx, start: ChainStart): Promise<Loose<TraceStep[]>> {

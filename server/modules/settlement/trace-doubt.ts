@@ -1,7 +1,6 @@
 import type { Ctx } from '../../kernel/command.ts'
-import { DOUBT_WORDS, NOT_THERE_WORDS, type TraceStep } from './schema.ts'
-
-type Step = Omit<TraceStep, 'at'> & { readonly at: Temporal.Instant | null }
+import { DOUBT_WORDS, NOT_THERE_WORDS } from './schema.ts'
+import type { Step } from './trace-step.ts'
 
 /** What was held against the charge of a visit and what was decided, in the order it happened. */
 export async function doubtSteps(ctx: Ctx, visitId: string): Promise<Step[]> {

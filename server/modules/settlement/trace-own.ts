@@ -1,8 +1,8 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { postingsOf } from '../ledger/index.ts'
-import type { TraceStep } from './schema.ts'
 import { visitStep } from './trace-chain.ts'
 import { doubtSteps } from './trace-doubt.ts'
+import type { Step } from './trace-step.ts'
 
 /** A charged visit of which the person pays a part. */
 export interface OwnStart {
@@ -10,8 +10,6 @@ export interface OwnStart {
   readonly areaCode: string
   readonly ownFen: number
 }
-
-type OwnStep = Omit<TraceStep, 'at'> & { readonly at: Temporal.Instant | null }
 
 /** Visits among these of which the person pays a part, or did after an answered objection. */
 export const ownStarts = (ctx: Ctx, visitIds: readonly string[]): Promise<readonly OwnStart[]> =>
@@ -30,7 +28,7 @@ export async function ownChain(ctx: Ctx, start: OwnStart) {
   const entries = await ownEntries(ctx, start.visitId)
   if (start.ownFen === 0 && entries.length === 0) return []
   const [booked, ...later] = entries
-  const own: OwnStep = {
+  const own: Step = {
     kind: 'own_pocket',
     id: start.visitId,
     title: { zh: '个人自费', en: 'Own pocket' },
@@ -40,7 +38,7 @@ export async function ownChain(ctx: Ctx, start: OwnStart) {
     by: booked?.actorName ?? null,
     postingId: booked?.id ?? null,
   }
-  const changes = (start.ownFen === 0 ? entries : later).map((posting): OwnStep => {
+  const changes = (start.ownFen === 0 ? entries : later).map((posting): Step => {
     const isBack = posting.correctsId !== null
     return {
       kind: 'correction',
