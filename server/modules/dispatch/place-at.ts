@@ -107,9 +107,9 @@ function companionsIn(
   first: Pick<Placed, 'workerId' | 'organisationId'>,
   workers: number,
 ): string[] | null {
+  const wanted = Math.max(0, workers - 1)
   const others = able.filter(
     (one) => one.workerId !== first.workerId && one.organisationId === first.organisationId,
   )
-  const chosen = others.slice(0, Math.max(0, workers - 1)).map((one) => one.workerId)
-  return chosen.length === Math.max(0, workers - 1) ? chosen : null
+  return others.length < wanted ? null : others.slice(0, wanted).map((one) => one.workerId)
 }
