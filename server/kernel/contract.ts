@@ -4,7 +4,7 @@ import type { Words } from './words.ts'
 
 /**
  * One route, said once: the server mounts it, the browser calls it, OpenAPI is generated from it.
- * Lives in a module's `schema.ts`; pure, so the browser may import it.
+ * Lives in the schema of its noun; pure, so the browser may import it.
  */
 export interface Contract<
   P extends z.ZodType = z.ZodType,
