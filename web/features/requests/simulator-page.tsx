@@ -143,7 +143,9 @@ function LineCall({ call }: LineCallProps) {
   const step = useCommand(simulatorContracts.step, {
     invalidates: ['/api/telephone-simulator', '/api/operator-desk', '/api/calls'],
   })
-  const seats = useAnswer(deskContracts.seats, {}, { when: call.state === 'ringing' })
+  const maySeeSeats = useHasRole('operator', 'dispatcher', 'official')
+  const when = maySeeSeats && call.state === 'ringing'
+  const seats = useAnswer(deskContracts.seats, {}, { when })
   const [agent, setAgent] = useState('801')
   const options = (seats.data?.items ?? []).map((seat) => ({
     value: seat.extension,
