@@ -1,11 +1,14 @@
+import type { Answer } from '../../../server/kernel/contract.ts'
 import { type GoalRow, indicatorContracts } from '../../../server/modules/indicators/schema.ts'
 import { Clause } from '../../kit/clause.tsx'
+import type { Column } from '../../kit/listing-columns.ts'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { PrintButton } from '../../kit/print-button.tsx'
+import { Cards, Rows } from '../../kit/rows.tsx'
 import { Empty, Ready } from '../../kit/states.tsx'
-import { TableScroll } from '../../kit/table-scroll.tsx'
 import { useAnswer } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
+import { useNarrow } from '../../shell/media.ts'
 import { say, sayWords } from '../../shell/words.ts'
 
 /** What the plan asks to be reached beside what the records say; without a record nothing is claimed. */
@@ -36,34 +39,7 @@ export default function GoalsPage() {
         </Ready>
       </Panel>
       <Panel title={say('基本养老服务清单', 'Basic services for older people')}>
-        <Ready of={services}>
-          {({ items }) => (
-            <TableScroll label={say('基本养老服务清单', 'Basic services for older people')}>
-              <table className="table">
-                <thead>
-                  <tr>
-                    <th className="end">{say('序号', 'No.')}</th>
-                    <th>{say('对象', 'For')}</th>
-                    <th>{say('项目', 'Service')}</th>
-                    <th>{say('内容', 'What it is')}</th>
-                    <th>{say('类型', 'Kind')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {items.map((item) => (
-                    <tr key={item.id}>
-                      <td className="end figure">{item.no}</td>
-                      <td>{sayWords(item.group)}</td>
-                      <td>{sayWords(item.name)}</td>
-                      <td>{sayWords(item.about)}</td>
-                      <td className="figure">{sayWords(TYPES[item.type])}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </TableScroll>
-          )}
-        </Ready>
+        <Ready of={services}>{({ items }) => <Services items={items} />}</Ready>
       </Panel>
     </>
   )
@@ -77,54 +53,106 @@ const TYPES = {
 
 const RELATIONS = { at_least: '≥', above: '>', at_most: '≤' } as const
 
+const goalColumns: readonly Column<GoalRow>[] = [
+  {
+    key: 'goal',
+    title: say('目标', 'Goal'),
+    cell: (goal) => (
+      <>
+        {sayWords(goal.title)}
+        {goal.indicator === null ? null : (
+          <div className="quiet">
+            {say('以此计：', 'counted as ')}
+            <Go to={`/indicators#${goal.indicator}`}>
+              {goal.counted ? sayWords(goal.counted) : goal.indicator}
+            </Go>
+          </div>
+        )}
+      </>
+    ),
+    phone: 'title',
+  },
+  {
+    key: 'area',
+    title: say('地区', 'Area'),
+    cell: (goal) => goal.area?.name ?? say('全市', 'the whole city'),
+  },
+  {
+    key: 'asked',
+    title: say('要求', 'Asked'),
+    cell: (goal) => (
+      <span className="figure">
+        {RELATIONS[goal.relation]} {goal.value}%
+      </span>
+    ),
+    align: 'end',
+  },
+  {
+    key: 'now',
+    title: say('现在', 'Now'),
+    cell: (goal) => (
+      <span className="figure">{goal.now === null ? '—' : `${goal.now.toFixed(1)}%`}</span>
+    ),
+    align: 'end',
+  },
+  {
+    key: 'reached',
+    title: say('是否达到', 'Reached'),
+    cell: (goal) => <Reached goal={goal} />,
+  },
+  {
+    key: 'source',
+    title: say('依据', 'Source'),
+    cell: (goal) => (
+      <>
+        {sayWords(goal.document)} <Clause text={goal.clause} />
+      </>
+    ),
+  },
+]
+
+/** A table, and cards on a phone, where six columns would hide what matters behind the edge. */
 function Goals({ items }: { readonly items: readonly GoalRow[] }) {
+  const Shape = useNarrow() ? Cards : Rows
   return (
-    <TableScroll label={say('方案目标', 'Goals of the plan')}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th>{say('目标', 'Goal')}</th>
-            <th>{say('地区', 'Area')}</th>
-            <th className="end">{say('要求', 'Asked')}</th>
-            <th className="end">{say('现在', 'Now')}</th>
-            <th>{say('是否达到', 'Reached')}</th>
-            <th>{say('依据', 'Source')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((goal) => (
-            <tr key={`${goal.area?.code} ${goal.id}`}>
-              <td>
-                {goal.indicator === null ? (
-                  sayWords(goal.title)
-                ) : (
-                  <>
-                    {sayWords(goal.title)}
-                    <div className="quiet">
-                      {say('以此计：', 'counted as ')}
-                      <Go to={`/indicators#${goal.indicator}`}>
-                        {goal.counted ? sayWords(goal.counted) : goal.indicator}
-                      </Go>
-                    </div>
-                  </>
-                )}
-              </td>
-              <td>{goal.area?.name ?? say('全市', 'the whole city')}</td>
-              <td className="end figure">
-                {RELATIONS[goal.relation]} {goal.value}%
-              </td>
-              <td className="end figure">{goal.now === null ? '—' : `${goal.now.toFixed(1)}%`}</td>
-              <td>
-                <Reached goal={goal} />
-              </td>
-              <td>
-                {sayWords(goal.document)} <Clause text={goal.clause} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableScroll>
+    <Shape
+      label={say('方案目标', 'Goals of the plan')}
+      columns={goalColumns}
+      rows={items}
+      rowKey={(goal) => `${goal.area?.code} ${goal.id}`}
+    />
+  )
+}
+
+type Service = Answer<typeof indicatorContracts.basicServices>['items'][number]
+
+const serviceColumns: readonly Column<Service>[] = [
+  {
+    key: 'no',
+    title: say('序号', 'No.'),
+    cell: (item) => <span className="figure">{item.no}</span>,
+    align: 'end',
+  },
+  { key: 'group', title: say('对象', 'For'), cell: (item) => sayWords(item.group) },
+  {
+    key: 'name',
+    title: say('项目', 'Service'),
+    cell: (item) => sayWords(item.name),
+    phone: 'title',
+  },
+  { key: 'about', title: say('内容', 'What it is'), cell: (item) => sayWords(item.about) },
+  { key: 'type', title: say('类型', 'Kind'), cell: (item) => sayWords(TYPES[item.type]) },
+]
+
+function Services({ items }: { readonly items: readonly Service[] }) {
+  const Shape = useNarrow() ? Cards : Rows
+  return (
+    <Shape
+      label={say('基本养老服务清单', 'Basic services for older people')}
+      columns={serviceColumns}
+      rows={items}
+      rowKey={(item) => item.id}
+    />
   )
 }
 
