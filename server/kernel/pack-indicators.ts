@@ -43,7 +43,6 @@ export type Term = z.infer<typeof Term>
 
 /** Places in a link that are filled when it is shown; `from` and `to` are days, both included. */
 export const LINK_PLACES = ['area', 'from', 'to', 'month', 'today', 'part'] as const
-export type LinkPlace = (typeof LINK_PLACES)[number]
 
 /** The page that lists the rows behind a figure: an address of the product and its filters. */
 export const RowsLink = z.strictObject({

@@ -117,15 +117,6 @@ export async function touch(ctx: Ctx, personId: string): Promise<void> {
     .execute()
 }
 
-export type PeopleTopic =
-  | 'people.registered'
-  | 'people.changed'
-  | 'people.died'
-  | 'people.moved'
-  | 'people.admitted'
-  | 'people.hospitalised'
-  | 'people.returned'
-
 /** What every people.* event carries. */
 export interface PeopleEvent {
   readonly personId: string
