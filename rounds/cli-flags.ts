@@ -4,7 +4,7 @@ export const USAGE = `用法 Usage:
       排一天的上门 plan a day; the answer goes to FILE or stdout, progress to stderr, Ctrl-C gives the best plan so far
   bin/yilin rounds check PROBLEM SOLUTION [--osrm URL] [--json]
       独立校验方案 check a plan against its problem; exit code 1 when a rule is broken
-  bin/yilin rounds bench solomon|homberger|days|home-care [--seconds S] [--seeds 1,2,3] [--threads T] [--cpu] [--only R1,C2] [--json]
+  bin/yilin rounds bench all|solomon|homberger|days|home-care [--seconds S] [--seeds 1,2,3] [--threads T] [--cpu] [--only R1,C2] [--json]
       基准测试 the public instances against their best known values
 
 PROBLEM: VROOM JSON (with our extensions, rounds/README.md), Solomon or Gehring-Homberger text, or home-care JSON.
