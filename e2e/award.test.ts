@@ -65,7 +65,8 @@ async function givenBudget(): Promise<void> {
 
 const choose = async (page: Page, field: string | RegExp, option: string): Promise<void> => {
   await page.getByRole('combobox', { name: field }).click()
-  await page.locator('.ant-select-item-option', { hasText: option }).click()
+  const open = '.ant-select-item-option:not(.ant-select-item-option-disabled)'
+  await page.locator(open, { hasText: option }).click()
 }
 const stateOf = (page: Page, state: string) =>
   page.locator('.page-head').getByText(state, { exact: false }).first().waitFor()

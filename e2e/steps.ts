@@ -13,7 +13,9 @@ export async function takeSeat(desk: Page, extension: string): Promise<void> {
 export async function chooseService(desk: Page, name: string): Promise<void> {
   await desk.getByRole('combobox', { name: '服务项目' }).click()
   await desk.keyboard.type(name)
-  await desk.locator('.ant-select-item-option', { hasText: name }).first().click()
+  // What stood there before the new rows came cannot be chosen.
+  const open = '.ant-select-item-option:not(.ant-select-item-option-disabled)'
+  await desk.locator(open, { hasText: name }).first().click()
 }
 
 /** Draws a name on the phone's pad. */

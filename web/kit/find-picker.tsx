@@ -30,27 +30,40 @@ export function FindPicker<C extends PagedContract>(props: FindPickerProps<C>) {
   const { contract, query, nameOf, show, eager = false, known, onPick, placeholder } = props
   const { value, onChange, id, disabled = false } = props
   const [typed, setTyped] = useState('')
+  // The list goes on to other rows after a choice; the name stays.
+  const [picked, setPicked] = useState<{ readonly id: string; readonly name: string }>()
   const q = useDeferredValue(typed.trim())
   const asks = eager || q !== ''
   const asked = { query: { ...query, q, limit: FOUND_MAX } } as unknown as CallInput<C>
   const found = useAnswer(contract, asks ? asked : null, { keepOld: true })
   const page = found.data as { items: ItemOf<C>[] } | undefined
   const rows = asks ? (page?.items ?? []) : []
-  const options = rows.map((row) => ({ value: nameOf(row).id, label: nameOf(row).name, row }))
+  // Rows of what was typed before are shown until the new ones come, and cannot be chosen by a
+  // quick Enter.
+  const isOld = found.fetching || q !== typed.trim()
+  const options = rows.map((row) => ({
+    value: nameOf(row).id,
+    label: nameOf(row).name,
+    disabled: isOld,
+    row,
+  }))
   // Chosen by a link, its name is not known here: say at least that something is.
-  const chosen = known ?? (value ? { id: value, name: say('已选择', 'Chosen') } : null)
+  const named = picked?.id === value ? picked : undefined
+  const chosen = known ?? named ?? (value ? { id: value, name: say('已选择', 'Chosen') } : null)
   const missing = chosen !== null && !options.some((one) => one.value === chosen.id)
   return (
-    <Select<string, { value: string; label: string; row?: ItemOf<C> }>
+    <Select<string, { value: string; label: string; disabled?: boolean; row?: ItemOf<C> }>
       {...(id === undefined ? {} : { id })}
       aria-label={props['aria-label']}
       disabled={disabled}
       allowClear
       showSearch={{ filterOption: false, onSearch: setTyped }}
       value={value ?? null}
-      onChange={(picked) => {
-        onChange?.(picked)
-        onPick?.(rows.find((row) => nameOf(row).id === picked))
+      onChange={(next) => {
+        const row = rows.find((one) => nameOf(one).id === next)
+        setPicked(row && nameOf(row))
+        onChange?.(next)
+        onPick?.(row)
       }}
       placeholder={placeholder}
       notFoundContent={wordsOf(asks, found.problem?.message)}
