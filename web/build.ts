@@ -21,7 +21,7 @@ const SOURCES = [
   'server/about.ts',
   'server/modules/**/*schema.ts',
   'server/modules/**/{labels,reasons}.ts',
-  'server/kernel/{contract,page,time,words,money,actor}.ts',
+  'server/kernel/*.ts',
 ]
 const NOT = /^web\/dist\/|\.test\.tsx?$/
 
