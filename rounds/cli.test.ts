@@ -144,6 +144,14 @@ test('what is not understood brings the usage and code 2, a file that is not the
     code: 0,
     out: expect.stringContaining('rounds solve') as string,
   })
+  expect(await rounds(['bench', '--help'])).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('rounds bench') as string,
+  })
+  expect(await rounds(['bench', 'solomon', '--fast'])).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/--fast[^]*Usage/) as string,
+  })
   const absent = await rounds(['solve', join(folder, 'absent.json')])
   expect(absent.code).toBe(1)
   expect(absent.err).toContain('absent.json')

@@ -7,12 +7,8 @@ import { RoadsRefused } from './travel/osrm.ts'
 
 /** Runs the command and gives the exit code: 0 done, 1 refused or wrong, 2 not understood. */
 export async function roundsCommand(args: readonly string[]): Promise<number> {
-  // The benchmark has flags of its own, and loads only when asked for.
-  if (args[0] === 'bench') {
-    const { benchCommand } = await import('./bench/command.ts')
-    return benchCommand(args.slice(1))
-  }
   try {
+    // The benchmark has flags of its own, and loads only when asked for.
     if (args[0] === 'bench') {
       const { benchCommand } = await import('./bench/command.ts')
       return await benchCommand(args.slice(1))
@@ -51,12 +47,18 @@ function say(text: string, code: number): number {
   return code
 }
 
+const isUnknownFlag = (error: unknown): error is TypeError =>
+  error instanceof TypeError && 'code' in error
+
+function complain(text: string): number {
+  process.stderr.write(`${text}\n`)
+  return 2
+}
+
 /** Every fault on a line of its own, with its path; as JSON when that was asked for. */
 function refuse(error: unknown, asJson: boolean): number {
-  if (error instanceof UsageFault || (error instanceof TypeError && 'code' in error)) {
-    process.stderr.write(`${error.message}\n`)
-    return 2
-  }
+  if (error instanceof UsageFault) return complain(error.message)
+  if (isUnknownFlag(error)) return complain(`${error.message}\n${USAGE}`)
   const faults: readonly Fault[] = error instanceof ProblemRefused ? error.faults : []
   const isOurs = error instanceof ProblemRefused || error instanceof RoadsRefused
   const isFile = error instanceof Error && 'code' in error && 'path' in error

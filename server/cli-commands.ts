@@ -78,18 +78,21 @@ const usage = (): string =>
     ...COMMANDS.map((one) => `  ${one.words.padEnd(16)}${one.about}`),
   ].join('\n')
 
+const text = { type: 'string' } as const
+const flag = { type: 'boolean' } as const
+const OPTIONS = { json: flag, help: flag, from: text, population: text, seed: text }
+
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     strict: false,
-    options: {
-      json: { type: 'boolean' },
-      help: { type: 'boolean' },
-      from: { type: 'string' },
-      population: { type: 'string' },
-      seed: { type: 'string' },
-    },
+    options: OPTIONS,
   })
+  const unknown = Object.keys(values).find((name) => !Object.hasOwn(OPTIONS, name))
+  if (unknown !== undefined) {
+    process.stderr.write(`没有这个选项 no such option: --${unknown}\n${usage()}\n`)
+    return 2
+  }
   const asked = positionals.join(' ')
   const found = COMMANDS.find((one) => asked === one.words || asked.startsWith(`${one.words} `))
   if (!found || values['help']) {

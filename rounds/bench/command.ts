@@ -22,6 +22,7 @@ const OPTIONS = {
   'stop-at-best': flag,
   cpu: flag,
   json: flag,
+  help: flag,
 }
 
 type Values = ReturnType<typeof read>['values']
@@ -32,6 +33,10 @@ const read = (args: readonly string[]) =>
 /** Runs the benchmark named on the command line; gives the exit code. */
 export async function benchCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = read(args)
+  if (values.help) {
+    process.stdout.write(USAGE)
+    return 0
+  }
   const [set = ''] = positionals
   const seeds = values.seeds.split(',').map(Number)
   const rows = values.rows?.split(',').map(Number)
