@@ -15,7 +15,7 @@ import * as peopleWords from './modules/people/words.ts'
 import { jobs as organisationsJobs } from './modules/organisations/jobs.ts'
 import { routes as organisationsRoutes } from './modules/organisations/routes.ts'
 import { subscriptions as organisationsSubscriptions } from './modules/organisations/subscriptions.ts'
-import { organisationFactSources } from './modules/organisations/index.ts'
+import { institutionsOf, organisationFactSources } from './modules/organisations/index.ts'
 import * as organisationsWords from './modules/organisations/words.ts'
 import { jobs as workforceJobs } from './modules/workforce/jobs.ts'
 import { routes as workforceRoutes } from './modules/workforce/routes.ts'
@@ -98,6 +98,7 @@ export const modules: readonly Module[] = [
   {
     name: 'organisations',
     facts: organisationFactSources,
+    institutions: institutionsOf,
     routes: organisationsRoutes,
     jobs: organisationsJobs,
     subscriptions: organisationsSubscriptions,

@@ -82,6 +82,7 @@ export async function start(
       subscriptions: modules.flatMap((module) => module.subscriptions),
       facts: modules.flatMap((module) => module.facts ?? []),
       applicants: modules.flatMap((module) => module.applicants ?? []),
+      institutions: modules.flatMap((module) => module.institutions ?? []),
       boss,
       log,
     })

@@ -5,6 +5,7 @@ import { json, type City, type Json } from './db.ts'
 import type { Deliver } from './events.ts'
 import type { ApplicantSource } from './applicant-source.ts'
 import type { FactSource } from './fact-source.ts'
+import type { InstitutionSource } from './institution-source.ts'
 import type { Crypto } from './crypto.ts'
 import { newId } from './ids.ts'
 import { conflict } from './refused.ts'
@@ -40,6 +41,8 @@ export interface Kernel {
   readonly facts: readonly FactSource[]
   /** Who applied for what, for trials of changed rules. */
   readonly applicants: readonly ApplicantSource[]
+  /** Where people may be admitted, by the register of organisations. */
+  readonly institutions: readonly InstitutionSource[]
   readonly log: Log
 }
 

@@ -4,6 +4,7 @@ import { openCrypto } from './crypto.ts'
 import { openDb } from './db.ts'
 import type { ApplicantSource } from './applicant-source.ts'
 import type { FactSource } from './fact-source.ts'
+import type { InstitutionSource } from './institution-source.ts'
 import { delivery, type Subscription } from './events.ts'
 import { jobsOf } from './jobs.ts'
 import type { Kernel } from './command.ts'
@@ -20,6 +21,7 @@ export interface KernelOptions {
   readonly subscriptions: readonly Subscription[]
   readonly facts?: readonly FactSource[]
   readonly applicants?: readonly ApplicantSource[]
+  readonly institutions?: readonly InstitutionSource[]
   readonly boss: PgBoss | null
   readonly log: Log
   readonly max?: number
@@ -49,6 +51,7 @@ export async function openKernel(options: KernelOptions): Promise<OpenKernel> {
     deliver: delivery(options.subscriptions),
     facts: options.facts ?? [],
     applicants: options.applicants ?? [],
+    institutions: options.institutions ?? [],
     log: options.log,
     close: () => db.destroy(),
   }

@@ -1,5 +1,6 @@
 import type { ApplicantSource } from './applicant-source.ts'
 import type { Routes } from './http.ts'
+import type { InstitutionSource } from './institution-source.ts'
 import type { Job } from './jobs.ts'
 import type { FactSource } from './fact-source.ts'
 import type { Subscription } from './events.ts'
@@ -15,6 +16,8 @@ export interface Module {
   readonly facts?: readonly FactSource[]
   /** Who applied, where it owns applications for programmes. */
   readonly applicants?: ApplicantSource
+  /** Where people may live, where it owns the register of organisations. */
+  readonly institutions?: InstitutionSource
   readonly words: RefusalWords
   /** Constraint name → refusal code. */
   readonly constraints: Readonly<Record<string, string>>

@@ -24,13 +24,6 @@ export const PAPER_FACTS = {
     { zh: '入住名册', en: 'list of residents' },
     'person',
   ),
-  disabled_residents: paper(
-    any,
-    'int',
-    { zh: '入住失能半失能老年人', en: 'disabled residents' },
-    { zh: '入住名册与评估报告', en: 'list of residents with assessments' },
-    'person',
-  ),
   floor_area: paper(
     any,
     'int',
@@ -118,6 +111,13 @@ export const PAPER_FACTS = {
     { zh: '嵌入式养老床位数', en: 'beds within communities' },
     { zh: '床位清单', en: 'list of beds' },
     'bed',
+  ),
+  outlets_disabled_residents: paper(
+    organisation,
+    'int',
+    { zh: '网点入住失能半失能老年人', en: 'disabled residents of the outlets' },
+    { zh: '入住名册与评估报告', en: 'list of residents with assessments' },
+    'person',
   ),
   volunteers: paper(
     organisation,

@@ -6,6 +6,7 @@ const WORKERS: Words = { zh: '人员登记', en: 'register of workers' }
 const ROSTER: Words = { zh: '老年人登记', en: 'roster' }
 const SERVICES: Words = { zh: '服务目录', en: 'services offered' }
 const VISITS: Words = { zh: '服务记录', en: 'visits' }
+const RESIDENTS: Words = { zh: '入住登记与能力评估', en: 'admissions and assessments' }
 const CALLS: Words = { zh: '回访', en: 'call-backs' }
 
 const known = { evidence: 'record', dated: 'any_day', nullable: false } as const
@@ -84,6 +85,14 @@ export const PLACE_FACTS = {
     name: { zh: '护理型床位数', en: 'nursing beds' },
     source: ORGANISATIONS,
     ...present,
+  },
+  disabled_residents: {
+    of: body,
+    type: 'int',
+    unit: 'person',
+    name: { zh: '入住失能半失能老年人', en: 'disabled residents' },
+    source: RESIDENTS,
+    ...maybe,
   },
   staff: {
     of: any,

@@ -59,6 +59,7 @@ export async function openWorld(city = '3710'): Promise<World> {
     subscriptions: modules.flatMap((module) => module.subscriptions),
     facts: modules.flatMap((module) => module.facts ?? []),
     applicants: modules.flatMap((module) => module.applicants ?? []),
+    institutions: modules.flatMap((module) => module.institutions ?? []),
     boss: null,
     log: openLog('silent'),
     max: 8,

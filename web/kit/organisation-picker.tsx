@@ -6,7 +6,12 @@ import { say } from '../shell/words.ts'
 import { FindPicker, type PickerProps } from './find-picker.tsx'
 
 /** Finds a provider by name, pinyin or credit code. */
-export function OrganisationPicker(props: PickerProps<OrganisationRow>) {
+export function OrganisationPicker(
+  props: PickerProps<OrganisationRow> & {
+    /** `beds`: only those where somebody can live. */
+    readonly query?: { readonly beds: 'yes' }
+  },
+) {
   return (
     <FindPicker
       placeholder={say('机构名称、拼音或信用代码', 'Name, pinyin or credit code')}

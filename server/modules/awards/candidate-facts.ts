@@ -6,7 +6,7 @@ import { findArea } from '../areas/index.ts'
 import { helpsOffered } from '../catalogue/index.ts'
 import { organisationFacts } from '../organisations/index.ts'
 import { peopleByIds } from '../people/index.ts'
-import { findFacts } from '../programmes/index.ts'
+import { disabledResidents, findFacts } from '../programmes/index.ts'
 import type { Facts } from '../../kernel/pack-fact-dictionary.ts'
 import { satisfactionOf } from '../requests/index.ts'
 import { servedBy } from '../visits/index.ts'
@@ -71,7 +71,13 @@ async function findOrganisation(ctx: Ctx, id: string, on: Day): Promise<Candidat
   if (!organisation) return undefined
   const { id: _id, name, ...known } = organisation
   const rural = await isRural(ctx, known.area)
-  const facts: Facts = { ...known, city: ctx.city, rural, ...(await workOf(ctx, [id], on)) }
+  const facts: Facts = {
+    ...known,
+    city: ctx.city,
+    rural,
+    disabled_residents: (await disabledResidents(ctx, [id], on)).get(id) ?? null,
+    ...(await workOf(ctx, [id], on)),
+  }
   return { name, areaCode: known.area, organisationId: id, facts }
 }
 

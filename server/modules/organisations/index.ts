@@ -7,6 +7,7 @@ export {
   type OrganisationFacts,
 } from './facts.ts'
 export { organisationFigures } from './figures.ts'
+export { institutionsOf } from './institutions.ts'
 export { areasAround, creditCheckSign } from './organisation.ts'
 export { registerOrganisation } from './register.ts'
 export { LEGAL_FORMS, OPERATIONS, ORGANISATION_KINDS, type Organisation } from './schema.ts'

@@ -8,8 +8,13 @@ import { afterCursor, cutPage } from '../../kernel/pages.ts'
 import { absent } from '../../kernel/refused.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { can, reach } from './access.ts'
-import { areasAround } from './organisation.ts'
-import type { OrganisationDetail, OrganisationQuery, OrganisationRow } from './schema.ts'
+import { areasAround, mayHaveBeds } from './organisation.ts'
+import {
+  type OrganisationDetail,
+  OrganisationKind,
+  type OrganisationQuery,
+  type OrganisationRow,
+} from './schema.ts'
 import { servedAreasOf } from './set-served-areas.ts'
 
 const ROW = [
@@ -38,8 +43,10 @@ function servesNow(ctx: Ctx, code: string | null): Expression<SqlBool> {
     and (served.to_on is null or served.to_on >= ${dayOf(ctx.now)}::date)`
 }
 
+const KINDS_WITH_BEDS = OrganisationKind.options.filter(mayHaveBeds)
+
 function rows(ctx: Ctx, asked: OrganisationQuery) {
-  const { q, kind, state, area, serves } = asked
+  const { q, kind, state, beds, area, serves } = asked
   return ctx.db
     .selectFrom('organisation')
     .select(ROW)
@@ -53,6 +60,7 @@ function rows(ctx: Ctx, asked: OrganisationQuery) {
     .$if(q !== undefined && q !== '', (all) => all.where('search', 'like', searchPattern(q ?? '')))
     .$if(kind !== undefined, (all) => all.where('kind', '=', kind!))
     .$if(state !== undefined, (all) => all.where('state', '=', state!))
+    .$if(beds !== undefined, (all) => all.where('kind', 'in', KINDS_WITH_BEDS))
     .$if(area !== undefined, (all) =>
       all.where(withinAreas([area!], sql.ref('organisation.area_code'))),
     )

@@ -135,6 +135,8 @@ export const OrganisationQuery = z.object({
   q: z.string().trim().max(60).optional(),
   kind: OrganisationKind.optional(),
   state: OrganisationState.optional(),
+  /** Only kinds that may have beds, where somebody can live. */
+  beds: z.literal('yes').optional(),
   /** Stands in this area or below it. */
   area: AreaCode.optional(),
   /** Serves this area today. */

@@ -38,8 +38,14 @@ export async function correctLifeEvent(
     {
       entryId: done.id,
       corrects: entryId,
-      from: { kind: mistaken.kind, on: mistaken.on_day },
-      to: instead ? { kind: instead.kind, on: instead.on } : null,
+      from: {
+        kind: mistaken.kind,
+        on: mistaken.on_day,
+        organisationId: mistaken.organisation_id,
+      },
+      to: instead
+        ? { kind: instead.kind, on: instead.on, organisationId: instead.organisationId ?? null }
+        : null,
     },
     reason,
   )

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { publish } from '../../kernel/events.ts'
+import { readInstitutions } from '../../kernel/institution-source.ts'
 import { conflict, invalid } from '../../kernel/refused.ts'
 import { dayOf, type Day } from '../../kernel/time.ts'
 import { refuseForeignFile } from './evidence.ts'
@@ -36,6 +37,7 @@ export async function enter(
   const { person, entries, input, corrects } = entering
   const before = effective(entries)
   if (input) refuseImpossibleDay(ctx, person, input)
+  await refuseNoInstitution(ctx, input)
   await refuseForeignFile(ctx, person.id, input?.evidenceFileId)
   const entry = await entryOf(ctx, entering, before)
   const after = [
@@ -69,6 +71,19 @@ function refuseImpossibleDay(ctx: Ctx, person: PersonRecord, input: RecordLifeEv
   if (input.to && input.kind !== 'moved') throw invalid('people.only_moves_lead_somewhere', 'to')
 }
 
+/** Who lives in an institution of the register counts there, so that it must be one. */
+async function refuseNoInstitution(ctx: Ctx, input: RecordLifeEvent | null): Promise<void> {
+  if (!input?.organisationId) return
+  if (input.kind !== 'admitted') {
+    throw invalid('people.only_admissions_name_institutions', 'organisationId')
+  }
+  const found = (await readInstitutions(ctx, [input.organisationId])).get(input.organisationId)
+  if (!found) throw invalid('people.institution_unknown', 'organisationId')
+  if (!found.hasBeds) {
+    throw invalid('people.institution_without_beds', 'organisationId', { name: found.name })
+  }
+}
+
 async function entryOf(
   ctx: Ctx,
   { person, input, position, corrects, reason }: Entering,
@@ -85,6 +100,7 @@ async function entryOf(
     note: input?.note || null,
     evidence_file_id: input?.evidenceFileId ?? null,
     place: input?.place || null,
+    organisation_id: input?.organisationId ?? null,
     ...whereBefore(isMove ? kept.filter((one) => byDay(one, { on_day: on, position }) < 0) : null, {
       person,
       corrects,

@@ -165,6 +165,8 @@ export function standingEvents(ctx: Ctx, on: Day, who: Sql): Sql {
       select person_id, bool_or(kind = 'death') as died,
              (array_agg(kind order by on_day desc, position desc) filter
                (where kind in ('admitted', 'discharged', 'moved')))[1] as place,
+             (array_agg(organisation_id order by on_day desc, position desc) filter
+               (where kind in ('admitted', 'discharged', 'moved')))[1] as lives_at,
              (array_agg(kind order by on_day desc, position desc) filter
                (where kind in ('hospital_in', 'hospital_out', 'admitted', 'moved', 'death')))[1] as ward,
              (array_agg(coalesce(to_area_code, '') order by on_day desc, position desc) filter

@@ -1,5 +1,6 @@
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
+import { readInstitutions } from '../../kernel/institution-source.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { areaNames } from '../areas/index.ts'
 import { can } from './access.ts'
@@ -139,12 +140,20 @@ async function listLifeEvents(ctx: Ctx, personId: string): Promise<LifeEventEntr
     ctx,
     rows.flatMap((row) => row.to_area_code ?? []),
   )
+  const institutions = await readInstitutions(
+    ctx,
+    rows.flatMap((row) => row.organisation_id ?? []),
+  )
   return rows.toReversed().map((row) => ({
     id: row.id,
     kind: row.kind,
     on: row.on_day,
     note: row.note,
     place: row.place,
+    organisation:
+      row.organisation_id === null
+        ? null
+        : { id: row.organisation_id, name: institutions.get(row.organisation_id)!.name },
     toAreaPath:
       row.to_area_code === null ? null : (paths.get(row.to_area_code) ?? row.to_area_code),
     toAddress: row.to_address,

@@ -29,6 +29,8 @@ export const LifeEventEntry = z.object({
   on: Day,
   note: z.string().nullable(),
   place: z.string().nullable(),
+  /** The institution of the register to which an admission led. */
+  organisation: z.object({ id: Id, name: z.string() }).nullable(),
   toAreaPath: z.string().nullable(),
   toAddress: z.string().nullable(),
   evidenceFileId: Id.nullable(),
@@ -46,8 +48,10 @@ export const RecordLifeEvent = z.object({
   on: Day,
   note: Text(500).optional(),
   evidenceFileId: Id.optional(),
-  /** The hospital, the institution, or where a person moved to outside the city. */
+  /** The hospital, an institution outside the register, or where a person moved to outside the city. */
   place: Text(200).optional(),
+  /** For an admission: the institution, an organisation of the register that may have beds. */
+  organisationId: Id.optional(),
   /** For a move within the city; a move without it leaves the city. */
   to: z.object({ areaCode: AreaCode, address: Address, householdId: Id.optional() }).optional(),
 })

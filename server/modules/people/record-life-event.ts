@@ -28,7 +28,13 @@ export async function recordLifeEvent(
     ctx,
     'people.life_event_recorded',
     { kind: 'person', id: personId },
-    { entryId: done.id, kind: input.kind, on: input.on, toAreaCode: input.to?.areaCode ?? null },
+    {
+      entryId: done.id,
+      kind: input.kind,
+      on: input.on,
+      toAreaCode: input.to?.areaCode ?? null,
+      organisationId: input.organisationId ?? null,
+    },
     input.note ?? null,
   )
   return done

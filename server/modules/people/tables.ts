@@ -152,6 +152,7 @@ export interface LifeEventTable {
   note: string | null
   evidence_file_id: string | null
   place: string | null
+  organisation_id: string | null
   from_area_code: string | null
   from_address: string | null
   from_household_id: string | null

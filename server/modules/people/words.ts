@@ -130,6 +130,18 @@ export const words: RefusalWords = {
     zh: '只有迁居才填写新住址。',
     en: 'Only a move has a new address.',
   },
+  'people.only_admissions_name_institutions': {
+    zh: '只有入住养老机构才选择机构。',
+    en: 'Only an admission names an institution.',
+  },
+  'people.institution_unknown': {
+    zh: '机构登记中没有这家机构，请重新选择，或填写未登记机构的名称。',
+    en: 'The register has no such institution; choose another, or write the name of one outside it.',
+  },
+  'people.institution_without_beds': {
+    zh: '“{name}”不是设有床位的机构，老人不能入住。',
+    en: '"{name}" is no institution with beds; nobody can live there.',
+  },
   'people.entry_corrected': {
     zh: '这条变动已被更正过，请更正最新的一条。',
     en: 'This entry has been corrected already; please correct the latest one.',

@@ -1,11 +1,10 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { dayNumber, type FactColumns } from '../../kernel/fact-columns.ts'
-import { WHOLE_FROM, type FactSource } from '../../kernel/fact-source.ts'
-import { addDays, type Day } from '../../kernel/time.ts'
+import { toldByIds, type FactSource } from '../../kernel/fact-source.ts'
 import { areaKinds } from '../areas/index.ts'
-import { allLevels, latestLevels, type LevelOf } from '../assessments/index.ts'
+import { countingLevels } from './counting-levels.ts'
+import { disabledResidents } from './disabled-residents.ts'
 import { ABILITY, NEED } from './schema.ts'
-import { termsOf } from './terms.ts'
 
 /** Facts that join what earlier modules know to a rule of this one. */
 export const programmeFacts: readonly FactSource[] = [
@@ -18,39 +17,24 @@ export const programmeFacts: readonly FactSource[] = [
   { subject: 'household', facts: ['rural'], fill: fillRural },
   { subject: 'organisation', facts: ['rural'], fill: fillRural },
   { subject: 'place', facts: ['rural'], fill: fillRural },
+  residentsTold('organisation'),
+  residentsTold('place'),
 ]
 
-/**
- * A result still counts for some days after its last one. The reassessment is the bureau's to arrange,
- * so that nobody loses hours because it was late; the number of days is the city's choice.
- */
 async function fillLevels(ctx: Ctx, batch: FactColumns): Promise<void> {
-  const { levelGraceDays } = await termsOf(ctx)
-  const firstDay = addDays(batch.on, -levelGraceDays)
   const level = batch.numbers('ability_level')
   const assessedOn = batch.numbers('ability_assessed_on')
   const need = batch.codes('need_grade')
-  for (const result of await levelsOf(ctx, batch, ABILITY)) {
+  for (const result of await countingLevels(ctx, batch, ABILITY)) {
     const at = batch.placeOf(result.personId)
-    if (at === undefined || result.validUntil < firstDay) continue
+    if (at === undefined) continue
     level[at] = result.level
     assessedOn[at] = dayNumber(result.assessedOn)
   }
-  for (const result of await levelsOf(ctx, batch, NEED)) {
+  for (const result of await countingLevels(ctx, batch, NEED)) {
     const at = batch.placeOf(result.personId)
-    if (at === undefined || result.validUntil < firstDay) continue
-    need.values[at] = need.dictionary.place(result.key)
+    if (at !== undefined) need.values[at] = need.dictionary.place(result.key)
   }
-}
-
-async function levelsOf(
-  ctx: Ctx,
-  { ids, on, count }: { ids: readonly string[]; on: Day; count: number },
-  instrument: string,
-): Promise<readonly LevelOf[]> {
-  if (count >= WHOLE_FROM) return allLevels(ctx, instrument, on)
-  const found = await latestLevels(ctx, ids, instrument, on)
-  return [...found].map(([personId, result]) => ({ personId, ...result }))
 }
 
 /** A village is rural by its code; an address above the villages, or outside the city, does not say. */
@@ -67,4 +51,11 @@ async function fillRural(ctx: Ctx, batch: FactColumns): Promise<void> {
     const flag = flags[code]
     if (flag !== undefined && flag !== null) rural[at] = flag
   }
+}
+
+function residentsTold(subject: 'organisation' | 'place'): FactSource {
+  return toldByIds(subject, ['disabled_residents'], async (ctx, ids, on) => {
+    const counts = await disabledResidents(ctx, ids, on)
+    return new Map([...counts].map(([id, count]) => [id, { disabled_residents: count }]))
+  })
 }

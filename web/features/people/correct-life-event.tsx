@@ -28,7 +28,15 @@ export function CorrectLifeEvent({ personId, entry }: CorrectLifeEventProps) {
         contract={peopleContracts.correctLifeEvent}
         params={params}
         within="instead"
-        initial={{ kind: entry.kind, on: entry.on, note: entry.note, place: entry.place }}
+        known={entry.organisation}
+        initial={{
+          kind: entry.kind,
+          on: entry.on,
+          note: entry.note,
+          place: entry.place,
+          organisationId: entry.organisation?.id,
+          registered: entry.kind === 'admitted' && !entry.organisation ? 'no' : 'yes',
+        }}
         onEnd={() => setOpen(false)}
       />
     )

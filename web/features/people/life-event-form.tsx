@@ -6,6 +6,7 @@ import { AreaPicker } from '../../kit/area-picker.tsx'
 import { ContractForm, Field, FieldRow } from '../../kit/contract-form.tsx'
 import { today } from '../../kit/format.ts'
 import { DayInput } from '../../kit/inputs.tsx'
+import { OrganisationPicker } from '../../kit/organisation-picker.tsx'
 import { say } from '../../shell/words.ts'
 import { EvidenceInput } from './evidence.tsx'
 import { lifeEventOptions } from './words.ts'
@@ -20,13 +21,14 @@ interface LifeEventFormProps<C extends Contract> {
   /** For a correction: where the entry's fields stand in the body, and what it said before. */
   readonly within?: 'instead'
   readonly initial?: Values
+  readonly known?: WhereProps['known']
 }
 
 /** What happened, on which day, and where it led. */
 export function LifeEventForm<C extends Contract>(props: LifeEventFormProps<C>) {
-  const { personId, contract, params, onEnd, within, initial } = props
+  const { personId, contract, params, onEnd, within, initial, known } = props
   const at = within ? `${within}.` : ''
-  const start = { on: today(), ...initial }
+  const start = { on: today(), registered: 'yes', ...initial }
   return (
     <ContractForm
       contract={contract}
@@ -45,7 +47,7 @@ export function LifeEventForm<C extends Contract>(props: LifeEventFormProps<C>) 
           <DayInput />
         </Field>
       </FieldRow>
-      <WhereTo at={at} />
+      <WhereTo at={at} known={known} />
       <Field name={`${at}note`} label={say('说明', 'Note')}>
         <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} />
       </Field>
@@ -61,27 +63,30 @@ export function LifeEventForm<C extends Contract>(props: LifeEventFormProps<C>) 
   )
 }
 
-/** `leaves` is the form's own question; a move without a destination leaves the city. */
+/** `leaves` and `registered` are the form's own questions; a move without a destination leaves the city. */
 function bodyOf(values: Values, within: string | undefined): Values {
   if (within === undefined) return eventOf(values)
   return { ...values, [within]: eventOf(values[within] as Values) }
 }
 
-function eventOf({ leaves, to, place, ...event }: Values): Values {
+function eventOf({ leaves, registered, to, place, organisationId, ...event }: Values): Values {
   const isMove = event['kind'] === 'moved'
+  const isRegistered = event['kind'] === 'admitted' && registered !== 'no'
   return {
     ...event,
     ...(isMove && leaves !== 'yes' ? { to: to ?? {} } : {}),
-    ...(place && (!isMove || leaves === 'yes') ? { place } : {}),
+    ...(isRegistered ? { organisationId: organisationId ?? null } : {}),
+    ...(place && !isRegistered && (!isMove || leaves === 'yes') ? { place } : {}),
   }
 }
 
-const PLACES: Partial<Record<LifeEventKind, () => string>> = {
-  admitted: () => say('养老机构', 'Institution'),
-  hospital_in: () => say('医院', 'Hospital'),
+interface WhereProps {
+  readonly at: string
+  /** The institution that the entry named before it was corrected. */
+  readonly known: { readonly id: string; readonly name: string } | null | undefined
 }
 
-function WhereTo({ at }: { readonly at: string }) {
+function WhereTo({ at, known }: WhereProps) {
   const form = Form.useFormInstance()
   const path = (name: string): string[] => `${at}${name}`.split('.')
   const kind = Form.useWatch<LifeEventKind | undefined>(path('kind'), form)
@@ -114,10 +119,41 @@ function WhereTo({ at }: { readonly at: string }) {
       </>
     )
   }
-  const label = kind && PLACES[kind]
-  return label ? (
-    <Field name={`${at}place`} label={label()}>
+  if (kind === 'admitted') return <WhichInstitution at={at} known={known} />
+  return kind === 'hospital_in' ? (
+    <Field name={`${at}place`} label={say('医院', 'Hospital')}>
       <Input maxLength={200} />
     </Field>
   ) : null
+}
+
+/** Who is admitted to an institution of the register counts among its residents. */
+function WhichInstitution({ at, known }: WhereProps) {
+  const form = Form.useFormInstance()
+  const registered = Form.useWatch<string | undefined>(`${at}registered`.split('.'), form)
+  return (
+    <>
+      <Field
+        name={`${at}registered`}
+        label={say('入住的机构', 'Which institution')}
+        required={false}
+      >
+        <Radio.Group
+          options={[
+            { value: 'yes', label: say('已登记的机构', 'One of the register') },
+            { value: 'no', label: say('未登记的机构', 'One outside it') },
+          ]}
+        />
+      </Field>
+      {registered === 'no' ? (
+        <Field name={`${at}place`} label={say('机构名称', 'Name of the institution')}>
+          <Input maxLength={200} />
+        </Field>
+      ) : (
+        <Field name={`${at}organisationId`} label={say('养老机构', 'Institution')} required>
+          <OrganisationPicker known={known} query={{ beds: 'yes' }} />
+        </Field>
+      )}
+    </>
+  )
 }

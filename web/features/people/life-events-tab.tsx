@@ -81,7 +81,9 @@ function Note({ card, entry }: TabProps & { readonly entry: LifeEventEntry }) {
   const canCorrect = card.can.correctLifeEvent && !entry.corrected && entry.kind !== 'retraction'
   return (
     <>
-      {[to && say(`迁往 ${to}`, `to ${to}`), entry.place, entry.note].filter(Boolean).join(' · ')}{' '}
+      {[to && say(`迁往 ${to}`, `to ${to}`), entry.organisation?.name, entry.place, entry.note]
+        .filter(Boolean)
+        .join(' · ')}{' '}
       {entry.reason ? say(`更正原因：${entry.reason}`, `Corrected because: ${entry.reason}`) : null}
       {entry.corrected ? say('（已被更正）', '(corrected)') : null}{' '}
       <EvidenceLink personId={card.id} fileId={entry.evidenceFileId} may={card.can.reveal} />

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
 import { readPack } from '../../../server/kernel/packs.ts'
+import { registerOrganisation } from '../../../server/modules/organisations/index.ts'
 import { installPeopleWords, registerPerson } from '../../../server/modules/people/index.ts'
 import { checkRoster } from '../../../server/modules/people/roster-import/check.ts'
 import { executeRoster } from '../../../server/modules/people/roster-import/execute.ts'
@@ -75,6 +76,40 @@ test('I6 a hospital stay is recorded and shows at once; an operator sets no cate
   await page.getByRole('link', { name: /^类别/ }).click()
   await page.getByText('没有认定的类别').waitFor()
   expect(await page.getByRole('button', { name: '认定类别' }).count()).toBe(0)
+})
+
+test('G4 an admission is recorded at an institution of the register, and outside it in words', async () => {
+  const station = { name: '测试望海养老站', kind: 'station' as const, address: '测试路9号' }
+  const canteen = { name: '测试望海食堂', kind: 'canteen' as const, address: '测试路8号' }
+  const place = { areaCode: '371002003016', lat: 37.5, lng: 122.1, servedAreas: ['371002'] }
+  await house.world.system.do(async (ctx) => {
+    await registerOrganisation(ctx, { ...station, ...place, mode: 'accept' })
+    await registerOrganisation(ctx, { ...canteen, ...place, mode: 'accept' })
+  })
+  const { id } = await given('入住测')
+  const page = await openAs('official', `/people/${id}?tab=events`)
+  await page.getByRole('button', { name: '登记变动' }).click()
+  await page.getByRole('combobox', { name: '变动' }).click()
+  await page.getByTitle('入住养老机构', { exact: true }).click()
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.locator('.ant-form-item-explain-error').getByText('请填写').waitFor()
+  await field(page, '养老机构').fill('测试望海')
+  await page.getByRole('option').first().waitFor({ state: 'attached' })
+  await page.locator('.ant-select-item-option').getByText('测试望海养老站').waitFor()
+  expect(await page.getByText('测试望海食堂').count()).toBe(0)
+  const open = '.ant-select-item-option:not(.ant-select-item-option-disabled)'
+  await page.locator(open).getByText('测试望海养老站').click()
+  await page.getByRole('button', { name: '登记', exact: true }).click()
+  await page.locator('.page-head').getByText('入住机构').waitFor()
+  await page.locator('.timeline, main').getByText('测试望海养老站').first().waitFor()
+  await page.getByRole('button', { name: '更正', exact: true }).click()
+  await page.getByTitle('测试望海养老站').waitFor()
+  await page.getByText('未登记的机构').click()
+  await field(page, '机构名称').fill('测试外地养老院')
+  await field(page, '更正原因').fill('外地机构')
+  await page.locator('form').getByRole('button', { name: '更正', exact: true }).click()
+  await page.getByText('测试外地养老院').waitFor()
+  await page.getByText('（已被更正）').waitFor()
 })
 
 test('A1 a roster is checked row by row, executed once, and its people are found', async () => {
