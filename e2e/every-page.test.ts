@@ -122,6 +122,7 @@ async function tabOf(looker: Looker | null): Promise<Tab> {
     await tab.goto('/account')
   }
   if (looker === 'official') await uploadRoster(tab)
+  await tab.locator('h1').waitFor()
   return tab
 }
 
@@ -184,9 +185,13 @@ async function nameFor(tab: Tab, path: string): Promise<string> {
   return name
 }
 
-/** In the page: on to another, as by a link; loading the product anew each time would take minutes. */
+/**
+ * In the page: on to another, as by a link; loading the product anew each time would take minutes.
+ * Who has just signed in may be on the first page already: its heading then stays.
+ */
 const goThere = (address: string): void => {
-  for (const old of document.querySelectorAll('h1')) old.dataset['left'] = 'yes'
+  const stays = location.pathname === new URL(address, location.href).pathname
+  for (const old of stays ? [] : document.querySelectorAll('h1')) old.dataset['left'] = 'yes'
   history.pushState({}, '', address)
   dispatchEvent(new PopStateEvent('popstate'))
 }
