@@ -11,8 +11,8 @@ import {
   submitPaper,
 } from '../server/modules/awards/index.ts'
 import { balanceOf, findAccount } from '../server/modules/ledger/index.ts'
-import { creditCheckSign, registerOrganisation } from '../server/modules/organisations/index.ts'
 import { decideBudget, installProgrammes, loadBudget } from '../server/modules/programmes/index.ts'
+import { society } from '../server/testing/society.ts'
 import type { Caller } from '../server/testing/world.ts'
 import { expectAccessible, openStage, PHONE, type Stage } from './city.ts'
 import { sayYes } from './steps.ts'
@@ -54,24 +54,10 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 
 let made = 0
-async function society(): Promise<string> {
+const societyOfTown = () => {
   made += 1
-  const code = `52371002MJH00000${made}`
-  const { id } = await stage.world.system.do((ctx) =>
-    registerOrganisation(ctx, {
-      name: `测试助老会${'甲乙丙丁'[made - 1]}`,
-      kind: 'society',
-      legalForm: 'social_group',
-      address: '测试路 9 号',
-      uscc: `${code}${creditCheckSign(code)}`,
-      areaCode: '371002003016',
-      lat: 37.5,
-      lng: 122.1,
-      mode: 'dispatch',
-      servedAreas: ['371002'],
-    }),
-  )
-  return id
+  const name = `测试助老会${'甲乙丙丁'[made - 1]}`
+  return society(stage.world, { name, areaCode: '371002003016' })
 }
 
 /** An application that has reached the standard. */
@@ -95,7 +81,7 @@ const history = (page: Page) => page.locator('.timeline')
 
 test('G4 an objection holds the award up; another official answers it, and one that is right sends it back', async () => {
   await stage.at('2026-11-18T01:00:00Z')
-  const id = await qualified(await society())
+  const id = await qualified(await societyOfTown())
   await publisher.do((ctx) => publishApplication(ctx, id))
   const address = `/awards/${id}`
 
@@ -149,7 +135,7 @@ async function answer(page: Page, finding: '成立' | '不成立', text: string)
 
 test('G4 whoever applied withdraws with a reason, and may apply again', async () => {
   await stage.at('2026-11-28T01:00:00Z')
-  const organisationId = await society()
+  const organisationId = await societyOfTown()
   const id = await qualified(organisationId)
   const provider = await stage.as('provider', { reach: [], organisationId })
   await provider.goto(`/awards/${id}`)
@@ -176,7 +162,7 @@ const fund = () =>
 
 test('G4 money that was not used as the rule permits is taken back, never more than was paid', async () => {
   await stage.at('2026-12-01T01:00:00Z')
-  const organisationId = await society()
+  const organisationId = await societyOfTown()
   const id = await qualified(organisationId)
   await publisher.do((ctx) => publishApplication(ctx, id))
   await stage.at('2026-12-20T01:00:00Z')

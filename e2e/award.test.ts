@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { readPack } from '../server/kernel/packs.ts'
 import { balanceOf, findAccount } from '../server/modules/ledger/index.ts'
-import { creditCheckSign, registerOrganisation } from '../server/modules/organisations/index.ts'
 import { decideBudget, installProgrammes, loadBudget } from '../server/modules/programmes/index.ts'
+import { society } from '../server/testing/society.ts'
 import { expectAccessible, openStage, PHONE, type Stage } from './city.ts'
 import { sayYes } from './steps.ts'
 
@@ -31,29 +31,10 @@ beforeAll(async () => {
       criteria: one.criteria.filter((criterion) => KEPT.includes(criterion.id)),
     }))
   await stage.world.system.do((ctx) => installProgrammes(ctx, { ...shanxi, programmes }))
-  organisationId = await givenSociety()
+  organisationId = await society(stage.world, { name: '测试助老会', areaCode: '371002003016' })
   await givenBudget()
 }, 180_000)
 afterAll(() => stage?.close())
-
-async function givenSociety(): Promise<string> {
-  const code = '52371002MJE000001'
-  const { id } = await stage.world.system.do((ctx) =>
-    registerOrganisation(ctx, {
-      name: '测试助老会',
-      kind: 'society',
-      legalForm: 'social_group',
-      address: '测试路 9 号',
-      uscc: `${code}${creditCheckSign(code)}`,
-      areaCode: '371002003016',
-      lat: 37.5,
-      lng: 122.1,
-      mode: 'dispatch',
-      servedAreas: ['371002'],
-    }),
-  )
-  return id
-}
 
 async function givenBudget(): Promise<void> {
   const [proposer, confirmer] = [stage.world.as('finance'), stage.world.as('finance')]

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPack, type Pack } from '../../kernel/packs.ts'
-import { sendScan } from '../../testing/award-scan.ts'
+import { sendScan, showPaper } from '../../testing/award-paper.ts'
+import { society as registered } from '../../testing/society.ts'
 import { openCareTown, SERVICE, type CareTown } from '../../testing/care-town.ts'
 import { openWorld, type Caller, type World } from '../../testing/world.ts'
 import { balanceOf, findAccount } from '../ledger/index.ts'
-import { creditCheckSign, registerOrganisation } from '../organisations/index.ts'
 import { decideBudget, installProgrammes, loadBudget } from '../programmes/index.ts'
 import { candidateOn } from './candidate-facts.ts'
 import { awardContracts as contracts } from './schema.ts'
@@ -44,34 +44,15 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-let made = 0
-const society = async (legalForm: 'social_group' | 'company' = 'social_group') => {
-  made += 1
-  const name = `测试助老会${'甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳'[made]}`
-  const about = { name, kind: 'society' as const, legalForm, address: '测试路 9 号' }
-  const code = `52371002MJE${String(made).padStart(6, '0')}`
-  return world.system.do(async (ctx) => {
-    const uscc = `${code}${creditCheckSign(code)}`
-    const place = { uscc, areaCode: VILLAGE, lat: 37.5, lng: 122.1, mode: 'dispatch' as const }
-    const { id } = await registerOrganisation(ctx, { ...about, ...place, servedAreas: ['371002'] })
-    return id
-  })
-}
+const society = (legalForm: 'social_group' | 'company' = 'social_group') =>
+  registered(world, { legalForm })
 
 const apply = async (subjectId: string, by = official) =>
   (await by.call(contracts.open, { body: { programmeId: SOCIETY, subjectId } })).body.id
 const detail = async (id: string, by = official) =>
   (await by.call(contracts.get, { params: { id } })).body
-const show = async (id: string, fact: string, value: number) => {
-  const paper = await official.call(contracts.submitPaper, {
-    params: { id },
-    body: { fact, value, fileId: await sendScan(world, official, id) },
-  })
-  return assessor.call(contracts.inspectPaper, {
-    params: { id, paperId: paper.body.id },
-    body: { accepted: true, reason: '与台账一致' },
-  })
-}
+const show = (id: string, fact: string, value: number) =>
+  showPaper(world, [official, assessor], id, { fact, value })
 const qualify = async (id: string) => {
   await show(id, 'volunteers', 30)
   await show(id, 'services_year', 2000)

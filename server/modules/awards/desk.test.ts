@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPack } from '../../kernel/packs.ts'
-import { sendScan } from '../../testing/award-scan.ts'
+import { sendScan, showPaper } from '../../testing/award-paper.ts'
 import { openCareTown, type CareTown } from '../../testing/care-town.ts'
 import { openWorld, type Caller, type World } from '../../testing/world.ts'
 import { installProgrammes } from '../programmes/index.ts'
@@ -31,16 +31,8 @@ const apply = async () => {
   const subjectId = await town.worker(organisationId)
   return (await provider.call(contracts.open, { body: { programmeId: AWARD, subjectId } })).body.id
 }
-const show = async (id: string, fact: string, value: number | boolean) => {
-  const { body } = await provider.call(contracts.submitPaper, {
-    params: { id },
-    body: { fact, value, fileId: await sendScan(world, provider, id) },
-  })
-  await assessor.call(contracts.inspectPaper, {
-    params: { id, paperId: body.id },
-    body: { accepted: true, reason: '与合同一致' },
-  })
-}
+const show = (id: string, fact: string, value: number | boolean) =>
+  showPaper(world, [provider, assessor], id, { fact, value })
 const qualify = async (id: string) => {
   await show(id, 'years_in_care', 3)
   await show(id, 'award_before', false)

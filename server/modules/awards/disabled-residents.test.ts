@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPack } from '../../kernel/packs.ts'
-import { sendScan } from '../../testing/award-scan.ts'
+import { sendScan } from '../../testing/award-paper.ts'
 import { assessed, openTown, type Town, VILLAGE } from '../../testing/programme-town.ts'
 import type { Caller } from '../../testing/world.ts'
 import { registerOrganisation } from '../organisations/index.ts'

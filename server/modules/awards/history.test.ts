@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Kernel } from '../../kernel/command.ts'
 import { readPack } from '../../kernel/packs.ts'
 import { openCareTown, type CareTown } from '../../testing/care-town.ts'
-import { sendScan } from '../../testing/award-scan.ts'
+import { showPaper } from '../../testing/award-paper.ts'
 import { openWorld, type Caller, type World } from '../../testing/world.ts'
 import { installProgrammes } from '../programmes/index.ts'
 import { jobs } from './jobs.ts'
@@ -33,17 +33,8 @@ const apply = async () => {
   const subjectId = await town.worker(organisationId)
   return (await provider.call(contracts.open, { body: { programmeId: AWARD, subjectId } })).body.id
 }
-const show = async (id: string, fact: string, value: number | boolean, accepted = true) => {
-  const fileId = await sendScan(world, provider, id)
-  const { body } = await provider.call(contracts.submitPaper, {
-    params: { id },
-    body: { fact, value, fileId },
-  })
-  await assessor.call(contracts.inspectPaper, {
-    params: { id, paperId: body.id },
-    body: { accepted, reason: accepted ? '与合同一致' : '未盖章' },
-  })
-}
+const show = (id: string, fact: string, value: number | boolean, accepted = true) =>
+  showPaper(world, [provider, assessor], id, { fact, value, accepted })
 const historyOf = async (id: string) =>
   (await official.call(contracts.get, { params: { id } })).body.history
 const judgeNightly = () =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPack } from '../../kernel/packs.ts'
-import { sendScan } from '../../testing/award-scan.ts'
+import { showPaper } from '../../testing/award-paper.ts'
 import { openTown, VILLAGE, type Town } from '../../testing/programme-town.ts'
 import type { Caller } from '../../testing/world.ts'
 import { determine, findFacts, openCycle } from '../programmes/index.ts'
@@ -24,16 +24,8 @@ const apply = (programmeId: string, subjectId: string) =>
 
 /** Hands a paper in and has somebody else inspect it. */
 async function show(id: string, fact: string, value: number | boolean, accepted = true) {
-  const paper = await official.call(contracts.submitPaper, {
-    params: { id },
-    body: { fact, value, fileId: await sendScan(town.world, official, id) },
-  })
-  expect(paper.status).toBe(200)
-  const inspected = await assessor.call(contracts.inspectPaper, {
-    params: { id, paperId: paper.body.id },
-    body: { accepted, reason: '已核对原件' },
-  })
-  expect(inspected.status).toBeLessThan(300)
+  const found = await showPaper(town.world, [official, assessor], id, { fact, value, accepted })
+  expect(found.status).toBeLessThan(300)
 }
 
 const factsOf = (personId: string, on: string) =>

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPack } from '../../kernel/packs.ts'
-import { sendScan } from '../../testing/award-scan.ts'
+import { showPaper } from '../../testing/award-paper.ts'
 import { openCareTown } from '../../testing/care-town.ts'
+import { society } from '../../testing/society.ts'
 import { openWorld, type Caller, type World } from '../../testing/world.ts'
 import { transfer } from '../ledger/index.ts'
-import { creditCheckSign, registerOrganisation } from '../organisations/index.ts'
 import { installProgrammes } from '../programmes/index.ts'
 import { awardContracts as contracts } from './schema.ts'
 
@@ -56,32 +56,10 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 async function publishedSociety(name: string, areaCode: string): Promise<string> {
-  const code = `52371002MJG00000${ids.length + 1}`
-  const { id: subjectId } = await world.system.do((ctx) =>
-    registerOrganisation(ctx, {
-      name,
-      kind: 'society',
-      legalForm: 'social_group',
-      address: '测试路 9 号',
-      uscc: `${code}${creditCheckSign(code)}`,
-      areaCode,
-      lat: 37.5,
-      lng: 122.1,
-      mode: 'dispatch',
-      servedAreas: ['371002'],
-    }),
-  )
+  const subjectId = await society(world, { name, areaCode })
   const opened = await official.call(contracts.open, { body: { programmeId: SOCIETY, subjectId } })
   const { id } = opened.body
-  const fileId = await sendScan(world, official, id)
-  const paper = await official.call(contracts.submitPaper, {
-    params: { id },
-    body: { fact: 'volunteers', value: 300, fileId },
-  })
-  await second.call(contracts.inspectPaper, {
-    params: { id, paperId: paper.body.id },
-    body: { accepted: true, reason: '与台账一致' },
-  })
+  await showPaper(world, [official, second], id, { fact: 'volunteers', value: 300 })
   await official.call(contracts.publish, { params: { id } })
   return id
 }

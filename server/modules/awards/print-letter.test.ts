@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPack } from '../../kernel/packs.ts'
-import { sendScan } from '../../testing/award-scan.ts'
+import { showPaper } from '../../testing/award-paper.ts'
 import { openCareTown } from '../../testing/care-town.ts'
+import { society } from '../../testing/society.ts'
 import { openWorld, type Caller, type World } from '../../testing/world.ts'
 import { transfer } from '../ledger/index.ts'
-import { creditCheckSign, registerOrganisation } from '../organisations/index.ts'
 import { installProgrammes } from '../programmes/index.ts'
 import { awardContracts as contracts } from './schema.ts'
 
@@ -43,36 +43,11 @@ let made = 0
 /** An application of a new society with so many volunteers shown and inspected. */
 async function applied(volunteers: number): Promise<string> {
   made += 1
-  const code = `52371002MJF${String(made).padStart(6, '0')}`
-  const { id: subjectId } = await world.system.do((ctx) =>
-    registerOrganisation(ctx, {
-      name: `测试助老会${'甲乙丙丁'[made]}`,
-      kind: 'society',
-      legalForm: 'social_group',
-      address: '测试路 9 号',
-      uscc: `${code}${creditCheckSign(code)}`,
-      areaCode: '371002001001',
-      lat: 37.5,
-      lng: 122.1,
-      mode: 'dispatch',
-      servedAreas: ['371002'],
-    }),
-  )
+  const subjectId = await society(world, { name: `测试助老会${'甲乙丙丁'[made]}` })
   const { id } = (
     await official.call(contracts.open, { body: { programmeId: SOCIETY, subjectId } })
   ).body
-  const paper = await official.call(contracts.submitPaper, {
-    params: { id },
-    body: {
-      fact: 'volunteers',
-      value: volunteers,
-      fileId: await sendScan(world, official, id),
-    },
-  })
-  await second.call(contracts.inspectPaper, {
-    params: { id, paperId: paper.body.id },
-    body: { accepted: true, reason: '与台账一致' },
-  })
+  await showPaper(world, [official, second], id, { fact: 'volunteers', value: volunteers })
   return id
 }
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPack, type Pack } from '../../kernel/packs.ts'
 import { openCareTown } from '../../testing/care-town.ts'
-import { sendScan } from '../../testing/award-scan.ts'
+import { showPaper } from '../../testing/award-paper.ts'
+import { society } from '../../testing/society.ts'
 import { openWorld, type World } from '../../testing/world.ts'
-import { creditCheckSign, registerOrganisation } from '../organisations/index.ts'
 import { installProgrammes } from '../programmes/index.ts'
 import { runTrial } from '../programmes/jobs.ts'
 import { changeContracts, type RuleEdit } from '../programmes/schema.ts'
@@ -11,7 +11,6 @@ import { awardContracts } from './schema.ts'
 
 const SOCIETY = 'award-society'
 const COMMUNITY = 'award-community'
-const VILLAGE = '371002001001'
 const PLACES = 2
 
 /** Two awards of 1251: of one the criteria that a story needs, with bounds that let it fall. */
@@ -51,12 +50,12 @@ beforeAll(async () => {
   world = await openWorld()
   await openCareTown(world)
   await world.system.do((ctx) => installProgrammes(ctx, small(readPack('shanxi'))))
-  ids.public = await society('测试先到会')
-  ids.reached = await society('测试达标会')
-  ids.below = await society('测试未达会')
-  ids.silent = await society('测试无材料会')
-  ids.company = await society('测试公司', 'company')
-  ids.elsewhere = await society('测试荣成会', 'social_group', '371082001008')
+  ids.public = await society(world, { name: '测试先到会' })
+  ids.reached = await society(world, { name: '测试达标会' })
+  ids.below = await society(world, { name: '测试未达会' })
+  ids.silent = await society(world, { name: '测试无材料会' })
+  ids.company = await society(world, { name: '测试公司', legalForm: 'company' })
+  ids.elsewhere = await society(world, { name: '测试荣成会', areaCode: '371082001008' })
   for (const [name, volunteers] of [
     ['public', 30],
     ['reached', 40],
@@ -71,49 +70,14 @@ afterAll(() => world.close())
 
 const official = (reach = ['3710']) => world.as('official', { reach })
 
-let made = 0
-async function society(
-  name: string,
-  legalForm: 'social_group' | 'company' = 'social_group',
-  areaCode = VILLAGE,
-): Promise<string> {
-  made += 1
-  const code = `52371002MJE${String(made).padStart(6, '0')}`
-  const { id } = await world.system.do((ctx) =>
-    registerOrganisation(ctx, {
-      name,
-      kind: 'society',
-      legalForm,
-      address: '测试路 9 号',
-      uscc: `${code}${creditCheckSign(code)}`,
-      areaCode,
-      lat: 37.5,
-      lng: 122.1,
-      mode: 'dispatch',
-      servedAreas: ['371002'],
-    }),
-  )
-  return id
-}
-
 async function apply(subjectId: string, volunteers: number | null): Promise<string> {
   const caller = official()
   const { body } = await caller.call(awardContracts.open, {
     body: { programmeId: SOCIETY, subjectId },
   })
   if (volunteers === null) return body.id
-  const paper = await caller.call(awardContracts.submitPaper, {
-    params: { id: body.id },
-    body: {
-      fact: 'volunteers',
-      value: volunteers,
-      fileId: await sendScan(world, caller, body.id),
-    },
-  })
-  await world.as('assessor', { reach: ['3710'] }).call(awardContracts.inspectPaper, {
-    params: { id: body.id, paperId: paper.body.id },
-    body: { accepted: true, reason: '与名册一致' },
-  })
+  const inspector = world.as('assessor', { reach: ['3710'] })
+  await showPaper(world, [caller, inspector], body.id, { fact: 'volunteers', value: volunteers })
   return body.id
 }
 

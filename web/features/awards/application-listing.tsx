@@ -3,12 +3,12 @@ import {
   type AwardProgramme,
   awardContracts as contracts,
 } from '../../../server/modules/awards/schema.ts'
+import { applicationWords } from '../../kit/application-words.ts'
 import { type Column, type Filter, Listing } from '../../kit/listing.tsx'
 import { StateTag } from '../../kit/state-tag.tsx'
 import { Dash, Money, When } from '../../kit/text.tsx'
 import { downloadUrl } from '../../shell/api.ts'
 import { optionsOf, say, titleOf } from '../../shell/words.ts'
-import { applicationWords } from './words.ts'
 
 const columns: readonly Column<ApplicationRow>[] = [
   {

@@ -4,6 +4,7 @@ import {
   type HistoryStep,
   STEPS,
 } from '../../../server/modules/awards/schema.ts'
+import { applicationWords } from '../../kit/application-words.ts'
 import { Detail } from '../../kit/detail.tsx'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { Ready } from '../../kit/states.tsx'
@@ -22,7 +23,7 @@ import { MoneyPanel } from './money-panel.tsx'
 import { NextStep } from './next-step.tsx'
 import { ObjectionsPanel } from './objections-panel.tsx'
 import { PapersPanel } from './papers-panel.tsx'
-import { applicationWords, subjectWords, titleOf } from './words.ts'
+import { subjectWords, titleOf } from './words.ts'
 import './awards.css'
 
 /** One application: how the rule judges it now, its papers, its publicity, its money, its history. */

@@ -4,6 +4,7 @@ import {
   type PaymentOrderRow,
   awardContracts as contracts,
 } from '../../../server/modules/awards/schema.ts'
+import { applicationWords } from '../../kit/application-words.ts'
 import { MonthInput } from '../../kit/inputs.tsx'
 import type { Column } from '../../kit/listing-columns.ts'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
@@ -17,7 +18,7 @@ import { Go } from '../../shell/go.tsx'
 import { useNarrow } from '../../shell/media.ts'
 import { useRoute } from '../../shell/route.ts'
 import { lang, say } from '../../shell/words.ts'
-import { applicationWords, titleOf } from './words.ts'
+import { titleOf } from './words.ts'
 import './awards.css'
 
 /** What was awarded and falls due in a month, by the fund that pays it: for the bank and for signatures. */

@@ -1,10 +1,11 @@
 import type { ApplicationState, AwardProgramme } from '../../../server/modules/awards/schema.ts'
+import { applicationWords } from '../../kit/application-words.ts'
 import { Panel } from '../../kit/page-head.tsx'
 import { Empty } from '../../kit/states.tsx'
 import { DayText } from '../../kit/text.tsx'
 import { Go } from '../../shell/go.tsx'
 import { say, sayWords } from '../../shell/words.ts'
-import { applicationWords, subjectWords, titleOf } from './words.ts'
+import { subjectWords, titleOf } from './words.ts'
 
 /** Each programme that is applied for: its quota, its days, and its applications by state. */
 export function ProgrammeCards({ items }: { readonly items: readonly AwardProgramme[] }) {

@@ -1,26 +1,12 @@
 import {
-  APPLICATION_STATES as STATES,
   FUNCTIONS,
   type ApplicationRow,
-  type ApplicationState,
   type PaperAsked,
   type PaperValue,
 } from '../../../server/modules/awards/schema.ts'
-import type { StateWords } from '../../kit/state-tag.tsx'
 import { lang, say, sayWords, type Words } from '../../shell/words.ts'
 
 export { titleOf } from '../../shell/words.ts'
-
-export const applicationWords = {
-  collecting: { ...STATES.collecting, tone: 'calm' },
-  qualified: { ...STATES.qualified, tone: 'going' },
-  published: { ...STATES.published, tone: 'going' },
-  awarded: { ...STATES.awarded, tone: 'warn' },
-  paid: { ...STATES.paid, tone: 'good' },
-  returned: { ...STATES.returned, tone: 'off' },
-  refused: { ...STATES.refused, tone: 'bad' },
-  withdrawn: { ...STATES.withdrawn, tone: 'off' },
-} as const satisfies StateWords<ApplicationState>
 
 export const subjectWords = {
   person: { zh: '老年人', en: 'A person' },

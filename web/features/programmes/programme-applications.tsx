@@ -1,15 +1,15 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import {
-  APPLICATION_STATES as STATES,
   awardContracts as contracts,
   type ApplicationRow,
   type ApplicationState,
   type AwardProgramme,
 } from '../../../server/modules/awards/schema.ts'
+import { applicationWords } from '../../kit/application-words.ts'
 import { type Column, Listing } from '../../kit/listing.tsx'
 import { Panel } from '../../kit/page-head.tsx'
-import { StateTag, type StateWords } from '../../kit/state-tag.tsx'
+import { StateTag } from '../../kit/state-tag.tsx'
 import { StatFigure, Stats } from '../../kit/stat-figure.tsx'
 import { Ready } from '../../kit/states.tsx'
 import { Count, DayText, Money, When } from '../../kit/text.tsx'
@@ -19,17 +19,6 @@ import { useHasRole } from '../../shell/session.tsx'
 import { say, sayWords } from '../../shell/words.ts'
 import type { ProgrammeDetail } from './programme-page.tsx'
 import { optionsOf } from './words.ts'
-
-const stateWords = {
-  collecting: { ...STATES.collecting, tone: 'calm' },
-  qualified: { ...STATES.qualified, tone: 'going' },
-  published: { ...STATES.published, tone: 'going' },
-  awarded: { ...STATES.awarded, tone: 'warn' },
-  paid: { ...STATES.paid, tone: 'good' },
-  returned: { ...STATES.returned, tone: 'off' },
-  refused: { ...STATES.refused, tone: 'bad' },
-  withdrawn: { ...STATES.withdrawn, tone: 'off' },
-} as const satisfies StateWords<ApplicationState>
 
 /** Who may read applications: a desk that takes calls sees the rule and its calendar only. */
 export const useMayReadApplications = (): boolean => useHasRole('official', 'finance', 'auditor')
@@ -95,7 +84,9 @@ function Standing({ id, one }: { readonly id: string; readonly one: AwardProgram
   }
   const { quota, counts } = one
   const list = (state: string): string => `/programmes/${id}?tab=people&state=${state}`
-  const shown = (Object.keys(stateWords) as ApplicationState[]).filter((state) => counts[state])
+  const shown = (Object.keys(applicationWords) as ApplicationState[]).filter(
+    (state) => counts[state],
+  )
   return (
     <>
       <Stats>
@@ -122,7 +113,7 @@ function Standing({ id, one }: { readonly id: string; readonly one: AwardProgram
         {shown.map((state) => (
           <StatFigure
             key={state}
-            label={sayWords(stateWords[state])}
+            label={sayWords(applicationWords[state])}
             value={<Count value={counts[state] ?? 0} />}
             to={list(state)}
           />
@@ -155,7 +146,7 @@ const columns: readonly Column<ApplicationRow>[] = [
   {
     key: 'state',
     title: say('状态', 'State'),
-    cell: (row) => <StateTag state={row.state} words={stateWords} />,
+    cell: (row) => <StateTag state={row.state} words={applicationWords} />,
   },
   {
     key: 'criteria',
@@ -206,7 +197,7 @@ export function ProgrammeApplications({ detail }: Props) {
             name: 'state',
             kind: 'choice',
             label: say('状态', 'State'),
-            options: optionsOf(stateWords),
+            options: optionsOf(applicationWords),
           },
           { name: 'area', kind: 'area', label: say('区划', 'Area') },
         ]}

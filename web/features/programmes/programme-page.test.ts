@@ -3,13 +3,10 @@ import { readPack, type Pack } from '../../../server/kernel/packs.ts'
 import { awardContracts } from '../../../server/modules/awards/schema.ts'
 import { installInstruments } from '../../../server/modules/assessments/index.ts'
 import { installCatalogue } from '../../../server/modules/catalogue/index.ts'
-import {
-  creditCheckSign,
-  registerOrganisation,
-} from '../../../server/modules/organisations/index.ts'
 import { installPeopleWords } from '../../../server/modules/people/index.ts'
 import { installProgrammes } from '../../../server/modules/programmes/index.ts'
 import { runTrial } from '../../../server/modules/programmes/jobs.ts'
+import { society } from '../../../server/testing/society.ts'
 import {
   DESK,
   faultsOf,
@@ -47,27 +44,14 @@ beforeAll(async () => {
   house = await openHouse()
   const { world } = house
   const pack = withLocalLunch(readPack('huancui-demonstration'))
-  const organisationId = await world.system.do(async (ctx) => {
+  await world.system.do(async (ctx) => {
     await installPeopleWords(ctx, pack)
     await installCatalogue(ctx, pack)
     await installInstruments(ctx, pack)
     await installProgrammes(ctx, pack)
     await withoutCodes(ctx)
-    const code = '52371002MJE000001'
-    const made = await registerOrganisation(ctx, {
-      name: '测试助老会',
-      kind: 'society',
-      legalForm: 'social_group',
-      address: '测试路 9 号',
-      uscc: `${code}${creditCheckSign(code)}`,
-      areaCode: '371002003016',
-      lat: 37.5,
-      lng: 122.1,
-      mode: 'dispatch',
-      servedAreas: ['371002'],
-    })
-    return made.id
   })
+  const organisationId = await society(world, { name: '测试助老会', areaCode: '371002003016' })
   await world.as('official', { reach: ['3710'] }).call(awardContracts.open, {
     body: { programmeId: AWARD, subjectId: organisationId },
   })
