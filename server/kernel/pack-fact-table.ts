@@ -13,9 +13,8 @@ const HEAD = `# 事实词典 Facts that rules may read
 
 Written by \`node server/kernel/pack-schemas.ts\` from the dictionary in \`server/kernel/pack-*-facts.ts\`. Types: int (whole), bool, text, day
 (2026-01-31), texts (a list). A record is read from the product's own rows; a paper is uploaded and inspected, and known from that day.
-"Any day": can be told of a past day; "today": only as it stands, and kept with each determination; "in the month after": a paper about one
-month, accepted in it, counts in the next. A fact that may be unknown makes a
-rule say "cannot tell yet", never no.
+Every fact can be told of any past day: from the rows that held on it, or from papers accepted by then; "in the month after": a paper about one
+month, accepted in it, counts in the next. A fact that may be unknown makes a rule say "cannot tell yet", never no.
 `
 
 /** `packs/FACTS.md`: the dictionary as people read it, a table for each kind of subject. */
@@ -38,12 +37,7 @@ function rowOf(name: FactName, { name: words, source, ...fact }: FactMeaning): s
   const unit = fact.unit ? UNITS[fact.unit].en : ''
   const kept =
     fact.evidence === 'upload' ? `paper: ${source.zh} ${source.en}` : `${source.zh} ${source.en}`
-  const known =
-    fact.counts === 'month_after'
-      ? 'in the month after'
-      : fact.dated === 'any_day'
-        ? 'any day'
-        : 'today'
+  const known = fact.counts === 'month_after' ? 'in the month after' : 'any day'
   const cells = [
     name,
     words.zh,

@@ -47,7 +47,10 @@ export interface FactValues {
   ints: readonly number[]
 }
 
-/** What a fact is, whose it is, where it is kept, since when it is known, and whether it may be unknown. */
+/**
+ * What a fact is, whose it is, where it is kept, and whether it may be unknown. Every one can be told of
+ * a past day: from dated rows, or from the day on which a paper was accepted.
+ */
 export interface FactMeaning {
   readonly of: readonly Subject[]
   readonly type: FactType
@@ -57,8 +60,6 @@ export interface FactMeaning {
   readonly source: Words
   /** `record`: read from the product's own rows. `upload`: found by an inspection of a paper. */
   readonly evidence: 'record' | 'upload'
-  /** `any_day`: can be told of a past day. `present`: only as it stands, kept with a determination. */
-  readonly dated: 'any_day' | 'present'
   /** Unknown means "cannot tell yet", never "no". */
   readonly nullable: boolean
   /**
@@ -74,6 +75,6 @@ export function paper<
   const T extends FactType,
   const U extends Unit | undefined = undefined,
 >(of: O, type: T, name: Words, source: Words, unit?: U) {
-  const rest = { evidence: 'upload', dated: 'any_day', nullable: true } as const
+  const rest = { evidence: 'upload', nullable: true } as const
   return { of, type, name, source, ...rest, ...(unit === undefined ? {} : { unit }) }
 }

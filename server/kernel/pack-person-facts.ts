@@ -8,8 +8,8 @@ const WORKERS: Words = { zh: '人员登记', en: 'register of workers' }
 const ABILITY: Words = { zh: '能力评估（GB/T 42195）', en: 'ability assessment (GB/T 42195)' }
 const NEED: Words = { zh: '需求评估', en: 'needs assessment' }
 
-const known = { evidence: 'record', dated: 'any_day', nullable: false } as const
-const maybe = { evidence: 'record', dated: 'any_day', nullable: true } as const
+const known = { evidence: 'record', nullable: false } as const
+const maybe = { evidence: 'record', nullable: true } as const
 const person = ['person'] as const satisfies Subject[]
 const atHome = ['person', 'household'] as const satisfies Subject[]
 const worker = ['worker'] as const satisfies Subject[]

@@ -9,9 +9,8 @@ const VISITS: Words = { zh: '服务记录', en: 'visits' }
 const RESIDENTS: Words = { zh: '入住登记与能力评估', en: 'admissions and assessments' }
 const CALLS: Words = { zh: '回访', en: 'call-backs' }
 
-const known = { evidence: 'record', dated: 'any_day', nullable: false } as const
-const maybe = { evidence: 'record', dated: 'any_day', nullable: true } as const
-const present = { evidence: 'record', dated: 'present', nullable: true } as const
+const known = { evidence: 'record', nullable: false } as const
+const maybe = { evidence: 'record', nullable: true } as const
 
 const body = ['organisation', 'place'] as const satisfies Subject[]
 const any = ['organisation', 'place', 'community'] as const satisfies Subject[]
@@ -39,21 +38,21 @@ export const PLACE_FACTS = {
     type: 'text',
     name: { zh: '组织形式', en: 'legal form' },
     source: ORGANISATIONS,
-    ...present,
+    ...maybe,
   },
   operation: {
     of: body,
     type: 'text',
     name: { zh: '运营方式', en: 'who built and who runs it' },
     source: ORGANISATIONS,
-    ...present,
+    ...maybe,
   },
   active: {
     of: body,
     type: 'bool',
     name: { zh: '正常运营', en: 'in operation' },
     source: ORGANISATIONS,
-    ...present,
+    ...maybe,
   },
   opened_on: {
     of: body,
@@ -76,7 +75,7 @@ export const PLACE_FACTS = {
     unit: 'bed',
     name: { zh: '床位数', en: 'beds' },
     source: ORGANISATIONS,
-    ...present,
+    ...maybe,
   },
   nursing_beds: {
     of: any,
@@ -84,7 +83,7 @@ export const PLACE_FACTS = {
     unit: 'bed',
     name: { zh: '护理型床位数', en: 'nursing beds' },
     source: ORGANISATIONS,
-    ...present,
+    ...maybe,
   },
   disabled_residents: {
     of: body,
@@ -155,6 +154,6 @@ export const PLACE_FACTS = {
     unit: 'organisation',
     name: { zh: '登记在册的助老社会组织', en: 'social organisations on record' },
     source: ORGANISATIONS,
-    ...present,
+    ...maybe,
   },
 } as const satisfies Record<string, FactMeaning>

@@ -270,7 +270,7 @@ test('AW1 facts of an organisation come from its records: staff, certificates, h
   const id = await town.provider()
   await town.worker(id)
   await town.worker(id)
-  const { facts } = await world.system.do((ctx) => candidateOn(ctx, 'place', id, '2027-03-03'))
+  const { facts } = await world.system.do((ctx) => candidateOn(ctx, 'organisation', id, '2027-03-03'))
   expect(facts).toMatchObject({
     staff: 2,
     certified_staff: 2,
@@ -279,7 +279,7 @@ test('AW1 facts of an organisation come from its records: staff, certificates, h
     visits_year: 0,
     area: VILLAGE,
   })
-  const before = await world.system.do((ctx) => candidateOn(ctx, 'place', id, '2020-01-01'))
+  const before = await world.system.do((ctx) => candidateOn(ctx, 'organisation', id, '2020-01-01'))
   expect(before.facts).toMatchObject({ staff: 0, certified_staff: 0, helps: [] })
   const whole = await world.system.do((ctx) => candidateOn(ctx, 'community', VILLAGE, '2027-03-03'))
   expect(whole.facts.staff).toBeGreaterThanOrEqual(2)

@@ -35,7 +35,7 @@ async function fillCommunities(ctx: Ctx, batch: FactColumns): Promise<void> {
   const kinds = await areaKinds(ctx)
   const known = new Set(await communityCodes(ctx))
   const standing = await organisationsStandingIn(ctx, [ctx.city], batch.on)
-  const active = standing.filter((one) => one.active)
+  const active = standing.filter((one) => one.state === 'active')
   const work = await workOf(
     ctx,
     active.map((one) => one.id),

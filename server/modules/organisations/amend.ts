@@ -1,26 +1,30 @@
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
-import { forbidden } from '../../kernel/refused.ts'
-import { dayOf } from '../../kernel/time.ts'
+import { forbidden, invalid } from '../../kernel/refused.ts'
+import { dayOf, type Day } from '../../kernel/time.ts'
 import { maskPhone } from '../people/index.ts'
 import { may } from './access.ts'
 import { columnsOf, contactPhoneOf, keptOf, lineOf, refuseUnsound } from './register.ts'
 import { AmendContact, AmendOrganisation } from './schema.ts'
 import { lockOrganisation, recordChange, refuseStale } from './store.ts'
 
-/** Changes what the register says; the version before stays in the history. */
+/**
+ * Changes what the register says, from a day on; the version before stays in the history and goes on
+ * to be told of the days before.
+ */
 export async function amendOrganisation(
   ctx: Ctx,
   id: string,
   input: AmendOrganisation,
 ): Promise<{ version: number }> {
-  const { version: read, reason, ...form } = AmendOrganisation.parse(input)
+  const { version: read, reason, from = dayOf(ctx.now), ...form } = AmendOrganisation.parse(input)
   const found = await lockOrganisation(ctx, id)
   const placed = { id, areaCode: found.area_code, state: found.state }
   if (!may.amend(ctx.actor, placed)) throw forbidden()
   // Nobody moves an organisation out of the area he answers for.
   if (!may.register(ctx.actor, form.areaCode)) throw forbidden('organisations.area_beyond')
   refuseStale(found, read)
+  await refuseWrongDay(ctx, id, from)
   await refuseUnsound(ctx, form)
   const version = found.version + 1
   await ctx.db
@@ -28,11 +32,26 @@ export async function amendOrganisation(
     .set({ ...columnsOf(ctx, form), version })
     .where('id', '=', id)
     .execute()
-  const change = { what: 'amended', on: dayOf(ctx.now), reason, content: keptOf(form) }
+  const change = { what: 'amended', on: from, reason, content: keptOf(form) }
   const now = { id, version, areaCode: form.areaCode }
   await recordChange(ctx, now, change, 'organisations.changed')
   await audit(ctx, 'organisations.amended', { kind: 'organisation', id }, { version }, reason)
   return { version }
+}
+
+/** O9: what is said of a day is never said again by what holds from an earlier one. */
+async function refuseWrongDay(ctx: Ctx, id: string, from: Day): Promise<void> {
+  if (from > dayOf(ctx.now)) throw invalid('organisations.day_ahead', 'from')
+  const last = await ctx.db
+    .selectFrom('organisation_history')
+    .select('on_day')
+    .where('organisation_id', '=', id)
+    .where('what', 'in', ['registered', 'amended'])
+    .orderBy('version', 'desc')
+    .executeTakeFirstOrThrow()
+  if (from < last.on_day) {
+    throw invalid('organisations.day_before_last_entry', 'from', { day: last.on_day })
+  }
 }
 
 /** The part that the organisation itself keeps right: how it is reached. */

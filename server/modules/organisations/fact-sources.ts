@@ -15,16 +15,16 @@ const TOLD = [
   'nursing_beds',
 ] as const
 
-/** Organisations, and the places among them, tell what their register says. */
+/** Organisations, and the places among them, tell what the register said on the day. */
 export const organisationFactSources: readonly FactSource[] = (
   ['organisation', 'place'] as const
 ).map((subject) =>
   toldByIds(subject, TOLD, async (ctx, ids, on) => {
     const found = await organisationFacts(ctx, ids, on)
     return new Map(
-      [...found].map(([id, { id: _id, name: _name, ...facts }]): [string, Facts] => [
+      [...found].map(([id, { id: _id, state, ...facts }]): [string, Facts] => [
         id,
-        { ...facts, city: ctx.city },
+        { ...facts, active: state && state === 'active', city: ctx.city },
       ]),
     )
   }),

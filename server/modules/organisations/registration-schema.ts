@@ -48,6 +48,8 @@ export type RegisterOrganisation = z.input<typeof RegisterOrganisation>
 export const AmendOrganisation = OrganisationForm.extend({
   /** The version that was read; a newer one is refused, so that nobody overwrites unseen. */
   version: z.int(),
+  /** The day since when this is so, today when absent; neither ahead nor before the last amendment. */
+  from: Day.optional(),
   reason: Reason,
 })
 export type AmendOrganisation = z.input<typeof AmendOrganisation>

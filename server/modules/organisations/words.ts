@@ -43,6 +43,10 @@ export const words: RefusalWords = {
     zh: '日期不能早于上一次状态变更({day})。',
     en: 'The day may not be before the last change of state ({day}).',
   },
+  'organisations.day_before_last_entry': {
+    zh: '日期不能早于上一次登记或变更（{day}）。',
+    en: 'The day may not be before the last entry or amendment ({day}).',
+  },
   'organisations.state': {
     zh: '机构当前状态不能这样变更，请刷新后重试。',
     en: 'The organisation cannot move to that state from where it is; reload and try again.',
