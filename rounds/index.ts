@@ -4,17 +4,25 @@ export { problemOf, readProblem } from './formats/vroom.ts'
 export {
   gapsOf,
   openAgendas,
+  openOn,
   type Agenda,
   type AgendaStop,
   type GapAsked,
   type Roads,
 } from './live/agenda.ts'
-export { openDay, type Day, type DayOptions } from './live/day.ts'
-export { explain, type Explanation } from './live/explain.ts'
+export { openDay, type Day, type DayOptions, type Planned } from './live/day.ts'
+export {
+  explain,
+  OBSTACLES,
+  obstaclesOf,
+  reasonOf,
+  type Explanation,
+  type ObstacleCode,
+} from './live/explain.ts'
 export type { Opening } from './live/openings.ts'
 export { repair, type Move, type Repair } from './live/repair.ts'
 export { replan, type Replanned, type ReplanAsked } from './live/replan.ts'
-export { writeDay } from './live/write.ts'
+export { startsOf, writeDay, type Start } from './live/write.ts'
 export { plan } from './run/plan.ts'
 export { insert, place, type InsertOptions, type Slot } from './live/insert.ts'
 export type * from './problem.ts'

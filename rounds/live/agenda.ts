@@ -1,5 +1,5 @@
 import type { Job, Problem, Step, Window } from '../problem.ts'
-import { openWith, type Day } from './day.ts'
+import { openWith, type Day, type DayOptions, type Planned } from './day.ts'
 import { taskOfJob } from './insert.ts'
 import { openingsOf, wantedOf, type Opening } from './openings.ts'
 import { singleWays } from './ways.ts'
@@ -39,13 +39,17 @@ export function openAgendas(agendas: readonly Agenda[], roads: Roads): Day {
     })
     const start: Step = { ...BARE, type: 'start', arrival: -Infinity }
     const end: Step = { ...BARE, type: 'end', arrival: Infinity }
-    return { ...EMPTY, vehicle, steps: [start, ...steps, end] }
+    return { vehicle, steps: [start, ...steps, end] }
   })
   const vehicles = agendas.map(({ home }, id) => ({ id, start_index: home, end_index: home }))
-  const problem: Problem = { vehicles, jobs }
-  const ways = singleWays(vehicles.length, () => roads.places, roads.seconds)
   const promised = new Set(jobs.map((job) => job.id))
-  return openWith(problem, null, ways, { routes, unassigned: [] }, { promised })
+  return openOn(roads, { vehicles, jobs }, { routes, unassigned: [] }, { promised })
+}
+
+/** `openDay` for a problem whose places are numbers (`location_index`) of these roads. */
+export function openOn(roads: Roads, problem: Problem, plan: Planned, options: DayOptions): Day {
+  const ways = singleWays(problem.vehicles.length, () => roads.places, roads.seconds)
+  return openWith(problem, null, ways, plan, options)
 }
 
 export interface GapAsked {
@@ -65,16 +69,6 @@ export function gapsOf(day: Day, { place, service, windows }: GapAsked): Opening
 }
 
 const BARE = { waiting_time: 0, setup: 0, service: 0, duration: 0, violations: [] }
-const EMPTY = {
-  cost: 0,
-  setup: 0,
-  service: 0,
-  duration: 0,
-  waiting_time: 0,
-  priority: 0,
-  violations: [],
-}
-
 const jobOf = (id: number, { from, to, place }: AgendaStop): Job => ({
   id,
   location_index: place,

@@ -1,7 +1,8 @@
 import { tasksOf, type Task } from '../formats/compile.ts'
-import type { Answer, Problem, Route, Step, Vehicle, Window } from '../problem.ts'
+import type { Problem, Route, Unassigned, Vehicle, Window } from '../problem.ts'
 import type { Network } from '../travel/network.ts'
 import { refresh } from './refresh.ts'
+import { emptyStops, stopsOf, type Reading } from './stops.ts'
 import { matrixWays, type Ways } from './ways.ts'
 
 /** A day under way: its rounds with everything precomputed that an insertion asks for. */
@@ -14,7 +15,10 @@ export interface Day {
   readonly ways: Ways
   readonly rounds: readonly Round[]
   readonly options: DayOptions
-  readonly unassigned: readonly Task[]
+  /** What nobody goes to. */
+  unassigned: readonly Task[]
+  /** When each visit of the plan was to begin. */
+  readonly wishes: ReadonlyMap<Task, number>
 }
 
 export interface DayOptions {
@@ -27,6 +31,13 @@ export interface DayOptions {
   readonly hold?: { readonly earlier: number; readonly later: number }
   /** Jobs whose start was promised: it stays to the second. */
   readonly promised?: ReadonlySet<number>
+  /** Jobs that have begun, where the caller knows better than the times of the plan. */
+  readonly begun?: ReadonlySet<number>
+  /**
+   * By vehicle id: stretches within one of which a visit must lie wholly; the way may lie outside.
+   * Nobody gets anything more who has none. A vehicle that is not named goes by its window alone.
+   */
+  readonly hours?: ReadonlyMap<number, readonly Window[]>
 }
 
 export interface Stop {
@@ -38,8 +49,10 @@ export interface Stop {
   readonly place: number
   readonly setup: number
   readonly service: number
-  /** When it may begin, in order, with `hold` applied. */
+  /** When it may begin, in order, with `hold` and `hours` applied. */
   readonly windows: readonly Window[]
+  /** When it begins, as near as the stops around it allow; `SOON` for as early as can be. */
+  readonly wish: number
   /** Done, under way (the way there included) or promised: neither moves nor changes hands. */
   readonly isFixed: boolean
 }
@@ -51,8 +64,9 @@ export interface Round {
   readonly index: number
   readonly mode: number
   readonly skills: ReadonlySet<number>
-  /** The route as the answer has it, until the round is changed. */
-  route: Route | null
+  readonly hours: readonly Window[] | undefined
+  /** The route as the plan has it, until the round is changed. */
+  route: PlannedRoute | null
   stops: readonly Stop[]
   /** Earliest time at which the stop is left, and how much of the way its waiting has covered. */
   leave: Float64Array
@@ -95,7 +109,12 @@ export function openDay(
   return openWith(problem, network, matrixWays(problem, network), plan, options)
 }
 
-export type Planned = Pick<Answer, 'routes' | 'unassigned'>
+export type PlannedRoute = Pick<Route, 'vehicle' | 'steps'>
+
+export interface Planned {
+  readonly routes: readonly PlannedRoute[]
+  readonly unassigned: readonly Pick<Unassigned, 'type' | 'id'>[]
+}
 
 /** The same with ways of the caller's own. */
 export function openWith(
@@ -108,16 +127,20 @@ export function openWith(
   const numberOf: Network['numberOf'] = network?.numberOf ?? ((_location, row) => row ?? -1)
   const tasks = new Map(tasksOf(problem).map((task) => [`${task.type} ${task.id}`, task]))
   const bound = boundJobs(problem, options)
+  const reading: Reading = { numberOf, tasks, bound, options }
   const routes = new Map(plan.routes.map((route) => [route.vehicle, route]))
   const rounds = problem.vehicles.map((vehicle, index) => {
     const route = routes.get(vehicle.id) ?? null
-    const stops = route
-      ? stopsOf(route, vehicle, numberOf, tasks, bound, options)
-      : emptyStops(vehicle, numberOf)
-    return newRound(vehicle, index, ways.modeOf[index]!, stops, route)
+    const stops = route ? stopsOf(route, vehicle, reading) : emptyStops(vehicle, numberOf)
+    const round = newRound(vehicle, index, ways.modeOf[index]!, stops, options)
+    round.route = route
+    return round
   })
+  const wishes = new Map(
+    rounds.flatMap(({ stops }) => stops.flatMap(({ task, wish }) => (task ? [[task, wish]] : []))),
+  )
   const unassigned = plan.unassigned.flatMap(({ type, id }) => tasks.get(`${type} ${id}`) ?? [])
-  const day: Day = { problem, network, numberOf, ways, rounds, options, unassigned }
+  const day: Day = { problem, network, numberOf, ways, rounds, options, unassigned, wishes }
   for (const round of rounds) refresh(day, round)
   return day
 }
@@ -135,14 +158,16 @@ export function newRound(
   index: number,
   mode: number,
   stops: readonly Stop[],
-  route: Route | null,
+  { hours }: DayOptions,
 ): Round {
+  const own = hours?.get(vehicle.id)
   return {
     vehicle,
     index,
     mode,
     skills: new Set(vehicle.skills),
-    route,
+    hours: own,
+    route: null,
     stops,
     leave: NONE,
     walked: NONE,
@@ -156,7 +181,7 @@ export function newRound(
     travel: 0,
     tasks: 0,
     isPossible: true,
-    isOpen: true,
+    isOpen: own?.length !== 0,
   }
 }
 
@@ -164,116 +189,3 @@ export function newRound(
 const SPARE = 64
 const NONE = new Float64Array(0)
 const NOWHERE = new Int32Array(0)
-const ALWAYS: readonly Window[] = [[-Infinity, Infinity]]
-const BARE = { task: null, rest: -1, setup: 0, service: 0, isFixed: true }
-
-/** A day with nothing to do but its breaks. */
-export function emptyStops(vehicle: Vehicle, numberOf: Network['numberOf']): Stop[] {
-  const [from, to] = endsOf(vehicle, numberOf)
-  const rests = (vehicle.breaks ?? []).map((_, at) => breakStop(vehicle, at))
-  return [from, ...rests, to]
-}
-
-function endsOf(vehicle: Vehicle, numberOf: Network['numberOf']): [Stop, Stop] {
-  const [from, to] = vehicle.time_window ?? [-Infinity, Infinity]
-  const start = numberOf(vehicle.start, vehicle.start_index)
-  const end = numberOf(vehicle.end, vehicle.end_index)
-  return [
-    { ...BARE, kind: 'start', place: start, windows: [[from, Infinity]] },
-    { ...BARE, kind: 'end', place: end, windows: [[-Infinity, to + (vehicle.overtime_max ?? 0)]] },
-  ]
-}
-
-function breakStop(vehicle: Vehicle, rest: number): Stop {
-  const one = vehicle.breaks![rest]!
-  return {
-    ...BARE,
-    kind: 'break',
-    rest,
-    place: -1,
-    service: one.service ?? 0,
-    windows: one.time_windows ?? ALWAYS,
-  }
-}
-
-function stopsOf(
-  { steps }: Route,
-  vehicle: Vehicle,
-  numberOf: Network['numberOf'],
-  tasks: ReadonlyMap<string, Task>,
-  bound: ReadonlySet<number>,
-  options: DayOptions,
-): Stop[] {
-  const now = options.now ?? -Infinity
-  /** When the stop before was left: from then on the worker is on the way. */
-  let left = steps[0]!.arrival
-  return steps.map((step) => {
-    const isUnderWay = left <= now
-    if (step.type !== 'break') left = step.arrival + step.waiting_time + step.setup + step.service
-    return stopOf(step, vehicle, numberOf, tasks, isUnderWay || bound.has(step.id!), options)
-  })
-}
-
-function stopOf(
-  step: Step,
-  vehicle: Vehicle,
-  numberOf: Network['numberOf'],
-  tasks: ReadonlyMap<string, Task>,
-  isFixed: boolean,
-  options: DayOptions,
-): Stop {
-  const [start, end] = endsOf(vehicle, numberOf)
-  if (step.type === 'start') return start
-  if (step.type === 'end') return end
-  if (step.type === 'break') {
-    return breakStop(
-      vehicle,
-      (vehicle.breaks ?? []).findIndex((one) => one.id === step.id),
-    )
-  }
-  const task = tasks.get(`${step.type} ${step.id}`)
-  if (!task) throw new Error(`the plan names ${step.type} ${step.id}, which the problem has not`)
-  const planned = step.arrival + step.waiting_time
-  const windows = isFixed ? [[planned, planned] as const] : held(task, planned, options)
-  return taskStop(task, numberOf, windows, isFixed)
-}
-
-export function taskStop(
-  task: Task,
-  numberOf: Network['numberOf'],
-  windows: readonly Window[],
-  isFixed: boolean,
-): Stop {
-  return {
-    kind: 'task',
-    task,
-    rest: -1,
-    place: numberOf(task.location, task.location_index),
-    setup: task.setup ?? 0,
-    service: task.service ?? 0,
-    windows,
-    isFixed,
-  }
-}
-
-/** The windows of a task, without what `hold` forbids. */
-function held(task: Task, planned: number, { hold }: DayOptions): readonly Window[] {
-  const windows = windowsOf(task)
-  if (!hold) return windows
-  const [from, to] = [planned - hold.earlier, planned + hold.later]
-  const left = windows
-    .map(([open, close]): Window => [Math.max(open, from), Math.min(close, to)])
-    .filter(([open, close]) => open <= close)
-  // A plan that is late already stays as it is.
-  return left.length > 0 ? left : [[planned, planned]]
-}
-
-/** When a task may begin: windows, release and tolerated lateness together. */
-export function windowsOf({ time_windows: windows = ALWAYS, job }: Task): readonly Window[] {
-  const [release, late] = [job?.release ?? -Infinity, job?.late_max ?? 0]
-  if (release === -Infinity && late === 0) return windows
-  const last = windows.length - 1
-  return windows
-    .map(([from, to], at): Window => [Math.max(from, release), at === last ? to + late : to])
-    .filter(([from, to]) => from <= to)
-}

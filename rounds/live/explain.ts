@@ -1,8 +1,9 @@
 import type { Job, Reason } from '../problem.ts'
-import { emptyStops, newRound, type Day, type Round } from './day.ts'
+import { newRound, type Day, type Round } from './day.ts'
 import { insert, taskOfJob } from './insert.ts'
 import { hasRoom, openingsOf, wantedOf, type Wanted } from './openings.ts'
 import { refresh } from './refresh.ts'
+import { emptyStops, withinHours } from './stops.ts'
 
 export interface Explanation {
   /** Workers who could take it as the day stands. */
@@ -11,10 +12,12 @@ export interface Explanation {
   readonly reasons: readonly Reason[]
 }
 
-type Code = Reason['code']
+export type ObstacleCode = Reason['code']
 
 /** In the order in which they are asked: what nobody can change first. */
-const WORDS: Readonly<Record<Code, (workers: number, job: Job) => Pick<Reason, 'zh' | 'en'>>> = {
+const WORDS: Readonly<
+  Record<ObstacleCode, (workers: number, job: Job) => Pick<Reason, 'zh' | 'en'>>
+> = {
   absent: (n) => ({ zh: `${n} 人今天不在岗`, en: `${n} not there today` }),
   skill: (n, job) => ({
     zh: `${n} 人没有所需技能（${(job.skills ?? []).join('、')}）`,
@@ -44,31 +47,43 @@ const WORDS: Readonly<Record<Code, (workers: number, job: Job) => Pick<Reason, '
   }),
 }
 
+/** In the order in which they are asked. */
+export const OBSTACLES = Object.keys(WORDS) as readonly ObstacleCode[]
+
 /**
  * Why a visit has no slot, in words, counted over the workers; for a visit that has one, who could
  * do it and what stands in the way of the others.
  */
 export function explain(day: Day, job: Job): Explanation {
-  const task = taskOfJob(job)
-  const wanted = wantedOf(day, task)
-  const counts = new Map<Code, number>()
+  const counts = new Map<ObstacleCode, number>()
   let able = 0
-  for (const round of day.rounds) {
-    const code = obstacle(day, round, wanted, job)
+  for (const code of obstaclesOf(day, job)) {
     if (code) counts.set(code, (counts.get(code) ?? 0) + 1)
     else able++
   }
   const isTogether = able > 0 && (job.people ?? 1) > 1
   if (isTogether && insert(day, job, { slots: 1 }).length === 0) counts.set('partner', able)
-  const reasons = (Object.keys(WORDS) as Code[]).flatMap((code) => {
+  const reasons = OBSTACLES.flatMap((code) => {
     const vehicles = counts.get(code)
-    return vehicles ? [{ code, vehicles, ...WORDS[code](vehicles, job) }] : []
+    return vehicles ? [reasonOf(code, vehicles, job)] : []
   })
   return { able, reasons }
 }
 
+/** For each round the first thing that keeps its worker from the visit; null for who could come. */
+export function obstaclesOf(day: Day, job: Job): (ObstacleCode | null)[] {
+  const wanted = wantedOf(day, taskOfJob(job))
+  return day.rounds.map((round) => obstacle(day, round, wanted, job))
+}
+
+export const reasonOf = (code: ObstacleCode, vehicles: number, job: Job): Reason => ({
+  code,
+  vehicles,
+  ...WORDS[code](vehicles, job),
+})
+
 /** The first thing that keeps this worker from the visit, or null. */
-export function obstacle(day: Day, round: Round, wanted: Wanted, job: Job): Code | null {
+function obstacle(day: Day, round: Round, wanted: Wanted, job: Job): ObstacleCode | null {
   if (!round.isOpen) return 'absent'
   if (!(job.skills ?? []).every((skill) => round.skills.has(skill))) return 'skill'
   if (job.forbidden?.includes(round.vehicle.id)) return 'forbidden'
@@ -80,7 +95,8 @@ export function obstacle(day: Day, round: Round, wanted: Wanted, job: Job): Code
   return fits(day, round, wanted) ? null : 'full'
 }
 
-function isAtWork({ vehicle }: Round, { windows, task }: Wanted): boolean {
+function isAtWork({ vehicle, hours }: Round, { windows, task }: Wanted): boolean {
+  if (hours) return withinHours(windows, hours, task).length > 0
   const [from, to] = vehicle.time_window ?? [-Infinity, Infinity]
   const end = to + (vehicle.overtime_max ?? 0) - (task.service ?? 0)
   return windows.some(([open, close]) => Math.max(open, from) <= Math.min(close, end))
@@ -94,7 +110,7 @@ function fits(day: Day, round: Round, wanted: Wanted): boolean {
 
 /** The worker's day with nothing in it but the breaks. */
 function emptied(day: Day, { vehicle, index, mode }: Round): Round {
-  const round = newRound(vehicle, index, mode, emptyStops(vehicle, day.numberOf), null)
+  const round = newRound(vehicle, index, mode, emptyStops(vehicle, day.numberOf), day.options)
   refresh(day, round)
   return round
 }

@@ -1,8 +1,9 @@
 import type { Task } from '../formats/compile.ts'
 import type { Job } from '../problem.ts'
-import { taskStop, type Day, type Round } from './day.ts'
-import { openingsOf, openWindows, wantedOf, type Opening, type Wanted } from './openings.ts'
+import type { Day, Round } from './day.ts'
+import { openingsOf, openWindows, stopIn, wantedOf, type Opening, type Wanted } from './openings.ts'
 import { firstIn, refresh } from './refresh.ts'
+import { taskStop } from './stops.ts'
 
 /** A time and the people for a visit, with nobody else moved. */
 export interface Slot {
@@ -130,8 +131,11 @@ export function place(day: Day, job: Job, slot: Slot, isPromised = (job.people ?
   }
   for (const { round: index, after } of slot.openings) {
     const round = day.rounds[index]!
-    const windows = isPromised ? [[slot.start, slot.start] as const] : open
-    putIn(day, round, after, taskStop(task, day.numberOf, windows, isPromised))
+    const { start: wish } = slot
+    const stop = isPromised
+      ? taskStop(task, day.numberOf, { windows: [[wish, wish]], isFixed: true, wish })
+      : stopIn(day, round, task, open, wish)
+    putIn(day, round, after, stop)
   }
 }
 

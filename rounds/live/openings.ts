@@ -1,9 +1,10 @@
 import type { Task } from '../formats/compile.ts'
 import { CONTINUITY_DEFAULT } from '../formats/compile.ts'
 import type { Window } from '../problem.ts'
-import { taskStop, windowsOf, type Day, type Round } from './day.ts'
+import type { Day, Round, Stop } from './day.ts'
 import type { Legs } from './ways.ts'
-import { firstIn, lastIn, lengthOf } from './refresh.ts'
+import { firstIn, lastIn, lengthOf, refresh } from './refresh.ts'
+import { SOON, taskStop, windowsOf, withinHours } from './stops.ts'
 import { stepsOf } from './write.ts'
 
 /** A gap in a worker's day into which the visit fits with nobody else moved. */
@@ -30,20 +31,35 @@ export interface Wanted {
   readonly legs: readonly Legs[]
 }
 
-export function wantedOf(day: Day, task: Task): Wanted {
+export function wantedOf(day: Day, task: Task, windows = openWindows(day, task)): Wanted {
   // Times of a whole day are bounded: they are reckoned with the visit in it.
   if (day.rounds.some(({ vehicle }) => vehicle.max_work !== undefined)) day.ways.add(task)
   const place = day.numberOf(task.location, task.location_index)
   const legs = Array.from({ length: day.ways.modes }, (_, mode) => day.ways.legs(mode, task))
-  return { task, place, windows: openWindows(day, task), legs }
+  return { task, place, windows, legs }
 }
 
 /** When the task may begin from now on. */
-export function openWindows({ options }: Day, task: Task): readonly Window[] {
+export const openWindows = (day: Day, task: Task): readonly Window[] =>
+  fromNow(day, windowsOf(task))
+
+export function fromNow({ options }: Day, windows: readonly Window[]): readonly Window[] {
   const now = options.now ?? -Infinity
-  return windowsOf(task)
+  return windows
     .map(([from, to]): Window => [Math.max(from, now), to])
     .filter(([from, to]) => from <= to)
+}
+
+/** The task as a stop of that round, near the start it had before. */
+export function stopIn(
+  day: Day,
+  round: Round,
+  task: Task,
+  windows: readonly Window[],
+  wish = day.wishes.get(task) ?? SOON,
+): Stop {
+  const may = withinHours(windows, round.hours, task)
+  return taskStop(task, day.numberOf, { windows: may, isFixed: false, wish })
 }
 
 /** Whether the worker may do the visit at all, whenever. */
@@ -73,7 +89,8 @@ export function hasRoom(round: Round, task: Task): boolean {
 }
 
 function scan(day: Day, round: Round, wanted: Wanted, take: (opening: Opening) => void): void {
-  const { task, windows, place } = wanted
+  const { task, place } = wanted
+  const windows = withinHours(wanted.windows, round.hours, task)
   if (windows.length === 0) return
   const { leave, walked, chain, sum, prev, next } = round
   const { to, from, costTo, costFrom, scale } = wanted.legs[round.mode]!
@@ -133,8 +150,10 @@ function lateness({ problem }: Day, task: Task, start: number): number {
 function endsInTime(day: Day, round: Round, after: number, task: Task): boolean {
   const { max_work: most } = round.vehicle
   if (most === undefined) return true
-  const stop = taskStop(task, day.numberOf, openWindows(day, task), false)
-  const steps = stepsOf(day, { ...round, stops: round.stops.toSpliced(after + 1, 0, stop) })
+  const stop = stopIn(day, round, task, openWindows(day, task))
+  const longer = { ...round, stops: round.stops.toSpliced(after + 1, 0, stop) }
+  refresh(day, longer)
+  const steps = stepsOf(day, longer)
   return steps.at(-1)!.arrival - steps[0]!.arrival <= most
 }
 

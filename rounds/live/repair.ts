@@ -1,6 +1,6 @@
 import type { Task } from '../formats/compile.ts'
-import { taskStop, type Day, type Round } from './day.ts'
-import { openingsOf, wantedOf, type Opening, type Wanted } from './openings.ts'
+import type { Day, Round } from './day.ts'
+import { openingsOf, openWindows, stopIn, wantedOf, type Opening, type Wanted } from './openings.ts'
 import { refresh } from './refresh.ts'
 
 /** A visit given to somebody else, or to another place in the same round. */
@@ -11,6 +11,8 @@ export interface Move {
 }
 
 export interface Repair {
+  /** The round that the visit is in now. */
+  readonly to: number
   /** Visits that were planned already and now are elsewhere. */
   readonly moves: readonly Move[]
   /** What the plan's cost grows by. */
@@ -32,11 +34,17 @@ interface Patience {
  * another place. The day is changed when that works, and left as it was when it does not. Chains
  * are tried from short to long, the cheapest first step first.
  */
-export function repair(day: Day, task: Task, movesMax: number): Repair | null {
+export function repair(
+  day: Day,
+  task: Task,
+  movesMax: number,
+  windows = openWindows(day, task),
+): Repair | null {
   day.ways.add(task)
+  const wanted = wantedOf(day, task, windows)
   const patience = { looks: LOOKS_MAX }
   for (let moves = 0; moves <= movesMax; moves++) {
-    const found = push(day, task, moves, new Set([task]), patience)
+    const found = push(day, wanted, moves, new Set([task]), patience)
     if (found) return found
   }
   return null
@@ -45,17 +53,16 @@ export function repair(day: Day, task: Task, movesMax: number): Repair | null {
 /** Puts the task in, by exactly `moves` others making room one after the other. */
 function push(
   day: Day,
-  task: Task,
+  wanted: Wanted,
   moves: number,
   moved: Set<Task>,
   patience: Patience,
 ): Repair | null {
-  const wanted = wantedOf(day, task)
   if (moves === 0) {
     const best = cheapest(day, wanted)
     if (!best) return null
-    putIn(day, day.rounds[best.round]!, best.after, task, wanted)
-    return { moves: [], cost: best.cost }
+    putIn(day, day.rounds[best.round]!, best.after, wanted)
+    return { to: best.round, moves: [], cost: best.cost }
   }
   if (patience.looks <= 0) return null
   patience.looks -= day.rounds.reduce((sum, round) => sum + round.tasks, 0)
@@ -67,13 +74,14 @@ function push(
     takeOut(day, round, at)
     const opening = cheapest(day, wanted, [round])
     if (opening) {
-      putIn(day, round, opening.after, task, wanted)
+      putIn(day, round, opening.after, wanted)
       const extra = travelCost(day, round) - before
-      const rest = push(day, out, moves - 1, new Set([...moved, out]), patience)
+      const next = wantedOf(day, out)
+      const rest = push(day, next, moves - 1, new Set([...moved, out]), patience)
       if (rest) {
-        const to = day.rounds.find((one) => one.stops.some((stop) => stop.task === out))!
         return {
-          moves: [{ task: out, from: index, to: to.index }, ...rest.moves],
+          to: index,
+          moves: [{ task: out, from: index, to: rest.to }, ...rest.moves],
           cost: extra + rest.cost,
         }
       }
@@ -84,17 +92,24 @@ function push(
 }
 
 export function cheapest(day: Day, wanted: Wanted, among?: readonly Round[]): Opening | null {
+  const wish = day.wishes.get(wanted.task)
   let best: Opening | null = null
+  let least = Infinity
   openingsOf(
     day,
     wanted,
     (one) => {
-      if (!best || one.cost < best.cost) best = one
+      const cost = one.cost + (wish === undefined ? 0 : awayFrom(wish, one))
+      if (cost < least) [best, least] = [one, cost]
     },
     among,
   )
   return best
 }
+
+/** Seconds by which the visit begins earlier or later than it was to: as dear as travel. */
+const awayFrom = (wish: number, { earliest, latest }: Opening): number =>
+  Math.max(0, earliest - wish, wish - latest)
 
 interface Ejection {
   readonly round: number
@@ -144,8 +159,8 @@ export function takeOut(day: Day, round: Round, at: number): void {
   refresh(day, round)
 }
 
-function putIn(day: Day, round: Round, after: number, task: Task, wanted: Wanted): void {
-  const stop = taskStop(task, day.numberOf, wanted.windows, false)
+function putIn(day: Day, round: Round, after: number, { task, windows }: Wanted): void {
+  const stop = stopIn(day, round, task, windows)
   round.stops = round.stops.toSpliced(after + 1, 0, stop)
   round.route = null
   refresh(day, round)

@@ -44,9 +44,11 @@ test('a worker falls ill: what has begun and what was promised stays, the rest k
       const before = servedBy(answer)
       const promised = new Set([...before.keys()].filter((id) => id % 3 === 0))
       const ill = answer.routes[seed % answer.routes.length]!.vehicle
-      const found = replan(open({ now, promised }), { absent: [ill] })
-      expect(check(problem, network, found.answer).faults).toEqual([])
-      const after = servedBy(found.answer)
+      const day = open({ now, promised })
+      const found = replan(day, { absent: [ill] })
+      const written = writeDay(day)
+      expect(check(problem, network, written).faults).toEqual([])
+      const after = servedBy(written)
       const stays = [...before].filter(
         ([id, one]) => one.start <= now || (one.vehicle !== ill && promised.has(id)),
       )

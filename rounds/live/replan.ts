@@ -1,21 +1,22 @@
 import type { Task } from '../formats/compile.ts'
-import type { Answer, Reason } from '../problem.ts'
-import { emptyStops, type Day, type Round } from './day.ts'
+import type { Reason, Window } from '../problem.ts'
+import type { Day, Round, Stop } from './day.ts'
 import { explain } from './explain.ts'
-import { openingsOf, wantedOf } from './openings.ts'
+import { fromNow, openingsOf, openWindows, wantedOf } from './openings.ts'
 import { refresh } from './refresh.ts'
-import { repair, type Move } from './repair.ts'
-import { writeDay } from './write.ts'
+import { repair, takeOut, type Move } from './repair.ts'
+import { emptyStops, windowsOf, withinHours } from './stops.ts'
 
 export interface ReplanAsked {
   /** Vehicles that cannot go on; what they have begun they finish. */
-  readonly absent: readonly number[]
+  readonly absent?: readonly number[]
+  /** Single jobs that a vehicle cannot go to, while it goes on otherwise. */
+  readonly released?: readonly { readonly vehicle: number; readonly job: number }[]
   /** Visits of others that may be given elsewhere to make room for one; 1 when absent. */
   readonly movesMax?: number
 }
 
 export interface Replanned {
-  readonly answer: Answer
   /** Visits that changed hands, those of the absent first. */
   readonly moves: readonly Move[]
   /** What nobody can take, with the reasons in words. */
@@ -25,56 +26,67 @@ export interface Replanned {
 const MOVES_MAX = 1
 
 /**
- * Gives the visits of workers who fall out to the others with the least disturbance: first nobody
- * else is moved; only what then finds no place may push others, few at a time. What is under way or
- * promised (`openDay`) stays. The visit that could lose most comes first: by priority, then by how
- * few could take it.
+ * Gives the visits of workers who fall out to the others with the least disturbance: first at the
+ * planned starts of all, then with starts moved within their windows, at last by giving few others
+ * elsewhere. What is under way or promised (`openDay`) stays. The visit that could lose most comes
+ * first: by priority, then by how few could take it. The day is changed.
  */
 export function replan(day: Day, asked: ReplanAsked): Replanned {
-  const orphans = day.rounds
-    .filter((round) => asked.absent.includes(round.vehicle.id))
-    .flatMap((round) => emptied(day, round))
+  const orphans = orphansOf(day, asked)
   const moves: Move[] = []
-  const lost: Task[] = []
-  const waiting = [...orphans]
-  while (waiting.length > 0) {
-    const next = mostPressing(day, waiting)
-    waiting.splice(waiting.indexOf(next), 1)
-    const found = repair(day, next.task, 0)
-    if (found) moves.push({ task: next.task, from: next.from, to: roundOf(day, next.task) })
-    else lost.push(next.task)
-  }
-  const still: Task[] = []
   const pushed: Move[] = []
-  for (const task of lost) {
-    const found = repair(day, task, asked.movesMax ?? MOVES_MAX)
-    if (!found) {
-      still.push(task)
-      continue
+  const give = (waiting: readonly Orphan[], movesMax: number, windows: WindowsOf): Orphan[] => {
+    const left = [...waiting]
+    const still: Orphan[] = []
+    while (left.length > 0) {
+      const next = mostPressing(day, left, windows)
+      left.splice(left.indexOf(next), 1)
+      const found = repair(day, next.task, movesMax, windows(next.task))
+      if (!found) {
+        still.push(next)
+        continue
+      }
+      moves.push({ ...next, to: found.to })
+      pushed.push(...found.moves)
     }
-    const { from } = orphans.find((one) => one.task === task)!
-    moves.push({ task, from, to: roundOf(day, task) })
-    pushed.push(...found.moves)
+    return still
   }
+  const anyTime: WindowsOf = (task) => openWindows(day, task)
+  const release = pin(day)
+  const misplaced = give(orphans, 0, (task) => fromNow(day, onTime(day, task)))
+  release()
+  const homeless = give(misplaced, 0, anyTime)
+  const lost = give(homeless, asked.movesMax ?? MOVES_MAX, anyTime)
+  day.unassigned = [...day.unassigned, ...lost.map(({ task }) => task)]
   return {
-    answer: writeDay(day, [...day.unassigned, ...still]),
     moves: [...moves, ...pushed],
-    lost: still.map((task) => ({
+    lost: lost.map(({ task }) => ({
       id: task.id,
       reasons: task.job ? explain(day, task.job).reasons : [],
     })),
   }
 }
 
+type WindowsOf = (task: Task) => readonly Window[]
+
 interface Orphan {
   readonly task: Task
   readonly from: number
 }
 
+function orphansOf(day: Day, { absent = [], released = [] }: ReplanAsked): Orphan[] {
+  const jobs = new Set(released.map(({ vehicle, job }) => `${vehicle} ${job}`))
+  return day.rounds.flatMap((round) =>
+    absent.includes(round.vehicle.id)
+      ? emptied(day, round)
+      : taken(day, round, (id) => jobs.has(`${round.vehicle.id} ${id}`)),
+  )
+}
+
 /** Takes away what has not begun, and closes the round behind what has. */
 function emptied(day: Day, round: Round): Orphan[] {
   const now = day.options.now ?? -Infinity
-  const isDone = (stop: Round['stops'][number]): boolean =>
+  const isDone = (stop: Stop): boolean =>
     stop.kind === 'task' && stop.isFixed && stop.windows[0]![0] <= now
   const last = round.stops.findLastIndex(isDone)
   const orphans = round.stops
@@ -91,13 +103,53 @@ function emptied(day: Day, round: Round): Orphan[] {
   return orphans
 }
 
-const roundOf = (day: Day, task: Task): number =>
-  day.rounds.find((round) => round.stops.some((stop) => stop.task === task))!.index
+function taken(day: Day, round: Round, isReleased: (job: number) => boolean): Orphan[] {
+  const orphans: Orphan[] = []
+  for (let at = round.stops.length - 1; at > 0; at--) {
+    const { task } = round.stops[at]!
+    if (task?.type !== 'job' || !isReleased(task.id)) continue
+    orphans.push({ task, from: round.index })
+    takeOut(day, round, at)
+  }
+  return orphans
+}
 
-function mostPressing(day: Day, waiting: readonly Orphan[]): Orphan {
+/** Only the planned start, where the windows still allow it. */
+const onTime = (day: Day, task: Task): readonly Window[] => {
+  const wish = day.wishes.get(task)!
+  return windowsOf(task).some(([from, to]) => from <= wish && wish <= to) ? [[wish, wish]] : []
+}
+
+/** Fixes everything at its planned start; what is given back lets it go again. */
+function pin(day: Day): () => void {
+  const free = new Map<Task, Stop>()
+  const change = (of: (stop: Stop, round: Round) => Stop): void => {
+    for (const round of day.rounds) {
+      round.stops = round.stops.map((stop) => of(stop, round))
+      refresh(day, round)
+    }
+  }
+  change((stop) => {
+    if (stop.kind !== 'task' || stop.isFixed) return stop
+    free.set(stop.task!, stop)
+    return { ...stop, windows: [[stop.wish, stop.wish]], isFixed: true }
+  })
+  return () =>
+    change((stop, round) => {
+      if (stop.kind !== 'task') return stop
+      const before = free.get(stop.task!)
+      if (before) return before
+      if (stop.isFixed) return stop
+      const { task } = stop
+      return { ...stop, windows: withinHours(openWindows(day, task!), round.hours, task!) }
+    })
+}
+
+function mostPressing(day: Day, waiting: readonly Orphan[], windows: WindowsOf): Orphan {
   const choices = (task: Task): number => {
     const rounds = new Set<number>()
-    openingsOf(day, wantedOf(day, task), (one) => void rounds.add(one.round))
+    const wanted = wantedOf(day, task, windows(task))
+    openingsOf(day, wanted, (one) => void rounds.add(one.round))
     return rounds.size
   }
   return waiting
