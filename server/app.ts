@@ -22,6 +22,8 @@ import { modules } from './modules.ts'
 export interface AppOptions {
   readonly kernel: Kernel
   readonly checkAnswers?: boolean
+  /** Where browsers find us; https there marks every cookie Secure, whatever reaches us here. */
+  readonly publicUrl?: string | undefined
   /** Tests may say who is asking without signing in; the product never does. */
   readonly authenticate?: (request: FastifyRequest) => Promise<Actor | null>
 }
@@ -64,7 +66,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
     strictTransportSecurity: false,
   })
-  await http.register(cookie)
+  const isSecure = options.publicUrl?.startsWith('https:')
+  await http.register(cookie, isSecure ? { parseOptions: { secure: true } } : {})
   await http.register(rateLimit, { max: 6_000, timeWindow: '1 minute' })
   useMetrics(http)
 
@@ -74,6 +77,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     authenticate: options.authenticate ?? ((request) => authenticate(kernel, request)),
     onMount: (route) => contracts.push(route),
     checkAnswers: options.checkAnswers ?? false,
+    publicUrl: options.publicUrl,
   })
   for (const module of modules) module.routes(mount)
   mount(aboutContract, () => about(kernel))

@@ -51,7 +51,7 @@ async function run(): Promise<void> {
   const installed = await install(started, env, say)
   await web
 
-  const app = await openApp({ kernel })
+  const app = await openApp({ kernel, publicUrl: env.YILIN_PUBLIC_URL })
   const live = await openLive(app.http, {
     url: started.url,
     db: kernel.db,

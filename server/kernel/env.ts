@@ -21,7 +21,7 @@ const Env = z.object({
   YILIN_SMS_URL: z.url().optional(),
   /** full, small or none: how much synthetic sample data a new database gets. */
   YILIN_SAMPLE: z.enum(['full', 'small', 'none']).default('full'),
-  /** An https address in front of us: cookies are then marked Secure. */
+  /** Where browsers find us; behind an https address cookies are marked Secure. */
   YILIN_PUBLIC_URL: z.url().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })

@@ -7,6 +7,7 @@ import type { Answer, Contract, Input, Loose } from './contract.ts'
 import { absent, forbidden, invalid, Refused } from './refused.ts'
 import { langOf, type Lang } from './words.ts'
 import { parsed } from './parsed.ts'
+import { z } from 'zod'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -71,6 +72,8 @@ export interface HttpOptions {
   readonly onMount: (route: Contract) => void
   /** Tests check every answer against its contract. */
   readonly checkAnswers: boolean
+  /** Where browsers find us when a proxy in front asks us by another name. */
+  readonly publicUrl?: string | undefined
 }
 
 const KEY_LENGTH_MAX = 200
@@ -95,22 +98,21 @@ export async function openMount(app: FastifyInstance, options: HttpOptions): Pro
     const { kernel } = options
     const actor = (await options.authenticate(request)) ?? ANONYMOUS
     refuseUnlessAllowed(route, actor)
-    if (route.method !== 'GET') refuseForeignOrigin(request)
+    if (route.method !== 'GET') refuseForeignOrigin(request, options.publicUrl)
     const lang = langOf(request.headers['x-lang']?.toString() ?? request.headers['accept-language'])
     const key = request.headers['idempotency-key']?.toString()
     if (key !== undefined && key.length > KEY_LENGTH_MAX) {
       throw invalid('kernel.key_too_long', 'Idempotency-Key', { max: KEY_LENGTH_MAX })
     }
-    const once =
-      key === undefined || route.method === 'GET' || route.secret
-        ? undefined
-        : { key, request: [route.method, request.url, request.body ?? null] }
+    const isKept = key !== undefined && route.method !== 'GET' && !route.secret
     const about = { lang, requestId: request.id }
     let commands = 0
     // A handler may run several commands; each is kept under the key by its place among them.
     const onceEach = () => {
       const place = commands++
-      return once && place > 0 ? { ...once, key: `${once.key}#${place}` } : once
+      if (!isKept) return undefined
+      const asked = [route.method, request.url, request.body ?? null]
+      return { key: place > 0 ? `${key}#${place}` : key, request: asked }
     }
     return {
       kernel,
@@ -157,6 +159,8 @@ export async function openMount(app: FastifyInstance, options: HttpOptions): Pro
       const call = await callOf(route, request, reply)
       refuseTooLarge(Number(request.headers['content-length'] ?? 0), bytesMax)
       const { file, fields } = await readUpload(request, bytesMax)
+      // What a repeat under the same key is compared with.
+      request.body = { ...fields, file: [file.name, sha256(file.bytes)] }
       const answer = await handler(call, inputOf(route, request, fields, call.lang), file)
       return send(route, request, reply, answer, options.checkAnswers)
     })
@@ -178,6 +182,8 @@ export async function openMount(app: FastifyInstance, options: HttpOptions): Pro
   return mount
 }
 
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
+
 function refuseUnlessAllowed(route: Contract, actor: Actor): void {
   if (route.allow === 'public') return
   if (actor.kind === 'anonymous') throw new Refused(401, 'kernel.signed_out', { field: 'session' })
@@ -185,11 +191,16 @@ function refuseUnlessAllowed(route: Contract, actor: Actor): void {
   if (!actor.roles.some((role) => route.allow.includes(role))) throw forbidden()
 }
 
-/** Cookies are SameSite=Strict already; a foreign Origin is refused as well. */
-function refuseForeignOrigin(request: FastifyRequest): void {
+/**
+ * Cookies are SameSite=Strict already; a foreign Origin is refused as well, and so is `null`, which
+ * a frame in a sandbox sends. Callers that are no browser send none.
+ */
+function refuseForeignOrigin(request: FastifyRequest, publicUrl: string | undefined): void {
   const { origin, host } = request.headers
-  if (origin === undefined || origin === 'null') return
-  if (new URL(origin).host !== host) throw forbidden('kernel.foreign_origin')
+  if (origin === undefined) return
+  const from = URL.parse(origin)?.host
+  const own = [host, publicUrl && new URL(publicUrl).host]
+  if (from === undefined || !own.includes(from)) throw forbidden('kernel.foreign_origin')
 }
 
 function refuseTooLarge(bytes: number, bytesMax: number): void {
@@ -233,7 +244,8 @@ function send(
   check: boolean,
 ): FastifyReply {
   if (reply.sent) return reply
-  if (answer === undefined) return reply.code(204).send()
+  // By the contract: an answer that was kept under a key is read back as null where there was none.
+  if (route.answer instanceof z.ZodVoid) return reply.code(204).send()
   const text = JSON.stringify(answer)
   if (check) route.answer.parse(JSON.parse(text))
   void reply.header('content-type', 'application/json; charset=utf-8')

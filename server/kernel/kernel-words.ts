@@ -5,6 +5,10 @@ export const kernelWords: RefusalWords = {
     zh: '有内容填写不正确，请按提示修改。',
     en: 'Some fields are not right; please correct the ones marked.',
   },
+  'kernel.cursor': {
+    zh: '翻页位置无效，请从第一页重新开始。',
+    en: 'This place in the list cannot be read; begin again from the first page.',
+  },
   'kernel.json': { zh: '请求内容不是有效的 JSON。', en: 'The request body is not valid JSON.' },
   'kernel.absent': {
     zh: '没有找到这条记录，或不在您的管辖范围内。',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Log } from './log.ts'
-import { Refused } from './refused.ts'
+import { invalid, Refused } from './refused.ts'
 import { fill, langOf, type Lang, type RefusalWords } from './words.ts'
 
 /** RFC 9457 problem details, with a stable code, the field, and words in the caller's language. */
@@ -28,7 +28,9 @@ export interface ProblemOptions {
 /** The one error handler: refusals in words, everything else a logged 500 with its request id. */
 export function useProblems(app: FastifyInstance, options: ProblemOptions): void {
   app.setErrorHandler((error, request, reply) => {
-    const refused = refusalOf(error, options)
+    const refused = isOddCursor(error, request.query)
+      ? invalid('kernel.cursor', 'cursor')
+      : refusalOf(error, options)
     if (refused.status >= 500) {
       options.log.error({ requestId: request.id, route: request.routeOptions.url, err: error })
     }
@@ -40,6 +42,16 @@ export function useProblems(app: FastifyInstance, options: ProblemOptions): void
     return reply.code(404).type('application/problem+json').send(problem)
   })
 }
+
+/**
+ * A cursor is the caller's own text, and only the database knows the types of its parts: a value
+ * that fits none of them (class 22, data exception) is what was wrong with the question.
+ */
+const isOddCursor = (error: unknown, asked: unknown): boolean =>
+  typeof asked === 'object' &&
+  asked !== null &&
+  'cursor' in asked &&
+  String((error as { code?: unknown }).code).startsWith('22')
 
 /** What a thrown thing means to the caller. */
 export function refusalOf(error: unknown, options: Pick<ProblemOptions, 'constraints'>): Refused {

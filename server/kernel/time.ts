@@ -6,16 +6,23 @@ export const ZONE = 'Asia/Shanghai'
 export type Clock = () => Temporal.Instant
 export const systemClock: Clock = () => Temporal.Now.instant()
 
+/** From the births of the oldest to the farthest plans; beyond, database and calendar part ways. */
+const isWithinYears = (text: string): boolean => text >= '1900' && text < '2200'
+const YEARS = { error: '1900 – 2199' }
+
 /** A calendar day as text, `2026-11-22`: how days travel in rows and JSON. */
-export const Day = z.iso.date()
+export const Day = z.iso.date().refine(isWithinYears, YEARS)
 export type Day = z.infer<typeof Day>
 
 /** A calendar month as text, `2026-11`. */
-export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+export const Month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .refine(isWithinYears, YEARS)
 export type Month = z.infer<typeof Month>
 
 /** An instant as it travels in JSON: ISO 8601 with an offset or Z. */
-export const InstantText = z.iso.datetime({ offset: true })
+export const InstantText = z.iso.datetime({ offset: true }).refine(isWithinYears, YEARS)
 
 export const instant = (text: string): Temporal.Instant => Temporal.Instant.from(text)
 
