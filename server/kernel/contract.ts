@@ -18,7 +18,7 @@ export interface Contract<
   readonly summary: Words
   /** Roles that may call at all; rows are bounded by reach inside. */
   readonly allow: readonly Role[] | 'signed_in' | 'public'
-  /** The answer holds a secret: it is never kept for a repeated Idempotency-Key. */
+  /** Question or answer hold a secret: nothing of them is kept for a repeated Idempotency-Key. */
   readonly secret?: true
   /** Calls from one address in a minute; absent: the bound of the whole product. */
   readonly perMinuteMax?: number

@@ -72,6 +72,25 @@ test('a right password opens a session in a cookie that scripts cannot read', as
   expect((await send('GET', '/api/session', { token: reply.token })).status).toBe(200)
 })
 
+test('behind an https address the cookie is Secure, whatever reaches us here', async () => {
+  expect((await signIn(await given(['operator']))).cookie!.secure).toBeUndefined()
+  const publicUrl = 'https://care.example.cn'
+  const { http } = await openApp({ kernel: world.kernel, checkAnswers: true, publicUrl })
+  const payload = { username: await given(['operator']), password: PASSWORD }
+  const reply = await http.inject({ method: 'POST', url: '/api/session', payload })
+  expect(reply.cookies[0]).toMatchObject({ secure: true, httpOnly: true, sameSite: 'Strict' })
+  await http.close()
+})
+
+test('one address signs in so often a minute and no more', async () => {
+  const { http } = await openApp({ kernel: world.kernel, checkAnswers: true })
+  const knock = async (): Promise<number> =>
+    (await http.inject({ method: 'POST', url: '/api/session', payload: {} })).statusCode
+  for (let n = 0; n < 120; n++) expect(await knock()).toBe(422)
+  expect(await knock()).toBe(429)
+  await http.close()
+})
+
 test('a wrong password and an unknown name are refused in the same words', async () => {
   const username = await given(['operator'])
   const wrong = await signIn(username, 'nope')
@@ -294,3 +313,15 @@ test('ID6 an issued password is kept nowhere, not even for a repeated call', asy
   const kept = await world.kernel.db.selectFrom('idempotency').select('answer').execute()
   expect(JSON.stringify(kept)).not.toContain(made.body.issuedPassword)
 })
+
+test('ID6 a changed password is kept nowhere, not even as the mark of its question', async () => {
+  const { token } = await signIn(await given(['operator']))
+  const before = await keptAnswers()
+  const body = { current: PASSWORD, next: 'Another-horse-8' }
+  const headers = { 'idempotency-key': 'change-1' }
+  expect((await send('PUT', '/api/session/password', { token, body, headers })).status).toBe(200)
+  expect(await keptAnswers()).toBe(before)
+})
+
+const keptAnswers = async (): Promise<number> =>
+  (await world.kernel.db.selectFrom('idempotency').select('key').execute()).length

@@ -19,7 +19,7 @@ import { listAccounts, listAudit, listSessions } from './list.ts'
 import { identityContracts } from './schema.ts'
 import { COOKIE } from './session.ts'
 import { signIn } from './sign-in.ts'
-import { presentOne, totpRoles } from './store.ts'
+import { present, presentOne, totpRoles } from './store.ts'
 import { confirmTotp, startTotp } from './totp.ts'
 
 const shown = async (ctx: Ctx, id: string) => {
@@ -33,16 +33,17 @@ async function sessionOf(ctx: Ctx, id: string) {
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  return { account: await presentOne(ctx, id), step: stepOf(row, await totpRoles(ctx.db)) }
+  const [account] = await present(ctx, [row])
+  return { account: account!, step: stepOf(row, await totpRoles(ctx.db)) }
 }
 
-/** `token` null ends the cookie. Secure as soon as the browser came by https. */
+/** `token` null ends the cookie. Secure as soon as the browser came by https, see `app.ts`. */
 function setCookie(call: Call, token: string | null): void {
   void call.reply.setCookie(COOKIE, token ?? '', {
     path: '/',
     httpOnly: true,
     sameSite: 'strict',
-    secure: call.request.protocol === 'https',
+    ...(call.request.protocol === 'https' ? { secure: true } : {}),
     ...(token === null ? { maxAge: 0 } : { maxAge: 30 * 24 * 3600 }),
   })
 }
@@ -68,7 +69,7 @@ export const routes: Routes = (on) => {
       await ctx.db
         .updateTable('session')
         .set({ revoked_at: ctx.now })
-        .where('id', '=', ctx.actor.sessionId ?? '')
+        .where('id', '=', ctx.actor.sessionId)
         .execute()
       await audit(ctx, 'identity.signed_out', { kind: 'account', id: ctx.actor.id })
     })

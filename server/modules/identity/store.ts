@@ -62,7 +62,10 @@ export async function presentOne(ctx: Ctx, id: string): Promise<Account> {
   return (await present(ctx, [row]))[0]!
 }
 
+/** Where an installation says of which roles it asks one-time codes; ours otherwise. */
+export const TOTP_SETTING = 'identity.totp_roles'
+
 /** Roles that need one-time codes here. A sample installation may ask them of nobody, and says so. */
 export async function totpRoles(db: Db): Promise<readonly Role[]> {
-  return (await readSetting<Role[]>(db, 'identity.totp_roles')) ?? TOTP_ROLES
+  return (await readSetting<Role[]>(db, TOTP_SETTING)) ?? TOTP_ROLES
 }
