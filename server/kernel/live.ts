@@ -24,7 +24,7 @@ interface Listener {
   readonly actor: Actor
   readonly topics: readonly string[]
   readonly reply: FastifyReply
-  /** Asked again at each event: a revoked session hears nothing more. */
+  /** Asked again before anything is told: a revoked session hears nothing more. */
   readonly stillSignedIn: () => Promise<boolean>
 }
 
@@ -37,6 +37,7 @@ export interface LiveOptions {
 }
 
 const HEARTBEAT_MS = 20_000
+const BATCH = 200
 /** A returning browser gets at most this many missed events, then reloads its page. */
 const REPLAY_MAX = 500
 
@@ -51,7 +52,7 @@ export async function openLive(
   options: LiveOptions,
 ): Promise<{ close(): Promise<void> }> {
   const listeners = new Set<Listener>()
-  let cursor = await newest(options)
+  let cursor = await here(options)
   let reading = Promise.resolve()
 
   const client = new pg.Client({ connectionString: options.url })
@@ -69,8 +70,8 @@ export async function openLive(
   const pump = () =>
     inTurn(async () => {
       for (;;) {
-        const events = await readAfter(options, cursor, 200)
-        for (const event of events) await tellAll(listeners, event)
+        const events = await readAfter(options, cursor, BATCH)
+        await tellAll(listeners, events)
         const last = events.at(-1)
         if (!last) return
         cursor = [last.xid, last.seq]
@@ -79,18 +80,17 @@ export async function openLive(
   client.on('notification', () => void pump())
   const heartbeat = setInterval(() => {
     for (const { reply } of listeners) reply.raw.write(': still here\n\n')
-    // Also catches events whose notification came while an older transaction still ran.
-    void pump()
   }, HEARTBEAT_MS)
+  // Catches events whose notification came while an older transaction still ran, or not at all.
   const catchUp = setInterval(() => void pump(), 1_000)
 
   app.get('/api/live', async (request, reply) => {
     const actor = await options.authenticate(request)
     if (!actor) throw new Refused(401, 'kernel.signed_out')
-    const query = request.query as { topics?: string; since?: string }
+    const query = request.query as { topics?: unknown; since?: unknown }
     const listener: Listener = {
       actor,
-      topics: (query.topics ?? '').split(',').filter(Boolean),
+      topics: String(query.topics ?? '').split(','),
       reply,
       stillSignedIn: async () => (await options.authenticate(request)) !== null,
     }
@@ -101,7 +101,7 @@ export async function openLive(
       'x-accel-buffering': 'no',
     })
     reply.raw.write('retry: 3000\n\n')
-    const since = positionOf(request.headers['last-event-id']?.toString() ?? query.since)
+    const since = positionOf(String(request.headers['last-event-id'] ?? query.since))
     let gone = false
     request.raw.on('close', () => {
       gone = true
@@ -127,21 +127,23 @@ export async function openLive(
 
 /** A position of before a restored backup lies ahead of everything here: that page starts anew. */
 async function replay(options: LiveOptions, listener: Listener, since: Position): Promise<void> {
+  const [xid] = await here(options)
   const missed = await readAfter(options, since, REPLAY_MAX)
-  if (missed.length === REPLAY_MAX || isAhead(since, await newest(options))) {
+  if (missed.length === REPLAY_MAX || BigInt(since[0]) >= BigInt(xid)) {
     listener.reply.raw.write('event: reload\ndata: {}\n\n')
-  } else for (const event of missed) await tell(listener, event)
+  } else
+    tell(
+      listener,
+      missed.filter((event) => hears(listener, event)),
+    )
 }
 
-const isAhead = ([xid, seq]: Position, [newestXid, newestSeq]: Position): boolean =>
-  BigInt(xid) === BigInt(newestXid)
-    ? Number(seq) > Number(newestSeq)
-    : BigInt(xid) > BigInt(newestXid)
-
-async function tellAll(listeners: Set<Listener>, event: LiveEvent): Promise<void> {
+/** Sessions are asked for once a batch, and only of those who have something to hear. */
+async function tellAll(listeners: Set<Listener>, events: readonly LiveEvent[]): Promise<void> {
   for (const listener of listeners) {
-    if (!hears(listener, event)) continue
-    if (await listener.stillSignedIn()) await tell(listener, event)
+    const heard = events.filter((event) => hears(listener, event))
+    if (heard.length === 0) continue
+    if (await listener.stillSignedIn()) tell(listener, heard)
     else {
       listeners.delete(listener)
       listener.reply.raw.end()
@@ -149,20 +151,21 @@ async function tellAll(listeners: Set<Listener>, event: LiveEvent): Promise<void
   }
 }
 
-async function tell(listener: Listener, event: LiveEvent): Promise<void> {
-  if (!hears(listener, event)) return
-  const data = JSON.stringify({
-    topic: event.topic,
-    subjectId: event.subject_id,
-    at: event.at.toString(),
-    areaCode: event.area_code,
-    payload: event.payload,
-  })
-  listener.reply.raw.write(`id: ${event.xid}-${event.seq}\nevent: change\ndata: ${data}\n\n`)
+function tell({ reply }: Listener, events: readonly LiveEvent[]): void {
+  for (const event of events) {
+    const data = JSON.stringify({
+      topic: event.topic,
+      subjectId: event.subject_id,
+      at: event.at.toString(),
+      areaCode: event.area_code,
+      payload: event.payload,
+    })
+    reply.raw.write(`id: ${event.xid}-${event.seq}\nevent: change\ndata: ${data}\n\n`)
+  }
 }
 
 /** `visits` hears every visits.* topic; reach decides the rest. */
-export function hears(listener: Pick<Listener, 'actor' | 'topics'>, event: LiveEvent): boolean {
+function hears(listener: Pick<Listener, 'actor' | 'topics'>, event: LiveEvent): boolean {
   const { actor, topics } = listener
   const asked = topics.some((topic) => event.topic === topic || event.topic.startsWith(`${topic}.`))
   if (!asked) return false
@@ -177,17 +180,19 @@ export function hears(listener: Pick<Listener, 'actor' | 'topics'>, event: LiveE
 
 type Position = readonly [xid: string, seq: number]
 
-function positionOf(id: string | undefined): Position | null {
-  const match = /^(\d+)-(\d+)$/.exec(id ?? '')
+function positionOf(id: string): Position | null {
+  const match = /^(\d{1,18})-(\d{1,18})$/.exec(id)
   return match ? [match[1]!, Number(match[2])] : null
 }
 
-async function newest(options: LiveOptions): Promise<Position> {
-  const found = await sql<{ xid: string; seq: number }>`
-    select xid::text as xid, seq from event where city = ${options.city}
-     order by xid desc, seq desc limit 1`.execute(options.db)
-  const row = found.rows[0]
-  return row ? [row.xid, row.seq] : ['0', 0]
+/**
+ * Before everything that is still to be told. Not the newest event: one of an older transaction
+ * may commit after it, and a restored backup brings numbers that this server has not reached.
+ */
+async function here(options: LiveOptions): Promise<Position> {
+  const found = await sql<{ xid: string }>`
+    select pg_snapshot_xmin(pg_current_snapshot())::text as xid`.execute(options.db)
+  return [found.rows[0]!.xid, 0]
 }
 
 async function readAfter(options: LiveOptions, [xid, seq]: Position, limit: number) {
