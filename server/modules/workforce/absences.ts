@@ -2,9 +2,10 @@ import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { absent, conflict, invalid } from '../../kernel/refused.ts'
 import { addDays, startOfDay, type Day } from '../../kernel/time.ts'
+import { may, reach } from './access.ts'
 import { minuteOf } from './hours.ts'
-import { RecordAbsence, type Absence } from './schema.ts'
-import { lockManaged, tell } from './store.ts'
+import { RecordAbsence, type Absence, type AbsenceKind } from './schema.ts'
+import { lockFor, tell } from './store.ts'
 
 /** A year; longer is leaving. */
 const DAYS_MAX = 366
@@ -18,14 +19,14 @@ export interface AbsenceFact {
   readonly to: string
 }
 
-/** W6: the worker is away; dispatch hears of it and places his visits anew. */
+/** W6: the worker is away; his visits of that time are for dispatch to give to others. */
 export async function recordAbsence(
   ctx: Ctx,
   workerId: string,
   input: RecordAbsence,
 ): Promise<{ id: string }> {
   const form = RecordAbsence.parse(input)
-  const worker = await lockManaged(ctx, workerId)
+  const worker = await lockFor(ctx, workerId, may.recordAbsence)
   const from = form.fromTime ? timeOn(form.from, form.fromTime) : startOfDay(form.from)
   const to = form.toTime ? timeOn(form.to, form.toTime) : startOfDay(addDays(form.to, 1))
   if (Temporal.Instant.compare(from, to) >= 0) {
@@ -45,6 +46,8 @@ export async function recordAbsence(
       to_at: to,
       note: form.note,
       recorded_at: ctx.now,
+      recorded_by: ctx.actor.id,
+      recorded_name: ctx.actor.name,
     })
     .execute()
   const span = { from: from.toString(), to: to.toString() }
@@ -61,7 +64,7 @@ export async function cancelAbsence(
   absenceId: string,
   reason: string,
 ): Promise<{ id: string }> {
-  const worker = await lockManaged(ctx, workerId)
+  const worker = await lockFor(ctx, workerId, may.recordAbsence)
   const found = await ctx.db
     .selectFrom('absence')
     .selectAll()
@@ -95,6 +98,7 @@ export async function absencesOf(ctx: Ctx, workerId: string): Promise<AbsenceLin
       'from_at as fromAt',
       'to_at as toAt',
       'note',
+      'recorded_name as recordedName',
       'cancelled_at as cancelledAt',
       'cancelled_reason as cancelledReason',
     ])
@@ -108,4 +112,43 @@ type AbsenceLine = Omit<Absence, 'fromAt' | 'toAt' | 'cancelledAt'> & {
   fromAt: Temporal.Instant
   toAt: Temporal.Instant
   cancelledAt: Temporal.Instant | null
+}
+
+/** Who is away when, with whom he works. */
+export interface Away {
+  readonly absenceId: string
+  readonly workerId: string
+  readonly organisationId: string
+  readonly name: string
+  readonly kind: AbsenceKind
+  readonly from: Temporal.Instant
+  readonly to: Temporal.Instant
+}
+
+/** Absences within reach that touch [from, to), by their beginning; of one worker where named. */
+export async function awayBetween(
+  ctx: Ctx,
+  asked: {
+    readonly from: Temporal.Instant
+    readonly to: Temporal.Instant
+    readonly workerId?: string | undefined
+    readonly organisationId?: string | undefined
+  },
+): Promise<Away[]> {
+  let query = ctx.db
+    .selectFrom('absence')
+    .innerJoin('worker', (join) =>
+      join.onRef('worker.city', '=', 'absence.city').onRef('worker.id', '=', 'absence.worker_id'),
+    )
+    .select(['absence.id as absenceId', 'worker.id as workerId', 'worker.name', 'absence.kind'])
+    .select(['worker.organisation_id as organisationId', 'from_at as from', 'to_at as to'])
+    .where(reach(ctx.actor))
+    .where('cancelled_at', 'is', null)
+    .where('to_at', '>', asked.from)
+    .where('from_at', '<', asked.to)
+    .orderBy('from_at')
+    .orderBy('absence.id')
+  if (asked.workerId) query = query.where('worker.id', '=', asked.workerId)
+  if (asked.organisationId) query = query.where('organisation_id', '=', asked.organisationId)
+  return query.execute()
 }

@@ -148,3 +148,24 @@ test('W1 W7 only the employer manages; numbers and home are for those who need t
   })
   expect(absence.status).toBe(404)
 })
+
+test('W1 an absence is recorded by the employer or by a dispatcher of the area, and keeps by whom', async () => {
+  const { id } = known[0]!
+  const record = (role: Role, reach: readonly string[]) =>
+    world.as(role, { reach }).call(workforceContracts.recordAbsence, {
+      params: { id },
+      body: { kind: 'sick', from: '2026-11-19', to: '2026-11-19', note: null },
+    })
+  expect((await record('operator', ['3710'])).status).toBe(403)
+  expect((await record('dispatcher', ['371082'])).status).toBe(404)
+  const dispatcher = world.as('dispatcher', { reach: ['371002'] })
+  expect((await record('dispatcher', ['371002'])).status).toBe(200)
+  const { body } = await dispatcher.call(workforceContracts.get, { params: { id } })
+  expect(body.can).toMatchObject({ manage: false, recordAbsence: true })
+  expect(body.absences[0]).toMatchObject({ kind: 'sick', recordedName: '测试 dispatcher' })
+  const cancelled = await dispatcher.call(workforceContracts.cancelAbsence, {
+    params: { id, absenceId: body.absences[0]!.id },
+    body: { reason: '记错了人' },
+  })
+  expect(cancelled.status).toBe(200)
+})

@@ -23,6 +23,10 @@ const manages = (actor: Actor, organisationId: string): boolean =>
 
 export const may = {
   manage: (actor: Actor, worker: Employed): boolean => manages(actor, worker.organisationId),
+  /** Who sends a worker hears first that he cannot come. */
+  recordAbsence: (actor: Actor, worker: Employed): boolean =>
+    manages(actor, worker.organisationId) ||
+    (has(actor, 'dispatcher') && reaches(actor, worker.areaCode)),
   /** An official strikes out a paper that turns out to be false. */
   withdrawCertificate: (actor: Actor, worker: Employed): boolean =>
     manages(actor, worker.organisationId) ||
@@ -48,6 +52,7 @@ const FIELDS: readonly RevealField[] = ['identityNumber', 'phone']
 export function can(actor: Actor, worker: Employed): WorkerCan {
   return {
     manage: may.manage(actor, worker),
+    recordAbsence: may.recordAbsence(actor, worker),
     withdrawCertificate: may.withdrawCertificate(actor, worker),
     seeFile: may.seeFile(actor, worker),
     reveal: FIELDS.filter((field) => may.reveal(actor, worker, field)),

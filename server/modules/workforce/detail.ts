@@ -25,7 +25,11 @@ export async function workerDetail(ctx: Ctx, id: string) {
     certificates: await certificatesOf(ctx, id),
     hours: await hoursOf(ctx, id),
     absences: await absencesOf(ctx, id),
-    can: { ...allowed, manage: allowed.manage && isActive },
+    can: {
+      ...allowed,
+      manage: allowed.manage && isActive,
+      recordAbsence: allowed.recordAbsence && isActive,
+    },
   }
 }
 

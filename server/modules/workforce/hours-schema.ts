@@ -60,6 +60,8 @@ export const Absence = z.object({
   fromAt: InstantText,
   toAt: InstantText,
   note: z.string().nullable(),
+  /** Null where nobody was kept: recorded before this was. */
+  recordedName: z.string().nullable(),
   cancelledAt: InstantText.nullable(),
   cancelledReason: z.string().nullable(),
 })
@@ -79,7 +81,7 @@ export const hoursContracts = {
     method: 'POST',
     path: '/api/workers/:id/absences',
     summary: { zh: '登记缺勤', en: 'Record an absence' },
-    allow: ['provider'],
+    allow: ['provider', 'dispatcher'],
     params: IdParams,
     body: RecordAbsence,
     answer: z.object({ id: Id }),
@@ -88,7 +90,7 @@ export const hoursContracts = {
     method: 'POST',
     path: '/api/workers/:id/absences/:absenceId/cancellation',
     summary: { zh: '撤销缺勤', en: 'Cancel an absence' },
-    allow: ['provider'],
+    allow: ['provider', 'dispatcher'],
     params: IdParams.extend({ absenceId: Id }),
     body: z.object({ reason: Reason }),
     answer: z.object({ id: Id }),

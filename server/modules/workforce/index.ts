@@ -1,5 +1,11 @@
 export { workforceFactSources } from './fact-sources.ts'
-export { cancelAbsence, recordAbsence, type AbsenceFact } from './absences.ts'
+export {
+  awayBetween,
+  cancelAbsence,
+  recordAbsence,
+  type AbsenceFact,
+  type Away,
+} from './absences.ts'
 export { addCertificate, withdrawCertificate } from './certificates.ts'
 export { workforceFigures } from './figures.ts'
 export { depart, type WorkerLeft } from './depart.ts'
@@ -10,7 +16,7 @@ export {
   type StaffFacts,
   type WorkerFacts,
 } from './facts.ts'
-export { unfitReasons } from './fitness.ts'
+export { papersOf, unfitReasons } from './fitness.ts'
 export { installQualifications, listQualifications } from './qualifications.ts'
 export { registerWorker } from './register.ts'
 export type { Worker } from './schema.ts'

@@ -91,6 +91,7 @@ export type RevealField = z.infer<typeof RevealField>
 
 export const WorkerCan = z.object({
   manage: z.boolean(),
+  recordAbsence: z.boolean(),
   withdrawCertificate: z.boolean(),
   seeFile: z.boolean(),
   reveal: z.array(RevealField),

@@ -60,7 +60,15 @@ export async function reachRecord(ctx: Ctx, id: string): Promise<WorkerRecord> {
 }
 
 /** The whole row, locked, for its employer; a worker who has left is not managed any more. */
-export async function lockManaged(ctx: Ctx, id: string): Promise<WorkerRecord> {
+export const lockManaged = (ctx: Ctx, id: string): Promise<WorkerRecord> =>
+  lockFor(ctx, id, may.manage)
+
+/** The same for whoever may do that to a worker within reach. */
+export async function lockFor(
+  ctx: Ctx,
+  id: string,
+  mayDo: (actor: Ctx['actor'], worker: ReturnType<typeof employed>) => boolean,
+): Promise<WorkerRecord> {
   const found = await ctx.db
     .selectFrom('worker')
     .selectAll()
@@ -69,7 +77,7 @@ export async function lockManaged(ctx: Ctx, id: string): Promise<WorkerRecord> {
     .forUpdate()
     .executeTakeFirst()
   if (!found) throw absent()
-  if (!may.manage(ctx.actor, employed(found))) throw forbidden()
+  if (!mayDo(ctx.actor, employed(found))) throw forbidden()
   if (found.state === 'left') throw conflict('workforce.left_already')
   return found
 }

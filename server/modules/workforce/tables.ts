@@ -92,6 +92,8 @@ export interface AbsenceTable {
   to_at: Temporal.Instant
   note: string | null
   recorded_at: Temporal.Instant
+  recorded_by: string | null
+  recorded_name: string | null
   cancelled_at: Temporal.Instant | null
   cancelled_reason: string | null
 }

@@ -31,6 +31,7 @@ const columnsFor = (detail: WorkerDetail): Column<Absence>[] => [
   },
   { key: 'when', title: say('时间', 'When'), cell: (one) => <Span absence={one} /> },
   { key: 'note', title: say('说明', 'Note'), cell: (one) => one.note },
+  { key: 'by', title: say('登记人', 'Recorded by'), cell: (one) => one.recordedName },
   {
     key: 'acts',
     title: say('操作', 'Actions'),
@@ -75,7 +76,7 @@ function Act({ detail, absence }: { readonly detail: WorkerDetail; readonly abse
       </>
     )
   }
-  if (!detail.can.manage) return null
+  if (!detail.can.recordAbsence) return null
   return (
     <Confirm
       label={say('撤销', 'Cancel')}
@@ -102,7 +103,7 @@ export function Absences({ detail }: { readonly detail: WorkerDetail }) {
     <Panel
       title={say('缺勤', 'Absences')}
       actions={
-        can.manage && !adding ? (
+        can.recordAbsence && !adding ? (
           <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
             {say('登记缺勤', 'Record an absence')}
           </Button>
