@@ -7,6 +7,7 @@ import { Recreate } from './recreate.ts'
 import { Neighbours, ruin } from './ruin.ts'
 import { Search } from './search.ts'
 import { Together } from './together.ts'
+import { exchangeTails, mayExchangeTails } from './tails.ts'
 import type { Tuning } from './tuning.ts'
 import { load, planOf, roomFor, routesOf, routesOfColumns, write } from './written.ts'
 
@@ -82,6 +83,8 @@ class Walk {
   /** Part of this annealing for which what was due is done. */
   private done = 0
   private temperature = 0
+  /** How many exchanges of tails are tried after each ruin. */
+  private readonly tails: number
   private toldCost = Infinity
 
   constructor(model: Model, options: AnnealOptions) {
@@ -97,6 +100,7 @@ class Walk {
     const { routesEach } = tuning
     this.together = seat ? new Together(model, search, { seat, routesEach, onPlan }) : null
     this.lately = roomFor(model)
+    this.tails = mayExchangeTails(model) ? tuning.tails : 0
     search.begin()
     if (options.start) load(search, options.start.routes)
     this.recreate.run()
@@ -121,20 +125,29 @@ class Walk {
   }
 
   step(): void {
-    const { search } = this
+    const { search, neighbours } = this
     search.begin()
-    ruin(search, this.neighbours, this.options.tuning, this.ruinTimes)
+    ruin(search, neighbours, this.options.tuning, this.ruinTimes)
     this.recreate.run(true)
     search.judge()
-    const chance = Math.log(search.random.fraction() + 1e-300)
-    if (search.cost < search.costBefore - this.temperature * chance) {
-      search.keep()
-      if (search.cost < this.bestCost * this.options.tuning.poolWithin) this.pool.collect(search)
-      if (search.cost < this.bestCost) this.note()
-      if (search.cost < this.latelyCost) this.noteLately()
-    } else {
-      search.undo()
+    if (search.cost < search.costBefore + this.drawRise()) this.keep()
+    else search.undo()
+    for (let tries = this.tails; tries > 0; tries--) {
+      if (exchangeTails(search, neighbours, this.drawRise())) this.keep()
     }
+  }
+
+  /** By how much a plan may be worse this time, drawn for the temperature. */
+  private drawRise(): number {
+    return -this.temperature * Math.log(this.search.random.fraction() + 1e-300)
+  }
+
+  private keep(): void {
+    const { search } = this
+    search.keep()
+    if (search.cost < this.bestCost * this.options.tuning.poolWithin) this.pool.collect(search)
+    if (search.cost < this.bestCost) this.note()
+    if (search.cost < this.latelyCost) this.noteLately()
   }
 
   private note(): void {
