@@ -11,6 +11,7 @@ import { IndicatorsFile } from './pack-indicators.ts'
 import { Instrument } from './pack-instruments.ts'
 import { ParametersFile } from './pack-parameters.ts'
 import { FundsFile, Programme } from './pack-programmes.ts'
+import { WorkingDaysFile } from './working-days.ts'
 
 /** The documents of one pack as read, without those it extends. */
 export type Layer = {
@@ -25,6 +26,7 @@ export type Layer = {
   funds: Loaded<FundsFile>[]
   indicators: Loaded<IndicatorsFile>[]
   goals: Loaded<GoalsFile>[]
+  workingDays: Loaded<WorkingDaysFile>[]
 }
 
 function yamlIn(root: string, folder: string): string[] {
@@ -55,5 +57,6 @@ export function readLayer(link: Link, root: string, problems: PackProblem[]): La
     funds: all([at('funds.yaml')], FundsFile),
     indicators: all([at('indicators.yaml')], IndicatorsFile),
     goals: all([at('goals.yaml')], GoalsFile),
+    workingDays: all([at('working-days.yaml')], WorkingDaysFile),
   }
 }

@@ -154,9 +154,13 @@ function checkCycle(desk: Desk, programme: Programme): void {
   if (every === 'month' && programme.quota) {
     say(desk, ['quota'], 'no quota for every: month', String(programme.quota.count))
   }
-  const { subject } = programme
+  const { subject, firstIssue } = programme
+  const isOfPeople = subject === 'person' || subject === 'household'
+  if (firstIssue && !(every === 'month' && isOfPeople)) {
+    say(desk, ['firstIssue'], 'none, for only months of people have a first one', every)
+  }
   const isStated = (desk.file.value as Partial<Programme>).onLifeEvents !== undefined
-  if ((subject === 'person' || subject === 'household') && !isStated) {
+  if (isOfPeople && !isStated) {
     say(desk, ['onLifeEvents'], 'what death, admission, moving and hospital do', 'nothing')
   }
 }

@@ -142,6 +142,21 @@ export const Quota = z.strictObject({
 })
 export type Quota = z.infer<typeof Quota>
 
+/**
+ * Whoever comes to meet a rule of months has the first issue within so many working days, and later
+ * ones with everybody else.
+ */
+export const FirstIssue = z.strictObject({
+  workingDays: z.int().min(1).max(60),
+  /**
+   * When the days end in the next month: `this_month` issues all the same for what is left of this
+   * one; `next_month` leaves the first issue to the next month's, where that is within the days.
+   */
+  nearMonthEnd: z.enum(['this_month', 'next_month']).default('this_month'),
+  clause: z.string().min(1),
+})
+export type FirstIssue = z.infer<typeof FirstIssue>
+
 /** When an award is judged, made public and paid. */
 export const Calendar = z.strictObject({
   /** The calendar year within which the standard is to be reached and judged. */
@@ -202,6 +217,7 @@ export const Programme = z.strictObject({
     expires: z.enum(['end_of_month', 'end_of_year', 'never']),
     proration: z.enum(['none', 'by_day']).default('none'),
   }),
+  firstIssue: FirstIssue.optional(),
   quota: Quota.optional(),
   calendar: Calendar.optional(),
   /** Services that it may pay for. */

@@ -12,6 +12,7 @@ import { ParametersFile } from './pack-parameters.ts'
 import { FundsFile, Programme } from './pack-programmes.ts'
 import { PackManifest } from './pack-words.ts'
 import { PACKS_ROOT } from './packs.ts'
+import { WorkingDaysFile } from './working-days.ts'
 
 const DOCUMENTS = {
   pack: ['A region: pack.yaml', PackManifest],
@@ -24,6 +25,7 @@ const DOCUMENTS = {
   indicators: ['Declared measures, their groups and targets: indicators.yaml', IndicatorsFile],
   goals: ['Goals by name and the list of basic services: goals.yaml', GoalsFile],
   parameters: ['Values for parameters of wider packs: parameters.yaml', ParametersFile],
+  'working-days': ['Days off by year: working-days.yaml', WorkingDaysFile],
   programme: ['A dated rule of who gets what: programmes/*.yaml', Programme],
 } as const satisfies Record<string, readonly [string, z.ZodType]>
 

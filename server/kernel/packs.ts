@@ -13,7 +13,7 @@ import {
 } from './pack-checks.ts'
 import { readChain, type Loaded } from './pack-chain.ts'
 import { checkDistrict, readDistricts } from './pack-districts.ts'
-import { laid, PackRefused, type PackProblem } from './pack-file.ts'
+import { addProblem, laid, PackRefused, type PackProblem } from './pack-file.ts'
 import { checkGoals, checkIndicators, layIndicators, type Indicators } from './pack-indicators.ts'
 import type { Instrument } from './pack-instruments.ts'
 import { readLayer, type Layer } from './pack-layer.ts'
@@ -24,6 +24,7 @@ import { checkParameters } from './pack-parameter-checks.ts'
 import { checkByHand, checkProgramme, checkProgrammes } from './pack-programme-checks.ts'
 import type { Fund, FundUse, Programme } from './pack-programmes.ts'
 import type { PackManifest, Words } from './pack-words.ts'
+import { yearMistakes, type WorkingYear } from './working-days.ts'
 
 export * from './pack-areas.ts'
 export * from './pack-catalogue.ts'
@@ -36,6 +37,7 @@ export * from './pack-instruments.ts'
 export { ParametersFile, type ParameterValue } from './pack-parameters.ts'
 export * from './pack-programmes.ts'
 export * from './pack-words.ts'
+export { WorkingDaysFile, type WorkingYear } from './working-days.ts'
 
 /** A region as data: its own documents laid over those of the packs it extends. */
 export type Pack = {
@@ -58,6 +60,8 @@ export type Pack = {
   indicators: Indicators
   goals: readonly PlacedGoal[]
   basicServices: readonly BasicService[]
+  /** Years whose days off are known. */
+  workingYears: readonly WorkingYear[]
   /** Districts whose programmes, values and goals the city carries for their areas. */
   districts: readonly { readonly id: string; readonly name: Words; readonly area: string }[]
 }
@@ -185,6 +189,10 @@ function merge(id: string, layers: readonly Layer[], districts: readonly Layer[]
       values((layer) => layer.goals).map((file) => file.basicServices),
       (one) => one.id,
     ),
+    workingYears: laid(
+      values((layer) => layer.workingDays).map((file) => file.years),
+      (one) => String(one.year),
+    ),
     districts: districts.flatMap(({ link: { manifest } }) =>
       manifest?.scope ? [{ id: manifest.id, name: manifest.name, area: manifest.scope }] : [],
     ),
@@ -227,6 +235,15 @@ function checkLayer(layer: Layer, problems: PackProblem[]): void {
   for (const { file, value } of layer.categories)
     checkCategories({ file, problems }, value.categories)
   for (const { file, value } of layer.instruments) checkInstrument({ file, problems }, value)
+  for (const { file, value } of layer.workingDays) {
+    for (const [at, year] of value.years.entries()) {
+      for (const { path, expected, found } of yearMistakes(year)) {
+        addProblem(problems, file, ['years', at, ...path], expected, found)
+      }
+    }
+    const years = value.years.map((one) => String(one.year))
+    checkUnique({ file, problems }, ['years'], years, 'year')
+  }
 }
 
 function checkNames(layer: Layer, pack: Pack, known: Known, problems: PackProblem[]): void {

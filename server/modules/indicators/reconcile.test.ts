@@ -42,6 +42,7 @@ const LISTS: Readonly<Record<string, Contract>> = {
   '/services': catalogueContracts.list,
   '/entitlements': programmeContracts.entitlements,
   '/funds': programmeContracts.funds,
+  '/first-issues': programmeContracts.firstIssues,
   '/assessments/due': assessmentContracts.due,
   '/calls': callContracts.list,
   '/orders': dispatchContracts.listOrders,

@@ -89,14 +89,25 @@ export async function openedCycle(ctx: Ctx, programmeId: string, month: Month) {
 
 /** The cycle with its own rule: what a month began under, it ends under. */
 export async function lockCycle(ctx: Ctx, programmeId: string, month: Month) {
-  const cycle = await ctx.db
+  const cycle = await cycleQuery(ctx, programmeId, month).forUpdate().executeTakeFirst()
+  if (!cycle) throw absent('programmes.no_cycle', { month })
+  return withVersion(ctx, cycle)
+}
+
+/** The same to look at; undefined while the month has not begun for the programme. */
+export async function findCycle(ctx: Ctx, programmeId: string, month: Month) {
+  const cycle = await cycleQuery(ctx, programmeId, month).executeTakeFirst()
+  return cycle && withVersion(ctx, cycle)
+}
+
+const cycleQuery = (ctx: Ctx, programmeId: string, month: Month) =>
+  ctx.db
     .selectFrom('programme_cycle')
     .selectAll()
     .where('programme_id', '=', programmeId)
     .where('month', '=', month)
-    .forUpdate()
-    .executeTakeFirst()
-  if (!cycle) throw absent('programmes.no_cycle', { month })
+
+async function withVersion<T extends { readonly version_id: string }>(ctx: Ctx, cycle: T) {
   const version = (await versionsByIds(ctx, [cycle.version_id])).get(cycle.version_id)!
   return { ...cycle, version }
 }

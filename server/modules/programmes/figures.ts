@@ -7,7 +7,7 @@ import {
   type FigureScope,
   type FigureSource,
 } from '../../kernel/pack-indicators.ts'
-import { monthOf, type Month } from '../../kernel/time.ts'
+import { dayOf, monthOf, type Month } from '../../kernel/time.ts'
 import { booksOf } from './entitlements-of.ts'
 import { fundsOf } from './funds.ts'
 import './tables.ts'
@@ -28,10 +28,19 @@ const FUNDS = {
   available: 'programmes.fund_left',
 } as const
 
+const FIRST = {
+  waiting: 'programmes.first_issues_waiting',
+  overdue: 'programmes.first_issues_overdue',
+} as const
+
 /** Entitlements of persons by the place they were granted for; funds for the city alone. */
 export const programmeFigures: FigureSource = {
-  measures: [GRANTED, SPENT, HELD, FUNDS].flatMap((names) => Object.values(names)),
-  read: async (ctx, scope) => [...(await used(ctx, scope)), ...(await money(ctx, scope))],
+  measures: [GRANTED, SPENT, HELD, FUNDS, FIRST].flatMap((names) => Object.values(names)),
+  read: async (ctx, scope) => [
+    ...(await used(ctx, scope)),
+    ...(await money(ctx, scope)),
+    ...(await waitingFirst(ctx, scope)),
+  ],
 }
 
 /** The months that a span of time touches. */
@@ -92,6 +101,26 @@ async function money(ctx: Ctx, { areas }: FigureScope): Promise<Figure[]> {
     const value = parts.reduce((total, part) => total + part.value, 0)
     return [...parts, { ...of, part: null, value }]
   })
+}
+
+/** First issues that are still to be made, whenever the days began, and those past their last day. */
+async function waitingFirst(ctx: Ctx, { areas }: FigureScope): Promise<Figure[]> {
+  const length = lengthBelow(areas[0] ?? '')
+  const rows = await ctx.db
+    .selectFrom('first_issue')
+    .select([
+      sql<string>`left(area_code, ${sql.lit(length)})`.as('areaCode'),
+      sql<number>`count(*)`.as('waiting'),
+      sql<number>`count(*) filter (where due_on < ${dayOf(ctx.now)}::date)`.as('overdue'),
+    ])
+    .where('state', '=', 'waiting')
+    .where(withinAreas(areas, sql.ref('area_code')))
+    .groupBy(sql`1`)
+    .execute()
+  return rows.flatMap(({ areaCode, waiting, overdue }) => [
+    { areaCode, measure: FIRST.waiting, part: null, value: waiting },
+    { areaCode, measure: FIRST.overdue, part: null, value: overdue },
+  ])
 }
 
 /** A person with something of his own to spend in the month, in the place where it was granted. */

@@ -6,6 +6,7 @@ import { accountKey } from './accounts.ts'
 import { grantedFrom } from './determination.ts'
 import type { Judged } from './determine.ts'
 import { placesOf } from './entitlement.ts'
+import { markIssued } from './first-issue-store.ts'
 import type { Facts } from './schema.ts'
 import { versionsAt, type Version } from './versions.ts'
 import { isMet, plainScope } from './verdict.ts'
@@ -73,6 +74,7 @@ export async function grantBatch(ctx: Ctx, granting: Granting): Promise<Granted>
     subjectId: row.subject_id,
     amount: row.granted,
   }))
+  if (programme.firstIssue) await markIssued(ctx, programme.id, entitlements)
   return { entitlements, excluded: [...excluded] }
 }
 

@@ -6,6 +6,7 @@ import { invalid } from '../../kernel/refused.ts'
 import { writeSetting } from '../../kernel/settings.ts'
 import { openAccount } from '../ledger/index.ts'
 import { accountKey } from './accounts.ts'
+import { WORKING_YEARS } from './first-issue-store.ts'
 import { HOTLINE } from './may-i-answers.ts'
 import './tables.ts'
 
@@ -18,6 +19,7 @@ export async function installProgrammes(ctx: Ctx, pack: Pack): Promise<void> {
   await installFunds(ctx, pack)
   for (const programme of pack.programmes) await installVersion(ctx, pack, programme)
   await writeSetting(ctx.db, HOTLINE, pack.hotline)
+  await writeSetting(ctx.db, WORKING_YEARS, pack.workingYears)
 }
 
 async function installVersion(ctx: Ctx, pack: Pack, programme: Programme): Promise<void> {

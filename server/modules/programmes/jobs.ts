@@ -4,7 +4,9 @@ import { dayOf, monthOf } from '../../kernel/time.ts'
 import { closeCycle } from './close-cycle.ts'
 import { inOrderOfWay } from './entitlement.ts'
 import { withdrawReleased } from './life-events.ts'
+import { issueFirst, lapseEnded } from './issue-first.ts'
 import { monthBefore } from './months.ts'
+import { fillDueDays, noteNewcomers, promisedMonths } from './note-newcomers.ts'
 import { beginRun, continueRun } from './open-cycle.ts'
 import { RUN_CYCLE } from './run-cycle.ts'
 import { termsOf } from './terms.ts'
@@ -55,6 +57,25 @@ async function expireTrials(kernel: Kernel): Promise<void> {
   }
 }
 
+/**
+ * Every night: notes who has come to meet a rule that promises a first issue within so many working
+ * days, and grants it, in the order in which programmes give way to each other.
+ */
+async function issueFirstOnes(kernel: Kernel): Promise<void> {
+  const ids = await command(kernel, JOB_ACTOR, async (ctx) => {
+    await fillDueDays(ctx)
+    await lapseEnded(ctx)
+    return (await promisedMonths(ctx)).map(({ cycle }) => cycle.programme_id)
+  })
+  for (const id of ids) {
+    await command(kernel, JOB_ACTOR, (ctx) => noteNewcomers(ctx, id))
+    let after: string | null = null
+    do {
+      after = await command(kernel, JOB_ACTOR, (ctx) => issueFirst(ctx, id, after))
+    } while (after !== null)
+  }
+}
+
 /** The month of every monthly programme in force, on the first of the month. */
 async function openMonth(kernel: Kernel): Promise<void> {
   const runs = await command(kernel, JOB_ACTOR, async (ctx) => {
@@ -98,5 +119,6 @@ export const jobs: readonly Job<never>[] = [
   { name: 'continue-trials', run: continueTrials, every: '* * * * *' },
   { name: 'expire-trials', run: expireTrials, every: '40 2 * * *' },
   { name: 'open-month', run: openMonth, every: '10 0 1 * *' },
+  { name: 'issue-first', run: issueFirstOnes, every: '10 3 * * *' },
   { name: 'close-months', run: closeMonths, every: '30 1 * * *' },
 ]

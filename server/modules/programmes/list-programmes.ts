@@ -3,7 +3,9 @@ import type { Ctx } from '../../kernel/command.ts'
 import { dayOf, monthOf, type Day, type Month } from '../../kernel/time.ts'
 import { servicesByCodes } from '../catalogue/index.ts'
 import { canOnProgramme } from './access.ts'
-import type { Cycle, CycleRun, ProgrammeRow } from './schema.ts'
+import { countFirstIssues, NOBODY } from './list-first-issues.ts'
+import { workingYearsOf } from './first-issue-store.ts'
+import type { Cycle, CycleRun, FirstIssueCounts, ProgrammeRow } from './schema.ts'
 import { totalsOf } from './totals.ts'
 import {
   isAppliedFor,
@@ -21,6 +23,7 @@ export async function listProgrammes(ctx: Ctx): Promise<ProgrammeRow[]> {
   const today = dayOf(ctx.now)
   const month = monthOf(ctx.now)
   const rows: ProgrammeRow[] = []
+  const counts = await countFirstIssues(ctx)
   for (const version of await versionsAt(ctx, today)) {
     const { programme } = version
     const cycle = await findCycle(ctx, programme.id, month)
@@ -40,10 +43,18 @@ export async function listProgrammes(ctx: Ctx): Promise<ProgrammeRow[]> {
       payerOrder: programme.payerOrder,
       month,
       totals: cycle ? await totalsOf(ctx, cycle.id) : null,
+      firstIssues: firstIssuesOf(version, counts),
     })
   }
   return rows
 }
+
+/** Also of a rule that promises none any more, while somebody is still waiting. */
+const firstIssuesOf = (
+  { programme }: Version,
+  counts: ReadonlyMap<string, FirstIssueCounts>,
+): FirstIssueCounts | null =>
+  counts.get(programme.id) ?? (programme.firstIssue === undefined ? null : NOBODY)
 
 /** The rule of a programme on a day; for other modules. */
 export async function getProgramme(ctx: Ctx, id: string, on: Day) {
@@ -82,12 +93,17 @@ export async function programmePage(ctx: Ctx, id: string, on?: Day) {
     appliedFor: isAppliedFor(version.programme),
     month,
     cycle: cycle ? await cycleInFigures(ctx, cycle) : null,
+    firstIssues: firstIssuesOf(version, await countFirstIssues(ctx)),
+    workingDaysUntil: lastOf((await workingYearsOf(ctx)).map((one) => one.year)),
     can: canOnProgramme(ctx.actor, {
       inForce: isInForce(version, today),
       appliedFor: isAppliedFor(version.programme),
     }),
   }
 }
+
+const lastOf = (years: readonly number[]): number | null =>
+  years.length === 0 ? null : Math.max(...years)
 
 const versionRow = ({ id, programme, contentHash, installedAt }: Version) => ({
   id,

@@ -8,9 +8,11 @@ import { decideBudget, listBudgets, loadBudget } from './budgets.ts'
 import { closeCycle } from './close-cycle.ts'
 import { determine } from './determine.ts'
 import { determineAndGrant } from './determine-and-grant.ts'
+import { exportFirstIssues } from './export-first-issues.ts'
 import { getFund, listFunds } from './funds.ts'
 import { getDetermination, listDeterminations } from './list-determinations.ts'
 import { exportEntitlements, listEntitlements } from './list-entitlements.ts'
+import { listFirstIssues } from './list-first-issues.ts'
 import { listCycles, listProgrammes, programmePage } from './list-programmes.ts'
 import { mayI, mayIQuestions } from './may-i.ts'
 import { mayIContracts } from './may-i-schema.ts'
@@ -81,6 +83,10 @@ export const routes: Routes = (on) => {
     call.command((ctx) => exportEntitlements(ctx, query)),
   )
   on(contracts.entitlements, (call, { query }) => call.query((ctx) => listEntitlements(ctx, query)))
+  on.download(contracts.exportFirstIssues, (call, { query }) =>
+    call.command((ctx) => exportFirstIssues(ctx, query)),
+  )
+  on(contracts.firstIssues, (call, { query }) => call.query((ctx) => listFirstIssues(ctx, query)))
   on(contracts.ofPerson, (call, { params, query }) =>
     call.command(async (ctx) => {
       const shown = await entitlementsOfPerson(ctx, params.id, query.month)

@@ -6,6 +6,7 @@ import { Day, InstantText, Month } from '../../kernel/time.ts'
 import { Cycle, cycleContracts, Totals } from './cycle-schema.ts'
 import { determinationContracts } from './determination-schema.ts'
 import { entitlementContracts } from './entitlement-schema.ts'
+import { FirstIssueCounts, firstIssueContracts } from './first-issue-schema.ts'
 import { fundContracts } from './fund-schema.ts'
 import { EntitlementUnit, ProgrammeId, ProgrammeParams, READERS } from './programme-schema.ts'
 import { termContracts } from './terms-schema.ts'
@@ -16,6 +17,7 @@ export * from './coverage-schema.ts'
 export * from './cycle-schema.ts'
 export * from './determination-schema.ts'
 export * from './entitlement-schema.ts'
+export * from './first-issue-schema.ts'
 export * from './fund-schema.ts'
 export * from './may-i-schema.ts'
 export * from './letter-schema.ts'
@@ -47,6 +49,8 @@ export const ProgrammeRow = z.object({
   payerOrder: z.int(),
   month: Month,
   totals: Totals.nullable(),
+  /** First issues within reach; null where the rule promises none. */
+  firstIssues: FirstIssueCounts.nullable(),
 })
 export type ProgrammeRow = z.infer<typeof ProgrammeRow>
 
@@ -89,6 +93,9 @@ export const programmeContracts = {
       appliedFor: z.boolean(),
       month: Month,
       cycle: Cycle.nullable(),
+      firstIssues: FirstIssueCounts.nullable(),
+      /** The last year whose days off are known; null where none is. */
+      workingDaysUntil: z.int().nullable(),
       can: z.object({
         run: z.boolean(),
         close: z.boolean(),
@@ -100,6 +107,7 @@ export const programmeContracts = {
   ...cycleContracts,
   ...determinationContracts,
   ...entitlementContracts,
+  ...firstIssueContracts,
   ...fundContracts,
   ...termContracts,
 }

@@ -1,6 +1,8 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { City, Json } from '../../kernel/db.ts'
 import type { Fund, FundUse, Programme } from '../../kernel/pack-programmes.ts'
+import type { FirstIssueReason } from './first-issue-schema.ts'
+import type { FirstIssueState } from './first-issue.ts'
 import type {
   BudgetState,
   Cause,
@@ -156,6 +158,23 @@ export interface LetterTable {
   actor_name: string
 }
 
+export interface FirstIssueTable {
+  city: City
+  id: string
+  programme_id: string
+  subject_kind: 'person' | 'household'
+  subject_id: string
+  area_code: string
+  qualified_on: string
+  working_days: number
+  due_on: string | null
+  state: FirstIssueState
+  reason: FirstIssueReason | null
+  issued_on: string | null
+  entitlement_id: string | null
+  noted_at: Temporal.Instant
+}
+
 declare module '../../kernel/db.ts' {
   interface Tables {
     programme_version: ProgrammeVersionTable
@@ -167,5 +186,6 @@ declare module '../../kernel/db.ts' {
     entitlement: EntitlementTable
     entitlement_place: EntitlementPlaceTable
     letter: LetterTable
+    first_issue: FirstIssueTable
   }
 }

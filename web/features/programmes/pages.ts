@@ -69,6 +69,15 @@ export const pages: readonly Page[] = [
     load: () => import('./determination-page.tsx'),
   },
   {
+    path: '/first-issues',
+    title: { zh: '首次发放', en: 'First issues' },
+    roles: readers,
+    group: 'entitle',
+    menu: true,
+    order: 25,
+    load: () => import('./first-issues-page.tsx'),
+  },
+  {
     path: '/entitlements',
     title: { zh: '待遇清单', en: 'Entitlements' },
     roles: readers,

@@ -12,6 +12,7 @@ import { useAnswer } from '../../shell/api.ts'
 import { useRoute } from '../../shell/route.ts'
 import { say, sayWords } from '../../shell/words.ts'
 import { CyclePanel } from './cycle-panel.tsx'
+import { FirstIssuesPanel } from './first-issues-panel.tsx'
 import { FundsLeft } from './funds-left.tsx'
 import { PastMonths } from './past-months.tsx'
 import {
@@ -87,6 +88,7 @@ function tabsOf(detail: ProgrammeDetail, mayReadApplications: boolean): Tab[] {
         <>
           <Sentences detail={detail} />
           {appliedFor ? <ApplicationsPanel detail={detail} /> : <CyclePanel detail={detail} />}
+          <FirstIssuesPanel detail={detail} />
           <FundsLeft funds={fund} />
           {isOfPeople ? <AskPanel id={id} /> : null}
           <PastMonths id={id} unit={unit} />

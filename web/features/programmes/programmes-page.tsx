@@ -48,11 +48,23 @@ function ProgrammeCard({ row }: { readonly row: ProgrammeRow }) {
     <Panel
       title={<Go to={`/programmes/${row.id}`}>{titleOf(row)}</Go>}
       actions={
-        row.inForce ? (
-          <Sign tone="good">{say('执行中', 'In force')}</Sign>
-        ) : (
-          <Sign tone="off">{say('未生效或已停止', 'Not in force')}</Sign>
-        )
+        <>
+          {row.firstIssues && row.firstIssues.overdue > 0 ? (
+            <Go to={`/first-issues?programmeId=${row.id}&standing=overdue`}>
+              <Sign tone="bad">
+                {say(
+                  `首次发放逾期 ${row.firstIssues.overdue}`,
+                  `${row.firstIssues.overdue} first issues overdue`,
+                )}
+              </Sign>
+            </Go>
+          ) : null}
+          {row.inForce ? (
+            <Sign tone="good">{say('执行中', 'In force')}</Sign>
+          ) : (
+            <Sign tone="off">{say('未生效或已停止', 'Not in force')}</Sign>
+          )}
+        </>
       }
     >
       <p>{lang === 'zh' ? row.aboutZh : row.aboutEn}</p>

@@ -9,7 +9,7 @@ import { lang, say, sayWords } from '../../shell/words.ts'
 import type { ProgrammeDetail } from './programme-page.tsx'
 import { Amounts } from './rule-amounts-panel.tsx'
 import { Parameters } from './rule-parameters.tsx'
-import { cycleWords } from './rule-sentences.ts'
+import { cycleWords, firstIssueSentence } from './rule-sentences.ts'
 import { cityChoice, effectWords, eventWords, wordsOr } from './words.ts'
 import './programmes.css'
 
@@ -42,6 +42,7 @@ export function RulePanels({ detail }: Props) {
 function InShort({ detail }: Props) {
   const { programme, funds } = detail
   const { source, inForce, quota, calendar } = programme
+  const first = firstIssueSentence(programme)
   return (
     <Panel title={say('规则要素', 'The rule as a table')}>
       <Detail
@@ -70,6 +71,13 @@ function InShort({ detail }: Props) {
             label: say('周期', 'Cycle'),
             value: sayWords(cycleWords(programme)),
           },
+          first && programme.firstIssue
+            ? {
+                label: say('首次发放', 'First issue'),
+                value: `${sayWords(first)}${say('（', ' (')}${programme.firstIssue.clause}${say('）', ')')}`,
+                wide: true,
+              }
+            : null,
           quota
             ? {
                 label: say('名额', 'Quota'),

@@ -60,7 +60,18 @@ function withRequired(name: string, required: string, open: string, close: strin
   return isSaid || isSame ? name : `${name}${open}${required}${close}`
 }
 
-/** The rule in three sentences: who, how much, from what money and for what. */
+/** When somebody who joins has the first one; undefined where the rule promises nothing. */
+export function firstIssueSentence({ firstIssue }: Rule): Words | undefined {
+  if (!firstIssue) return undefined
+  const { workingDays, nearMonthEnd } = firstIssue
+  const isThisMonth = nearMonthEnd === 'this_month'
+  return {
+    zh: `新符合的，自符合次日起${workingDays}个工作日内首次发放；期限跨入下月的，${isThisMonth ? '当月照发' : '随下月发放'}。`,
+    en: `Whoever comes to qualify has the first issue within ${workingDays} working days, counted from the next day; where they end in the next month, ${isThisMonth ? 'this month’s is issued all the same' : 'it comes with the next month'}.`,
+  }
+}
+
+/** The rule in a few sentences: who, how much, when first, from what money and for what. */
 export function ruleSentences({ programme, funds, services }: ProgrammeDetail): Words[] {
   const { criteria, subject, cycle, quota } = programme
   const [of, every, expires] = [SUBJECTS[subject], EVERY[cycle.every], EXPIRES[cycle.expires]]
@@ -79,5 +90,6 @@ export function ruleSentences({ programme, funds, services }: ProgrammeDetail): 
     zh: `由${funds.map((one) => one.zh).join('、')}依次支付${services.length > 0 ? `，可用于${services.length}项服务` : ''}。`,
     en: `Paid in turn from ${funds.map((one) => one.en).join(', ')}${services.length > 0 ? `, for ${services.length} services` : ''}.`,
   }
-  return [who, much, money]
+  const first = firstIssueSentence(programme)
+  return first ? [who, much, first, money] : [who, much, money]
 }
