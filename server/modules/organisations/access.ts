@@ -2,8 +2,9 @@ import { sql, type Expression, type SqlBool } from 'kysely'
 import { reaches, withinAreas } from '../../kernel/access.ts'
 import { has, type Actor } from '../../kernel/actor.ts'
 import { dayOf } from '../../kernel/time.ts'
+import { mayBeOutlet } from './brand.ts'
 import { areasAround, NEXT } from './organisation.ts'
-import type { OrganisationCan, OrganisationState } from './schema.ts'
+import type { OrganisationCan, OrganisationKind, OrganisationState } from './schema.ts'
 
 /** The roles that work across organisations, bounded by area. */
 const BY_AREA = [
@@ -40,15 +41,22 @@ export const may = {
     (isInCharge(actor, organisation) || isOwn(actor, organisation)) &&
     organisation.state !== 'closed',
   changeState: isInCharge,
+  seeFacts: (actor: Actor, organisation: Placed): boolean =>
+    isOwn(actor, organisation) || has(actor, 'official', 'finance', 'auditor'),
   reveal: (actor: Actor, organisation: Placed): boolean =>
     isOwn(actor, organisation) || has(actor, 'official', 'operator', 'dispatcher', 'finance'),
 }
 
-export function can(actor: Actor, organisation: Placed): OrganisationCan {
+export function can(
+  actor: Actor,
+  organisation: Placed & { readonly kind: OrganisationKind },
+): OrganisationCan {
   return {
     amend: may.amend(actor, organisation),
     amendContact: may.amendContact(actor, organisation),
     setServedAreas: may.amend(actor, organisation),
+    setBrand: may.amend(actor, organisation) && mayBeOutlet(organisation.kind),
+    seeFacts: may.seeFacts(actor, organisation),
     reveal: may.reveal(actor, organisation),
     moveTo: may.changeState(actor, organisation) ? [...NEXT[organisation.state]] : [],
   }

@@ -4,8 +4,10 @@ import { forbidden, invalid } from '../../kernel/refused.ts'
 import { dayOf, type Day } from '../../kernel/time.ts'
 import { maskPhone } from '../people/index.ts'
 import { may } from './access.ts'
+import { mayBeBrand, mayBeOutlet } from './brand.ts'
 import { columnsOf, contactPhoneOf, keptOf, lineOf, refuseUnsound } from './register.ts'
 import { AmendContact, AmendOrganisation } from './schema.ts'
+import { refuseKind } from './set-brand.ts'
 import { lockOrganisation, recordChange, refuseStale } from './store.ts'
 
 /**
@@ -26,6 +28,8 @@ export async function amendOrganisation(
   refuseStale(found, read)
   await refuseWrongDay(ctx, id, from)
   await refuseUnsound(ctx, form)
+  const able = { brand: mayBeBrand(form.kind), outlet: mayBeOutlet(form.kind) }
+  if (form.kind !== found.kind) await refuseKind(ctx, id, able, from)
   const version = found.version + 1
   await ctx.db
     .updateTable('organisation')

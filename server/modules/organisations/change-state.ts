@@ -5,6 +5,7 @@ import { dayOf } from '../../kernel/time.ts'
 import { may } from './access.ts'
 import { mayMove } from './organisation.ts'
 import type { ChangeState, OrganisationState } from './schema.ts'
+import { endBelonging } from './set-brand.ts'
 import { replaceServedAreas } from './set-served-areas.ts'
 import { lockOrganisation, recordChange } from './store.ts'
 
@@ -42,7 +43,10 @@ export async function changeState(
     .set({ state: asked.state, state_on: asked.on, state_reason: asked.reason, version })
     .where('id', '=', id)
     .execute()
-  if (asked.state === 'closed') await replaceServedAreas(ctx, id, [], dayOf(ctx.now))
+  if (asked.state === 'closed') {
+    await replaceServedAreas(ctx, id, [], dayOf(ctx.now))
+    await endBelonging(ctx, found, asked.on, asked.reason)
+  }
   const what = PAST[asked.state]
   const change = { what, on: asked.on, reason: asked.reason, content: { state: asked.state } }
   await recordChange(ctx, { ...placed, version }, change, `organisations.${what}`)

@@ -45,6 +45,7 @@ const COLUMNS: Readonly<Record<Ctx['lang'], readonly Column[]>> = {
     { title: '护理型床位', kind: 'number' },
     { title: '开业日期', kind: 'day' },
     { title: '服务区域数', kind: 'number' },
+    { title: '所属品牌', width: 28 },
   ],
   en: [
     { title: 'Name', width: 28 },
@@ -61,6 +62,7 @@ const COLUMNS: Readonly<Record<Ctx['lang'], readonly Column[]>> = {
     { title: 'Nursing beds', kind: 'number' },
     { title: 'Opened on', kind: 'day' },
     { title: 'Areas served', kind: 'number' },
+    { title: 'Brand', width: 28 },
   ],
 }
 
@@ -81,4 +83,5 @@ const cellsIn =
     row.nursingBeds,
     row.openedOn,
     row.serving,
+    row.brandName,
   ]

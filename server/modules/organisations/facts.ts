@@ -3,6 +3,7 @@ import { withinAreas } from '../../kernel/access.ts'
 import { BEFORE_ALL, type BatchQuery } from '../../kernel/batch.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Day } from '../../kernel/time.ts'
+import { belongings } from './brand-store.ts'
 import { OrganisationKind, ORGANISATION_KINDS, type OrganisationState } from './schema.ts'
 import './tables.ts'
 
@@ -86,6 +87,32 @@ async function readRegister(ctx: Ctx, on: Day, which: Sql): Promise<Organisation
   const { rows } =
     await sql<OrganisationFacts>`${registerOn(ctx, on, which)} order by o.id`.execute(ctx.db)
   return rows
+}
+
+/**
+ * The outlets of each brand that were in operation on a day, by what is on record of that day; a brand
+ * without any is left out.
+ */
+export async function outletsOn(
+  ctx: Ctx,
+  brandIds: readonly string[],
+  on: Day,
+): Promise<Map<string, readonly OrganisationFacts[]>> {
+  const belonging = (await belongings(ctx, { brandIds })).filter(
+    (one) => one.from <= on && (one.to === null || one.to >= on),
+  )
+  const ids = belonging.map((one) => one.outletId)
+  const facts = await organisationFacts(ctx, ids, on)
+  const outlets = belonging.flatMap(({ outletId, brandId }) => {
+    const one = facts.get(outletId)
+    return one?.state === 'active' ? [{ brandId, one }] : []
+  })
+  return new Map(
+    [...Map.groupBy(outlets, ({ brandId }) => brandId)].map(([id, all]) => [
+      id,
+      all.map(({ one }) => one),
+    ]),
+  )
 }
 
 /** Ids of all organisations for work in batches, in id order; `places`: only those that are no legal person. */

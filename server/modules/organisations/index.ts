@@ -4,6 +4,7 @@ export {
   listOrganisationIds,
   organisationFacts,
   organisationsStandingIn,
+  outletsOn,
   type OrganisationFacts,
 } from './facts.ts'
 export { organisationFigures } from './figures.ts'
@@ -11,6 +12,7 @@ export { institutionsOf } from './institutions.ts'
 export { areasAround, creditCheckSign } from './organisation.ts'
 export { registerOrganisation } from './register.ts'
 export { LEGAL_FORMS, OPERATIONS, ORGANISATION_KINDS, type Organisation } from './schema.ts'
+export { setBrand } from './set-brand.ts'
 export { setServedAreas } from './set-served-areas.ts'
 export {
   getOrganisation,

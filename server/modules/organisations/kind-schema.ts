@@ -24,6 +24,21 @@ export const ORGANISATION_KINDS = {
 export const OrganisationKind = oneOf(ORGANISATION_KINDS)
 export type OrganisationKind = z.infer<typeof OrganisationKind>
 
+/** Kinds that may have outlets 网点: those that run care as a chain do, legal persons all of them. */
+export const BRAND_KINDS: readonly OrganisationKind[] = ['provider', 'institution', 'society']
+/** Kinds that may be an outlet: where care is given. */
+export const OUTLET_KINDS: readonly OrganisationKind[] = [
+  'provider',
+  'institution',
+  'street_centre',
+  'town_centre',
+  'station',
+  'day_care',
+  'happiness_home',
+  'mutual_aid',
+  'canteen',
+]
+
 export const ORGANISATION_STATES = {
   active: { zh: '正常', en: 'Active' },
   suspended: { zh: '暂停', en: 'Suspended' },

@@ -5,17 +5,16 @@ import { withinAreas } from '../../kernel/access.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Page, PageQuery } from '../../kernel/page.ts'
 import { afterCursor, cutPage } from '../../kernel/pages.ts'
-import { absent } from '../../kernel/refused.ts'
 import { dayOf } from '../../kernel/time.ts'
-import { can, reach } from './access.ts'
+import { reach } from './access.ts'
 import { areasAround, mayHaveBeds } from './organisation.ts'
 import {
-  type OrganisationDetail,
+  BRAND_KINDS,
   OrganisationKind,
   type OrganisationQuery,
   type OrganisationRow,
 } from './schema.ts'
-import { servedAreasOf } from './set-served-areas.ts'
+import './tables.ts'
 
 const ROW = [
   'id',
@@ -43,10 +42,24 @@ function servesNow(ctx: Ctx, code: string | null): Expression<SqlBool> {
     and (served.to_on is null or served.to_on >= ${dayOf(ctx.now)}::date)`
 }
 
+/** Spells of today in which it is the outlet, or the brand. */
+const belongsNow = (ctx: Ctx, as: 'organisation_id' | 'brand_id'): Expression<SqlBool> =>
+  sql<SqlBool>`b.city = organisation.city and ${sql.ref(`b.${as}`)} = organisation.id
+    and b.void_reason is null and b.from_on <= ${dayOf(ctx.now)}::date
+    and (b.to_on is null or b.to_on >= ${dayOf(ctx.now)}::date)`
+
+const isOutlet = (ctx: Ctx, brandId?: string): Expression<SqlBool> =>
+  sql<SqlBool>`exists (select from organisation_brand b where ${belongsNow(ctx, 'organisation_id')}
+    and ${brandId === undefined ? sql`true` : sql`b.brand_id = ${brandId}`})`
+
+const isBrand = (ctx: Ctx): Expression<SqlBool> =>
+  sql<SqlBool>`exists (select from organisation_brand b where ${belongsNow(ctx, 'brand_id')})`
+
 const KINDS_WITH_BEDS = OrganisationKind.options.filter(mayHaveBeds)
 
-function rows(ctx: Ctx, asked: OrganisationQuery) {
-  const { q, kind, state, beds, area, serves } = asked
+/** Organisations in the caller's reach that were asked for, with what a row shows. */
+export function rows(ctx: Ctx, asked: OrganisationQuery) {
+  const { q, kind, state, beds, area, serves, brand, chain, brands } = asked
   return ctx.db
     .selectFrom('organisation')
     .select(ROW)
@@ -56,11 +69,20 @@ function rows(ctx: Ctx, asked: OrganisationQuery) {
         'serving',
       ),
     )
+    .select(
+      sql<string | null>`(select brand.name from organisation_brand b
+        join organisation brand on brand.city = b.city and brand.id = b.brand_id
+       where ${belongsNow(ctx, 'organisation_id')})`.as('brandName'),
+    )
     .where(reach(ctx.actor, ctx.now))
     .$if(q !== undefined && q !== '', (all) => all.where('search', 'like', searchPattern(q ?? '')))
     .$if(kind !== undefined, (all) => all.where('kind', '=', kind!))
     .$if(state !== undefined, (all) => all.where('state', '=', state!))
     .$if(beds !== undefined, (all) => all.where('kind', 'in', KINDS_WITH_BEDS))
+    .$if(brands !== undefined, (all) => all.where('kind', 'in', BRAND_KINDS))
+    .$if(brand !== undefined, (all) => all.where(isOutlet(ctx, brand)))
+    .$if(chain === 'brand', (all) => all.where(isBrand(ctx)))
+    .$if(chain === 'outlet', (all) => all.where(isOutlet(ctx)))
     .$if(area !== undefined, (all) =>
       all.where(withinAreas([area!], sql.ref('organisation.area_code'))),
     )
@@ -116,7 +138,8 @@ export async function listOrganisations(
 
 type Found = Omit<OrganisationRow, 'areaPath'> & { pinyin: string }
 
-async function presented(ctx: Ctx, page: Page<Found>): Promise<Page<OrganisationRow>> {
+/** Rows with the path of their areas in words. */
+export async function presented(ctx: Ctx, page: Page<Found>): Promise<Page<OrganisationRow>> {
   const names = await areaNames(
     ctx,
     page.items.map((row) => row.areaCode),
@@ -127,36 +150,4 @@ async function presented(ctx: Ctx, page: Page<Found>): Promise<Page<Organisation
     areaPath: names.get(row.areaCode) ?? row.areaCode,
   }))
   return { ...page, items }
-}
-
-/** One organisation with its areas, its history and what the caller may do with it. */
-export async function organisationDetail(ctx: Ctx, id: string) {
-  const row = await rows(ctx, { sort: 'name' })
-    .select([
-      'version',
-      'legal_form as legalForm',
-      'response_minutes as responseMinutes',
-      'contact_name as contactName',
-      'contact_phone_masked as contactPhoneMasked',
-      'lat',
-      'lng',
-      'state_on as stateOn',
-      'state_reason as stateReason',
-    ])
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!row) throw absent()
-  const [organisation] = (await presented(ctx, { items: [row], next: null })).items
-  const history = await ctx.db
-    .selectFrom('organisation_history')
-    .select(['version', 'at', 'what', 'on_day as on', 'reason', 'actor_name as actorName'])
-    .where('organisation_id', '=', id)
-    .orderBy('version', 'desc')
-    .execute()
-  return {
-    organisation: organisation as OrganisationDetail['organisation'],
-    servedAreas: await servedAreasOf(ctx, id),
-    history,
-    can: can(ctx.actor, row),
-  }
 }

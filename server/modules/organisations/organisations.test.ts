@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPack } from '../../kernel/packs.ts'
+import { freshCreditCode } from '../../testing/credit-code.ts'
 import { read, openWorld, type World } from '../../testing/world.ts'
 import { installAreas } from '../areas/index.ts'
-import { creditCheckSign } from './organisation.ts'
 import { providersServing } from './index.ts'
 import { organisationContracts, type RegisterOrganisation } from './schema.ts'
 
@@ -14,13 +14,9 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 let made = 0
-const creditCode = (): string => {
-  const first = `91371002MA${String(++made).padStart(7, '0')}`
-  return `${first}${creditCheckSign(first)}`
-}
 const form = (over: Partial<RegisterOrganisation> = {}): RegisterOrganisation => ({
-  name: `测试居家服务社${made}`,
-  uscc: creditCode(),
+  name: `测试居家服务社${++made}`,
+  uscc: freshCreditCode(),
   kind: 'provider',
   address: '测试路 1 号',
   areaCode: '371002003',

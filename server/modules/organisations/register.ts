@@ -9,6 +9,7 @@ import { may } from './access.ts'
 import { creditCodeMistake, mayHaveBeds, needsCreditCode } from './organisation.ts'
 import { RegisterOrganisation, type Organisation, type OrganisationForm } from './schema.ts'
 import { getOrganisation, recordChange } from './store.ts'
+import { joinBrand } from './set-brand.ts'
 import { replaceServedAreas } from './set-served-areas.ts'
 import type { OrganisationTable } from './tables.ts'
 
@@ -27,6 +28,7 @@ export async function registerOrganisation(
     .values({ id, ...columnsOf(ctx, form), state_on: today, registered_at: ctx.now })
     .execute()
   await replaceServedAreas(ctx, id, form.servedAreas, today)
+  if (form.brandId !== null) await joinBrand(ctx, id, form.brandId)
   const change = { what: 'registered', on: today, reason: null, content: keptOf(form) }
   const placed = { id, version: 1, areaCode: form.areaCode }
   await recordChange(ctx, placed, change, 'organisations.registered')

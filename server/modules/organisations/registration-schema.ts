@@ -42,6 +42,8 @@ export type OrganisationForm = z.infer<typeof OrganisationForm>
 export const RegisterOrganisation = OrganisationForm.extend({
   /** Served from this day on; `servesFrom` is today when absent. */
   servedAreas: z.array(AreaCode).max(200).default([]),
+  /** The brand whose outlet it is from today on. */
+  brandId: Id.nullable().default(null),
 })
 export type RegisterOrganisation = z.input<typeof RegisterOrganisation>
 

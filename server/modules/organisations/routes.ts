@@ -3,10 +3,13 @@ import { may } from './access.ts'
 import { amendContact, amendOrganisation } from './amend.ts'
 import { changeState } from './change-state.ts'
 import { exportOrganisations } from './export.ts'
-import { listOrganisations, organisationDetail } from './list.ts'
+import { organisationDetail } from './detail.ts'
+import { factsOnDay } from './facts-on-day.ts'
+import { listOrganisations } from './list.ts'
 import { registerOrganisation } from './register.ts'
 import { revealContact } from './reveal-contact.ts'
 import { organisationContracts } from './schema.ts'
+import { setBrand } from './set-brand.ts'
 import { setServedAreas } from './set-served-areas.ts'
 
 export const routes: Routes = (on) => {
@@ -33,6 +36,12 @@ export const routes: Routes = (on) => {
   )
   on(organisationContracts.setServedAreas, (call, { params, body }) =>
     call.command(async (ctx) => ({ items: await setServedAreas(ctx, params.id, body) })),
+  )
+  on(organisationContracts.setBrand, (call, { params, body }) =>
+    call.command((ctx) => setBrand(ctx, params.id, body)),
+  )
+  on(organisationContracts.facts, (call, { params, query }) =>
+    call.query((ctx) => factsOnDay(ctx, params.id, query.on)),
   )
   on(organisationContracts.changeState, (call, { params, body }) =>
     call.command((ctx) => changeState(ctx, params.id, body)),

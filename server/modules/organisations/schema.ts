@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AreaCode, contract, Id, IdParams, Reason } from '../../kernel/contract.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
-import { Day, InstantText } from '../../kernel/time.ts'
+import { Day } from '../../kernel/time.ts'
 import {
   DispatchMode,
   LegalForm,
@@ -9,8 +9,12 @@ import {
   OrganisationKind,
   OrganisationState,
 } from './kind-schema.ts'
+import { BrandSpell, brandContracts, Outlet } from './brand-schema.ts'
+import { historyContracts, OrganisationChange } from './history-schema.ts'
 import { registrationContracts } from './registration-schema.ts'
 
+export * from './brand-schema.ts'
+export * from './history-schema.ts'
 export * from './kind-schema.ts'
 export * from './registration-schema.ts'
 
@@ -68,6 +72,8 @@ export const OrganisationRow = Organisation.pick({
   openedOn: Day.nullable(),
   /** How many areas it serves today. */
   serving: z.int(),
+  /** The brand whose outlet it is today. */
+  brandName: z.string().nullable(),
 })
 export type OrganisationRow = z.infer<typeof OrganisationRow>
 
@@ -79,21 +85,13 @@ export const ServedArea = z.object({
 })
 export type ServedArea = z.infer<typeof ServedArea>
 
-export const OrganisationChange = z.object({
-  version: z.int(),
-  at: InstantText,
-  what: z.string(),
-  on: Day,
-  reason: z.string().nullable(),
-  actorName: z.string(),
-})
-export type OrganisationChange = z.infer<typeof OrganisationChange>
-
 /** What the caller may do with one organisation; the screen offers nothing else. */
 export const OrganisationCan = z.object({
   amend: z.boolean(),
   amendContact: z.boolean(),
   setServedAreas: z.boolean(),
+  setBrand: z.boolean(),
+  seeFacts: z.boolean(),
   reveal: z.boolean(),
   /** States it may be moved to by this caller now. */
   moveTo: z.array(OrganisationState),
@@ -112,7 +110,14 @@ export const OrganisationDetail = z.object({
     stateOn: Day,
     stateReason: z.string().nullable(),
   }),
+  /** How many live there by their admissions; null where nobody is on record. */
+  residents: z.int().nullable(),
   servedAreas: z.array(ServedArea),
+  /** The brands whose outlet it is or was, the latest first. */
+  brands: z.array(BrandSpell),
+  /** Its outlets of today that the caller may see, and how many there are besides. */
+  outlets: z.array(Outlet),
+  outletsBeyond: z.int(),
   history: z.array(OrganisationChange),
   can: OrganisationCan,
 })
@@ -137,6 +142,12 @@ export const OrganisationQuery = z.object({
   state: OrganisationState.optional(),
   /** Only kinds that may have beds, where somebody can live. */
   beds: z.literal('yes').optional(),
+  /** Only kinds that may have outlets. */
+  brands: z.literal('yes').optional(),
+  /** The outlets of this brand today. */
+  brand: Id.optional(),
+  /** Brands that have outlets today, or all outlets. */
+  chain: z.enum(['brand', 'outlet']).optional(),
   /** Stands in this area or below it. */
   area: AreaCode.optional(),
   /** Serves this area today. */
@@ -203,4 +214,6 @@ export const organisationContracts = {
     answer: z.object({ phone: z.string() }),
   }),
   ...registrationContracts,
+  ...brandContracts,
+  ...historyContracts,
 }

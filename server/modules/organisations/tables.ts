@@ -57,10 +57,24 @@ export interface OrganisationHistoryTable {
   content: Json<Record<string, unknown>>
 }
 
+export interface OrganisationBrandTable {
+  city: City
+  id: string
+  organisation_id: string
+  brand_id: string
+  from_on: string
+  to_on: string | null
+  recorded_at: Temporal.Instant
+  recorded_by: string
+  recorded_name: string
+  void_reason: string | null
+}
+
 declare module '../../kernel/db.ts' {
   interface Tables {
     organisation: OrganisationTable
     served_area: ServedAreaTable
     organisation_history: OrganisationHistoryTable
+    organisation_brand: OrganisationBrandTable
   }
 }

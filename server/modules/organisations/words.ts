@@ -63,6 +63,54 @@ export const words: RefusalWords = {
     zh: '同一区域的服务期间重叠，请刷新后重试。',
     en: 'The same area would be served twice at one time; reload and try again.',
   },
+  'organisations.brand_unknown': {
+    zh: '没有找到这个品牌，请先登记其总部。',
+    en: 'There is no such brand; register its head office first.',
+  },
+  'organisations.brand_itself': {
+    zh: '机构不能是自己的网点。',
+    en: 'An organisation cannot be an outlet of itself.',
+  },
+  'organisations.not_a_brand': {
+    zh: '“{name}”的类型不能设网点：品牌应为居家服务机构、养老机构或社会组织。',
+    en: '“{name}” cannot have outlets: a brand is a provider, an institution or a social organisation.',
+  },
+  'organisations.not_an_outlet': {
+    zh: '此类机构不能作为品牌的网点。',
+    en: 'This kind of organisation cannot be an outlet.',
+  },
+  'organisations.brand_closed': {
+    zh: '品牌“{name}”已注销。',
+    en: 'The brand “{name}” is closed.',
+  },
+  'organisations.brand_under_brand': {
+    zh: '“{name}”是其他品牌的网点，不能再设网点。',
+    en: '“{name}” is an outlet of another brand and cannot have outlets.',
+  },
+  'organisations.outlet_with_outlets': {
+    zh: '这家机构自己设有网点，不能再作为“{name}”的网点。',
+    en: 'This organisation has outlets of its own and cannot be one of “{name}”.',
+  },
+  'organisations.brand_level': {
+    zh: '网点不能再设网点，品牌不能再属于别的品牌。',
+    en: 'An outlet has no outlets, and a brand belongs to no brand.',
+  },
+  'organisations.brand_twice': {
+    zh: '同一天只能属于一个品牌，请刷新后重试。',
+    en: 'An outlet belongs to one brand at a time; reload and try again.',
+  },
+  'organisations.brand_as_before': {
+    zh: '从这天起已经如此，没有需要变更的内容。',
+    en: 'It is so already from that day on; nothing changes.',
+  },
+  'organisations.kind_of_outlet': {
+    zh: '这家机构是品牌的网点，不能改为此类型；请先终止所属品牌。',
+    en: 'It is an outlet of a brand and cannot become this kind; end that first.',
+  },
+  'organisations.kind_of_brand': {
+    zh: '这家机构设有网点，不能改为此类型；请先终止各网点的所属品牌。',
+    en: 'It has outlets and cannot become this kind; end their belonging first.',
+  },
   'organisations.phone': {
     zh: '电话号码不正确，请填写手机或带区号的座机号码。',
     en: 'This is no telephone number; give a mobile or a landline with its area code.',
@@ -79,5 +127,8 @@ export const constraints: Readonly<Record<string, string>> = {
   organisation_nursing_beds_among_beds: 'organisations.beds',
   organisation_beds_not_negative: 'organisations.beds',
   served_area_once_at_a_time: 'organisations.areas_overlap',
+  organisation_brand_of_another: 'organisations.brand_itself',
+  organisation_brand_once_at_a_time: 'organisations.brand_twice',
+  organisation_brand_one_level: 'organisations.brand_level',
   organisation_history_once: 'organisations.changed_meanwhile',
 }
