@@ -14,6 +14,8 @@ export const Goal = z.strictObject({
   value: z.number().min(0).max(100),
   /** The indicator that counts it; null where the product keeps no record of it yet. */
   indicator: Code.nullable(),
+  /** Of which no record is kept, so that it cannot be counted; stands where no indicator does. */
+  uncounted: Words.optional(),
   source: RuleSource,
 })
 export type Goal = z.infer<typeof Goal>

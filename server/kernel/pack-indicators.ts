@@ -24,6 +24,7 @@ export const Counted = z.enum([
   'order',
   'worker',
   'organisation',
+  'area',
   'bed',
   'service',
   'minute',
@@ -216,12 +217,16 @@ export function figuresOf<C extends string>(
 }
 
 /**
- * Goals name known indicators. Narrower packs add to the list of basic services and change entries of
+ * Goals name known indicators or say why they have none. Narrower packs add to the list of basic services and change entries of
  * their own; an entry of the wider list stays, because a local list offers no less.
  */
 export function checkGoals(desk: Desk, file: GoalsFile, indicators: ReadonlySet<string>): void {
   for (const [index, goal] of file.goals.entries()) {
+    const path = ['goals', index]
+    if ((goal.indicator === null) === (goal.uncounted === undefined)) {
+      say(desk, [...path, 'uncounted'], 'an indicator, or in words why there is none')
+    }
     if (goal.indicator === null || indicators.has(goal.indicator)) continue
-    say(desk, ['goals', index, 'indicator'], 'a known indicator', `"${goal.indicator}"`)
+    say(desk, [...path, 'indicator'], 'a known indicator', `"${goal.indicator}"`)
   }
 }

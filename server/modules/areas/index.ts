@@ -9,4 +9,6 @@ export {
   findArea,
   getArea,
   pathOf,
+  townsWithin,
 } from './store.ts'
+export { townKindOf } from './town.ts'

@@ -1,3 +1,5 @@
+import { sql } from 'kysely'
+import { withinAreas } from '../../kernel/access.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { absent } from '../../kernel/refused.ts'
 import type { Area } from './schema.ts'
@@ -70,6 +72,18 @@ export async function communityCodes(ctx: Ctx): Promise<string[]> {
     .orderBy('code')
     .execute()
   return rows.map((row) => row.code)
+}
+
+/** The streets and towns of today within these areas, in code order. */
+export async function townsWithin(ctx: Ctx, areas: readonly string[]): Promise<Area[]> {
+  return ctx.db
+    .selectFrom('area')
+    .select(AREA_COLUMNS)
+    .where('level', '=', 'town')
+    .where('valid_to', 'is', null)
+    .where(withinAreas(areas, sql.ref('code')))
+    .orderBy('code')
+    .execute()
 }
 
 /** Which villages are rural and which urban, by their codes. */

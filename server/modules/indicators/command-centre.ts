@@ -42,8 +42,8 @@ export async function commandCentre(
   }
 }
 
-/** Monthly figures always count their whole month, whatever the page looks at. */
-async function figuresIn(
+/** Figures of an area; monthly ones always count their whole month, whatever the page looks at. */
+export async function figuresIn(
   ctx: Ctx,
   area: Area,
   shown: readonly Installed[],

@@ -4,9 +4,11 @@ import type { Ctx } from '../../kernel/command.ts'
 import type { BasicService, Goal, PlacedGoal } from '../../kernel/pack-goals.ts'
 import { readSetting } from '../../kernel/settings.ts'
 import { areaNames } from '../areas/index.ts'
-import { commandCentre } from './command-centre.ts'
-import type { GoalRow } from './schema.ts'
-import { installedIndicators } from './store.ts'
+import { figuresIn } from './command-centre.ts'
+import { spanOf } from './indicator.ts'
+import { reachArea } from './places.ts'
+import type { FigureView, GoalRow } from './schema.ts'
+import { installedIndicators, type Installed } from './store.ts'
 
 export const GOALS = 'indicators.goals'
 export const BASIC_SERVICES = 'indicators.basicServices'
@@ -23,36 +25,57 @@ export async function listGoals(ctx: Ctx): Promise<{ items: GoalRow[] }> {
     ctx,
     goals.flatMap(({ area }) => area ?? []),
   )
-  const titles = new Map(
-    (await installedIndicators(ctx)).map((one) => [one.indicator.code, one.indicator.title]),
+  const installed = new Map(
+    (await installedIndicators(ctx)).map((one) => [one.indicator.code, one] as const),
   )
-  const found = new Map<string, ReadonlyMap<string, number | null>>()
+  const named = new Set(goals.map(({ indicator }) => indicator))
+  const counting = [...installed.values()].filter((one) => named.has(one.indicator.code))
+  const found = new Map<string, ReadonlyMap<string, FigureView>>()
   const items: GoalRow[] = []
   for (const goal of goals) {
-    const { id, title, relation, value, indicator, source, area } = goal
-    let now: number | null = null
-    if (indicator !== null) {
-      const counted = area && reaches(ctx.actor, area) ? area : ''
-      const figures = found.get(counted) ?? (await figuresNow(ctx, counted))
-      found.set(counted, figures)
-      now = figures.get(indicator) ?? null
-    }
-    items.push({
-      id,
-      area: area ? { code: area, name: lastName(names.get(area) ?? area) } : null,
-      title,
-      relation,
-      value,
-      indicator,
-      counted: titles.get(indicator ?? '') ?? null,
-      now,
-      reached: now === null ? null : isReached(goal, now),
-      document: source.document,
-      clause: source.clause,
-      status: source.status,
-    })
+    const { area } = goal
+    const counted = area && reaches(ctx.actor, area) ? area : ''
+    const figures = found.get(counted) ?? (await figuresNow(ctx, counted, counting))
+    found.set(counted, figures)
+    const place = area ? { code: area, name: lastName(names.get(area) ?? area) } : null
+    const one = installed.get(goal.indicator ?? '')
+    items.push(rowOf(goal, place, one, one && figures.get(one.indicator.code)))
   }
   return { items }
+}
+
+function rowOf(
+  goal: PlacedGoal,
+  area: GoalRow['area'],
+  installed: Installed | undefined,
+  figure: FigureView | undefined,
+): GoalRow {
+  const { id, title, relation, value, indicator, uncounted, source } = goal
+  return {
+    id,
+    area,
+    title,
+    relation,
+    value,
+    indicator,
+    counted: installed?.indicator.title ?? null,
+    uncounted: uncounted ?? null,
+    found:
+      installed && figure
+        ? {
+            numerator: figure.numerator,
+            denominator: figure.denominator,
+            value: figure.value,
+            counts: installed.indicator.numerator.counts,
+            rows: figure.rows,
+            denominatorRows: figure.denominatorRows,
+          }
+        : null,
+    reached: figure === undefined || figure.value === null ? null : isReached(goal, figure),
+    document: source.document,
+    clause: source.clause,
+    status: source.status,
+  }
 }
 
 /** A plan concerns those above its area, within it, and in it. */
@@ -61,15 +84,25 @@ const concerns = (actor: Actor, area: string | null): boolean =>
 
 const lastName = (path: string): string => path.split(' ').at(-1) ?? path
 
-function isReached({ relation, value }: Goal, now: number): boolean {
-  if (relation === 'above') return now > value
-  return relation === 'at_least' ? now >= value : now <= value
+/** By the counts, so that 59.96% is not more than 60% because it reads 60.0% (N2). */
+function isReached({ relation, value }: Goal, { numerator, denominator }: FigureView): boolean {
+  const found = numerator * 100
+  const asked = value * (denominator ?? 0)
+  if (relation === 'above') return found > asked
+  return relation === 'at_least' ? found >= asked : found <= asked
 }
 
-/** Figures of an area, or of the caller's own where none is named. */
-async function figuresNow(ctx: Ctx, area: string): Promise<Map<string, number | null>> {
-  const { figures } = await commandCentre(ctx, { ...(area && { area }), period: 'month' })
-  return new Map(figures.map((figure) => [figure.code, figure.value]))
+/** What these indicators find in an area, or in the caller's own where none is named. */
+async function figuresNow(
+  ctx: Ctx,
+  code: string,
+  counting: readonly Installed[],
+): Promise<Map<string, FigureView>> {
+  if (counting.length === 0) return new Map()
+  const area = await reachArea(ctx, code === '' ? undefined : code)
+  const shown = counting.filter(({ indicator }) => indicator.levels.includes(area.level))
+  const figures = await figuresIn(ctx, area, shown, spanOf('month', ctx.now))
+  return new Map(figures.map((figure) => [figure.code, figure]))
 }
 
 /** The list of basic services as installed, in the order of its numbers. */

@@ -6,6 +6,7 @@ import { peopleByIds } from '../people/index.ts'
 import { getProgramme } from '../programmes/index.ts'
 import { coveredPeople, type Covered } from './coverage.ts'
 import { spanOfMonth } from './indicator.ts'
+import { keyedPage } from './keyed-page.ts'
 import { reachArea } from './places.ts'
 import type { CoverageQuery, CoverageRow } from './schema.ts'
 
@@ -14,20 +15,13 @@ export async function listCoverage(ctx: Ctx, asked: CoverageQuery): Promise<Page
   const area = await reachArea(ctx, asked.area)
   const span = spanOfMonth(asked.month ?? monthOf(ctx.now))
   const scope = { areas: [area.code], from: span.from, to: span.to }
-  const found = (await coveredPeople(ctx, scope))
-    .filter((one) => asked.visited === undefined || one.visited === (asked.visited === 'yes'))
-    .map((one) => ({ ...one, key: `${one.areaCode}.${one.personId}` }))
-    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
-  const { cursor, limit } = asked
-  const rest = cursor === undefined ? found : found.filter((one) => one.key > cursor)
-  const shown = rest.slice(0, limit)
+  const found = (await coveredPeople(ctx, scope)).filter(
+    (one) => asked.visited === undefined || one.visited === (asked.visited === 'yes'),
+  )
+  const page = keyedPage(found, asked, (one) => `${one.areaCode}.${one.personId}`)
   // A month that has not ended is judged by the rules of today.
   const on = span.lastDay < dayOf(ctx.now) ? span.lastDay : dayOf(ctx.now)
-  return {
-    items: await rowsOf(ctx, shown, on),
-    next: rest.length > limit ? (shown.at(-1)?.key ?? null) : null,
-    total: found.length,
-  }
+  return { ...page, items: await rowsOf(ctx, page.items, on) }
 }
 
 async function rowsOf(ctx: Ctx, shown: readonly Covered[], on: Day): Promise<CoverageRow[]> {

@@ -9,6 +9,8 @@ import { programmeFigures } from '../programmes/index.ts'
 import { settlementFigures } from '../settlement/index.ts'
 import { visitFigures } from '../visits/index.ts'
 import { workforceFigures } from '../workforce/index.ts'
+import { centralSupportFigures } from './central-support.ts'
+import { centreFigures } from './centres.ts'
 import { coverageFigures } from './coverage.ts'
 import { hotlineFigures } from './hotline.ts'
 
@@ -25,6 +27,8 @@ const SOURCES: readonly FigureSource[] = [
   dispatchFigures,
   settlementFigures,
   coverageFigures,
+  centralSupportFigures,
+  centreFigures,
 ]
 
 /** Measure → who tells it. */

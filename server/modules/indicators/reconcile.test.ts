@@ -49,6 +49,8 @@ const LISTS: Readonly<Record<string, Contract>> = {
   '/requests': requestContracts.list,
   '/call-backs': callBackContracts.list,
   '/command/coverage': indicatorContracts.coverage,
+  '/command/centres': indicatorContracts.centres,
+  '/command/central-support': indicatorContracts.centralSupport,
 }
 
 type Row = Readonly<Record<string, unknown>>

@@ -2,6 +2,8 @@ import type { Routes } from '../../kernel/http.ts'
 import { commandCentre } from './command-centre.ts'
 import { listIndicators } from './list-indicators.ts'
 import { exportFigures } from './export-figures.ts'
+import { listCentralSupport } from './list-central-support.ts'
+import { listCentres } from './list-centres.ts'
 import { listCoverage } from './list-coverage.ts'
 import { listBasicServices, listGoals } from './goals.ts'
 import { indicatorContracts } from './schema.ts'
@@ -14,6 +16,10 @@ export const routes: Routes = (on) => {
   )
   on(indicatorContracts.coverage, (call, { query }) =>
     call.query((ctx) => listCoverage(ctx, query)),
+  )
+  on(indicatorContracts.centres, (call, { query }) => call.query((ctx) => listCentres(ctx, query)))
+  on(indicatorContracts.centralSupport, (call, { query }) =>
+    call.query((ctx) => listCentralSupport(ctx, query)),
   )
   on(indicatorContracts.goals, (call) => call.query(listGoals))
   on(indicatorContracts.basicServices, (call) => call.query(listBasicServices))

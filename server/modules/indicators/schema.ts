@@ -20,6 +20,7 @@ export const COUNTED_WORDS = {
   order: { zh: '单', en: 'orders' },
   worker: { zh: '人', en: 'care workers' },
   organisation: { zh: '家', en: 'organisations' },
+  area: { zh: '个', en: 'areas' },
   bed: { zh: '张', en: 'beds' },
   service: { zh: '项', en: 'services' },
   minute: { zh: '分钟', en: 'minutes' },
@@ -94,7 +95,7 @@ export const FigureView = Value.extend({
 })
 export type FigureView = z.infer<typeof FigureView>
 
-/** A goal of the plan; `now` is null where nothing is counted, and then nothing is claimed. */
+/** A goal of the plan; where nothing is counted, nothing is claimed. */
 export const GoalRow = z.object({
   id: z.string(),
   /** The part of the city whose plan it is; null for the whole of it. */
@@ -106,7 +107,14 @@ export const GoalRow = z.object({
   indicator: z.string().nullable(),
   /** The title of the indicator, which may count somewhat others than the plan speaks of. */
   counted: Words.nullable(),
-  now: z.number().nullable(),
+  /** Of which no record is kept; null where an indicator counts it. */
+  uncounted: Words.nullable(),
+  /** What the indicator found here; null without one, and at a level that it does not speak of. */
+  found: Value.extend({
+    counts: Counted,
+    rows: Link.nullable(),
+    denominatorRows: Link.nullable(),
+  }).nullable(),
   reached: z.boolean().nullable(),
   document: Words,
   clause: z.string().nullable(),
@@ -166,6 +174,38 @@ export const CoverageRow = z.object({
 })
 export type CoverageRow = z.infer<typeof CoverageRow>
 
+export const CentreQuery = PageQuery.extend({
+  area: AreaCode.optional(),
+  kind: z.enum(['street', 'town']).optional(),
+  has: z.enum(['yes', 'no']).optional(),
+})
+export type CentreQuery = z.infer<typeof CentreQuery>
+
+/** A street or a town with the active centres that stand in it. */
+export const CentreRow = z.object({
+  areaCode: AreaCode,
+  areaPath: z.string(),
+  kind: z.enum(['street', 'town']),
+  centres: z.array(z.object({ id: Id, name: z.string() })),
+})
+export type CentreRow = z.infer<typeof CentreRow>
+
+export const CentralSupportQuery = PageQuery.extend({
+  area: AreaCode.optional(),
+  central: z.enum(['yes', 'no']).optional(),
+})
+export type CentralSupportQuery = z.infer<typeof CentralSupportQuery>
+
+/** Under destitute support and disabled by the level that counts. */
+export const CentralSupportRow = z.object({
+  personId: Id,
+  name: z.string(),
+  areaCode: AreaCode,
+  areaPath: z.string(),
+  central: z.boolean(),
+})
+export type CentralSupportRow = z.infer<typeof CentralSupportRow>
+
 /** Who steers: the command centre is theirs, each within the own reach. */
 const STEERS = ['official', 'finance', 'auditor'] as const
 
@@ -208,6 +248,28 @@ export const indicatorContracts = {
     allow: STEERS,
     query: CoverageQuery,
     answer: pageOf(CoverageRow),
+  }),
+  centres: contract({
+    method: 'GET',
+    path: '/api/command-centre/centres',
+    summary: {
+      zh: '街道和乡镇有没有养老服务中心',
+      en: 'Streets and towns with their care centres',
+    },
+    allow: STEERS,
+    query: CentreQuery,
+    answer: pageOf(CentreRow),
+  }),
+  centralSupport: contract({
+    method: 'GET',
+    path: '/api/command-centre/central-support',
+    summary: {
+      zh: '失能特困人员是否集中供养',
+      en: 'Disabled people under destitute support, and who is supported in an institution',
+    },
+    allow: STEERS,
+    query: CentralSupportQuery,
+    answer: pageOf(CentralSupportRow),
   }),
   goals: contract({
     method: 'GET',

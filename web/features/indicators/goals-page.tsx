@@ -1,5 +1,9 @@
 import type { Answer } from '../../../server/kernel/contract.ts'
-import { type GoalRow, indicatorContracts } from '../../../server/modules/indicators/schema.ts'
+import {
+  COUNTED_WORDS,
+  type GoalRow,
+  indicatorContracts,
+} from '../../../server/modules/indicators/schema.ts'
 import { Clause } from '../../kit/clause.tsx'
 import type { Column } from '../../kit/listing-columns.ts'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
@@ -10,6 +14,7 @@ import { useAnswer } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
 import { useNarrow } from '../../shell/media.ts'
 import { say, sayWords } from '../../shell/words.ts'
+import { useAddressOf } from './links.ts'
 
 /** What the plan asks to be reached beside what the records say; without a record nothing is claimed. */
 export default function GoalsPage() {
@@ -20,8 +25,8 @@ export default function GoalsPage() {
       <PageHead
         title={say('目标与清单', 'Goals and lists')}
         about={say(
-          '方案要求达到的比例，与该地区（本人管辖范围内）的记录对照；没有记录的不填数字。下面是基本养老服务清单。',
-          'The shares that the plan asks for, beside the records of its area as far as you reach it; where nothing is on record, no figure stands. Below, the list of basic services.',
+          '方案要求达到的比例，与该地区（本人管辖范围内）的记录对照，点数字看名单；没有记录的写明缺什么，不填数字。下面是基本养老服务清单。',
+          'The shares that the plan asks for, beside the records of its area as far as you reach it, with the lists behind the counts; where nothing is on record, it says what is missing and no figure stands. Below, the list of basic services.',
         )}
         actions={<PrintButton />}
       />
@@ -60,14 +65,16 @@ const goalColumns: readonly Column<GoalRow>[] = [
     cell: (goal) => (
       <>
         {sayWords(goal.title)}
-        {goal.indicator === null ? null : (
-          <div className="quiet">
-            {say('以此计：', 'counted as ')}
-            <Go to={`/indicators#${goal.indicator}`}>
-              {goal.counted ? sayWords(goal.counted) : goal.indicator}
-            </Go>
-          </div>
-        )}
+        <div className="quiet">
+          {goal.counted ? (
+            <>
+              {say('以此计：', 'counted as ')}
+              <Go to={`/indicators#${goal.indicator}`}>{sayWords(goal.counted)}</Go>
+            </>
+          ) : goal.uncounted ? (
+            sayWords(goal.uncounted)
+          ) : null}
+        </div>
       </>
     ),
     phone: 'title',
@@ -90,9 +97,7 @@ const goalColumns: readonly Column<GoalRow>[] = [
   {
     key: 'now',
     title: say('现在', 'Now'),
-    cell: (goal) => (
-      <span className="figure">{goal.now === null ? '—' : `${goal.now.toFixed(1)}%`}</span>
-    ),
+    cell: (goal) => <Found goal={goal} />,
     align: 'end',
   },
   {
@@ -110,6 +115,28 @@ const goalColumns: readonly Column<GoalRow>[] = [
     ),
   },
 ]
+
+/** The share, and under it how many of how many, with the list of all of them behind it. */
+function Found({ goal: { found } }: { readonly goal: GoalRow }) {
+  const addressOf = useAddressOf()
+  if (found === null) return '—'
+  const counts = `${found.numerator} / ${found.denominator ?? 0} ${sayWords(COUNTED_WORDS[found.counts])}`
+  const to = addressOf(found.denominatorRows)
+  return (
+    <span className="figure">
+      {found.value === null ? '—' : `${found.value.toFixed(1)}%`}
+      <div className="quiet">
+        {to === undefined ? (
+          counts
+        ) : (
+          <Go to={to} className="figure-share">
+            {counts}
+          </Go>
+        )}
+      </div>
+    </span>
+  )
+}
 
 /** A table, and cards on a phone, where six columns would hide what matters behind the edge. */
 function Goals({ items }: { readonly items: readonly GoalRow[] }) {
@@ -157,8 +184,11 @@ function Services({ items }: { readonly items: readonly Service[] }) {
 }
 
 function Reached({ goal }: { readonly goal: GoalRow }) {
-  if (goal.reached === null) {
+  if (goal.counted === null) {
     return <span className="tag off">{say('尚无记录', 'nothing on record')}</span>
+  }
+  if (goal.reached === null) {
+    return <span className="tag off">{say('此处无可计', 'nothing to count here')}</span>
   }
   return goal.reached ? (
     <span className="tag good">{say('已达到', 'reached')}</span>

@@ -25,4 +25,16 @@ export const pages: readonly Page[] = [
     roles: ['official', 'finance', 'auditor'],
     load: () => import('./coverage-page.tsx'),
   },
+  {
+    path: '/command/centres',
+    title: { zh: '街道和镇养老服务中心', en: 'Care centres of streets and towns' },
+    roles: ['official', 'finance', 'auditor'],
+    load: () => import('./centres-page.tsx'),
+  },
+  {
+    path: '/command/central-support',
+    title: { zh: '失能特困人员供养名单', en: 'Disabled people under destitute support' },
+    roles: ['official', 'finance', 'auditor'],
+    load: () => import('./central-support-page.tsx'),
+  },
 ]
