@@ -8,6 +8,7 @@ import { runTrial } from '../server/modules/programmes/jobs.ts'
 import { SERVICE } from '../server/testing/care-town.ts'
 import { ABILITY, changeContracts } from '../server/modules/programmes/schema.ts'
 import { assessed } from '../server/testing/programme-town.ts'
+import { hoursWith } from '../server/testing/row-edit.ts'
 import { givenApprovedVisit, givenBudget, type Approved } from './approved-visit.ts'
 import type { City } from './city.ts'
 
@@ -50,10 +51,10 @@ export async function givenFullTown(city: City): Promise<FullTown> {
 
 /** A changed rule that was tried on everybody, and waits to be proposed. */
 async function givenTrial({ world }: City): Promise<void> {
-  const amount = { kind: 'amount', key: 'amount.rows.moderate', amount: 3000 } as const
+  const edit = hoursWith('moderate', { amount: 3000 })
   const reply = await world.as('official').call(changeContracts.start, {
     params: { id: 'purchased-hours' },
-    body: { from: '2027-01', edits: [amount], reason: '测试试算' },
+    body: { from: '2027-01', edits: [edit], reason: '测试试算' },
   })
   if (reply.status !== 200) throw new Error(reply.text)
   await runTrial(world.kernel, reply.body)

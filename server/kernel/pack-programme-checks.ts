@@ -7,22 +7,36 @@ import {
   type CheckedRule,
   type Desk,
 } from './pack-checks.ts'
-import type { PackPath } from './pack-file.ts'
+import type { PackPath, PackProblem } from './pack-file.ts'
 import { daysOverlap } from './pack-laying.ts'
 import { factsIn, meaningOf, paramsIn, type Unit } from './pack-facts.ts'
 import type { Known } from './pack-money-checks.ts'
 import { valueMistake } from './pack-parameters.ts'
 import { paramsOf, type Criterion, type Parameter, type Programme } from './pack-programmes.ts'
 
-/** A rule reads facts of its subject and its own parameters, and names nothing that is not there. */
-export function checkProgramme(desk: Desk, programme: Programme, known: Known): void {
+/**
+ * What is wrong with the criteria and amounts of a rule that was changed in a form, by the same checks as
+ * of a pack; the path says where: `amount.rows[2].when`.
+ */
+export function ruleProblems(programme: Programme): PackProblem[] {
+  const problems: PackProblem[] = []
+  checkRule({ file: { file: '', value: programme, lineOf: () => 0 }, problems }, programme)
+  return problems
+}
+
+function checkRule(desk: Desk, programme: Programme): void {
   const params = {
     types: paramsOf(programme).types,
     units: Object.fromEntries(programme.parameters.map((one) => [one.id, unitOf(one)])),
   }
-  checkParameters(desk, programme)
   checkCriteria(desk, programme, params)
   checkAmount(desk, programme, params)
+}
+
+/** A rule reads facts of its subject and its own parameters, and names nothing that is not there. */
+export function checkProgramme(desk: Desk, programme: Programme, known: Known): void {
+  checkParameters(desk, programme)
+  checkRule(desk, programme)
   const { uses, useOfMoney } = programme
   checkKnown(desk, ['fund'], programme.fund, known.funds, 'fund')
   checkKnown(desk, ['uses', 'kinds'], uses.kinds, known.kinds, 'kind of service')

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hoursWith } from '../../testing/row-edit.ts'
 import { HOURS, openTown, type Town } from '../../testing/programme-town.ts'
 import { entitlementsOf, installProgrammes, openCycle } from './index.ts'
 import { runTrial } from './jobs.ts'
@@ -22,12 +23,14 @@ const grantedIn = async (month: string) => {
   const given = await town.world.system.do((ctx) => entitlementsOf(ctx, personId, `${month}-15`))
   return given.map((one) => one.granted)
 }
-const severe = (amount: number): RuleEdit => ({
-  kind: 'amount',
-  key: 'amount.rows.severe',
-  amount,
-  words: { zh: `重度失能（3级）${amount / 60}小时`, en: `severe (level 3): ${amount / 60} hours` },
-})
+const severe = (amount: number): RuleEdit =>
+  hoursWith('severe', {
+    amount,
+    words: {
+      zh: `重度失能（3级）${amount / 60}小时`,
+      en: `severe (level 3): ${amount / 60} hours`,
+    },
+  })
 const age: RuleEdit = {
   kind: 'criterion',
   key: 'criteria.age',

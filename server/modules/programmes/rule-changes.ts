@@ -2,14 +2,21 @@ import { UNITS } from '../../kernel/pack-fact-types.ts'
 import type { Parameter, Programme } from '../../kernel/pack-programmes.ts'
 import type { Words } from '../../kernel/words.ts'
 import { amountInWords } from './describe.ts'
-import { fieldsOf, QUOTA_KEY } from './rule-fields.ts'
+import type { CodeWords } from './rule-codes.ts'
+import { conditionInWords } from './rule-conditions.ts'
+import { fieldsOf, QUOTA_KEY, TABLE_KEY } from './rule-fields.ts'
 import type { RuleChange } from './rule-schema.ts'
 
-/** What differs between two versions of a rule, part by part, in words. */
-export function changesBetween(before: Programme, after: Programme): RuleChange[] {
-  const choices = new Map(fieldsOf(before, []).map((field) => [field.key, field.choice]))
-  const left = partsOf(before)
-  const right = partsOf(after)
+/** What differs between two versions of a rule, part by part, in words; codes are said by `codes`. */
+export function changesBetween(
+  before: Programme,
+  after: Programme,
+  codes: readonly CodeWords[] = [],
+): RuleChange[] {
+  const choices = choicesOf(before)
+  const shared = sharedRows(before, after)
+  const left = partsOf(before, shared, codes)
+  const right = partsOf(after, shared, codes)
   return [...new Set([...left.keys(), ...right.keys()])].flatMap((key) => {
     const [old, now] = [left.get(key), right.get(key)]
     if (old?.content === now?.content) return []
@@ -17,8 +24,12 @@ export function changesBetween(before: Programme, after: Programme): RuleChange[
     const clause = old?.clause ?? now?.clause ?? ''
     // Where the words stayed and the rule did not, the rule itself is what changed.
     const isSilent = old?.words.zh === now?.words.zh && old?.words.en === now?.words.en
-    const said = (one: Part | undefined): Words =>
-      one === undefined ? NONE : isSilent ? plain(one.content) : one.words
+    const isAsked = old?.condition?.zh !== now?.condition?.zh
+    const said = (one: Part | undefined): Words => {
+      if (one === undefined) return NONE
+      if (one.condition && isAsked) return withCondition(one.words, one.condition)
+      return isSilent ? plain(one.content) : one.words
+    }
     return [
       {
         key,
@@ -32,12 +43,38 @@ export function changesBetween(before: Programme, after: Programme): RuleChange[
   })
 }
 
+const withCondition = (words: Words, condition: Words): Words => ({
+  zh: `${words.zh}：${condition.zh}`,
+  en: `${words.en}: ${condition.en}`,
+})
+
+/** Which parts the source leaves to the city, by their keys; the rows of a table one by one. */
+const choicesOf = (rule: Programme): Map<string, boolean> =>
+  new Map(
+    fieldsOf(rule, []).flatMap((field) => [
+      [field.key, field.choice] as const,
+      ...(field.kind === 'table'
+        ? field.rows.map((row) => [`${TABLE_KEY}.${row.id}`, row.choice] as const)
+        : []),
+    ]),
+  )
+
+const rowsOf = ({ amount }: Programme) => (amount.method === 'table' ? amount.rows : [])
+
+/** Rows that both have: only their order among each other is a change of order. */
+function sharedRows(before: Programme, after: Programme): ReadonlySet<string> {
+  const ids = new Set(rowsOf(after).map((row) => row.id))
+  return new Set(rowsOf(before).flatMap((row) => (ids.has(row.id) ? [row.id] : [])))
+}
+
 interface Part {
   readonly name: Words
   readonly words: Words
   /** Compared; shown where the words say no difference. */
   readonly content: string
   readonly clause: string
+  /** When a row of a table holds. */
+  readonly condition?: Words
   /** Wording and the like: no paper is needed to change it. */
   readonly free: boolean
 }
@@ -45,14 +82,19 @@ interface Part {
 const NONE: Words = { zh: '（无）', en: '(none)' }
 const plain = (text: string): Words => ({ zh: text, en: text })
 
-function partsOf(rule: Programme): Map<string, Part> {
+function partsOf(
+  rule: Programme,
+  shared: ReadonlySet<string>,
+  codes: readonly CodeWords[],
+): Map<string, Part> {
   const parts = new Map<string, Part>()
   const put = (key: string, name: Words, words: Words, about: Partial<Part> = {}): void => {
     const content = JSON.stringify(words)
     parts.set(key, { name, words, content, clause: '', free: false, ...about })
   }
   put('about', { zh: '规则概述', en: 'Summary' }, rule.about, { free: true })
-  putAmounts(rule, put)
+  putAmounts(rule, put, codes)
+  putOrder(rule, put, shared)
   if (rule.quota) {
     const { count, per, clause } = rule.quota
     const words = { zh: `${count} 个`, en: String(count) }
@@ -77,7 +119,8 @@ function partsOf(rule: Programme): Map<string, Part> {
 
 type Put = (key: string, name: Words, words: Words, about?: Partial<Part>) => void
 
-function putAmounts({ amount, unit }: Programme, put: Put): void {
+function putAmounts(rule: Programme, put: Put, codes: readonly CodeWords[]): void {
+  const { amount, unit } = rule
   const { clause } = amount
   const inUnit = (value: number | string): Words =>
     typeof value === 'number' ? amountInWords(value, unit) : plain(value)
@@ -86,10 +129,9 @@ function putAmounts({ amount, unit }: Programme, put: Put): void {
   } else if (amount.method === 'table') {
     for (const row of amount.rows) {
       const content = `${row.amount} ${row.when}`
-      put(`amount.rows.${row.id}`, { zh: row.zh, en: row.en }, inUnit(row.amount), {
-        clause,
-        content,
-      })
+      const condition = conditionInWords(rule, row.when, codes)
+      const about = { clause, content, condition }
+      put(`${TABLE_KEY}.${row.id}`, { zh: row.zh, en: row.en }, inUnit(row.amount), about)
     }
   } else if (amount.method === 'expression') {
     put(
@@ -117,6 +159,19 @@ function putAmounts({ amount, unit }: Programme, put: Put): void {
       [min, max].map((one) => (one === undefined ? '' : amountInWords(one, unit)[lang])).join('–')
     put('amount.bounds', { zh: '上下限', en: 'Bounds' }, { zh: words('zh'), en: words('en') })
   }
+}
+
+/** The first row that holds counts, so that another order is another rule. */
+function putOrder(rule: Programme, put: Put, shared: ReadonlySet<string>): void {
+  const rows = rowsOf(rule).filter((row) => shared.has(row.id))
+  if (rows.length < 2) return
+  const words = {
+    zh: rows.map((row) => row.zh).join(' → '),
+    en: rows.map((row) => row.en).join(' → '),
+  }
+  const content = rows.map((row) => row.id).join(' ')
+  const { clause } = rule.amount
+  put(`${TABLE_KEY}.order`, { zh: '各档次序', en: 'Order of the rows' }, words, { clause, content })
 }
 
 function parameterWords(parameter: Parameter): Words {

@@ -1,10 +1,14 @@
 import type { Ctx } from '../../kernel/command.ts'
+import type { Programme } from '../../kernel/pack-programmes.ts'
 import type { Words } from '../../kernel/words.ts'
+import { areaNames, communityCodes } from '../areas/index.ts'
 import { instrumentLevels } from '../assessments/index.ts'
 import { HELPS } from '../catalogue/index.ts'
 import { LEGAL_FORMS, OPERATIONS, ORGANISATION_KINDS } from '../organisations/index.ts'
 import { getPeopleWords } from '../people/index.ts'
 import { listQualifications } from '../workforce/index.ts'
+import { AREA_FACTS } from './facts.ts'
+import { literalsIn } from './rule-literals.ts'
 import { ABILITY } from './schema.ts'
 
 /** A code of a list and what it means; `of` says of which fact. */
@@ -43,3 +47,29 @@ export async function codesFor(ctx: Ctx): Promise<CodeWords[]> {
 
 const listOf = (of: string, words: Readonly<Record<string, Words>>): CodeWords[] =>
   Object.entries(words).map(([code, { zh, en }]) => ({ of, code, zh, en }))
+
+/** The same, with the names of the places that these rules speak of. */
+export async function codesNamedIn(ctx: Ctx, rules: readonly Programme[]): Promise<CodeWords[]> {
+  const expressions = rules.flatMap(({ criteria, amount }) => [
+    ...criteria.map((one) => one.expression),
+    ...(amount.method === 'table' ? amount.rows.map((row) => row.when) : []),
+  ])
+  const named = expressions.flatMap((expression) =>
+    literalsIn(expression).flatMap(({ operator, value }) =>
+      operator === 'within' ? (value as readonly string[]) : [],
+    ),
+  )
+  const names = await areaNames(ctx, [...new Set(named)])
+  const places = [...names].flatMap(([code, name]) =>
+    AREA_FACTS.map((of) => ({ of, code, zh: name, en: name })),
+  )
+  return [...(await codesFor(ctx)), ...places]
+}
+
+const ABOVE = [4, 6, 9]
+
+/** Every area that a rule may name: villages, towns, districts and the city. */
+export async function knownAreas(ctx: Ctx): Promise<Set<string>> {
+  const codes = await communityCodes(ctx)
+  return new Set(codes.flatMap((code) => [...ABOVE.map((length) => code.slice(0, length)), code]))
+}

@@ -2,14 +2,12 @@ import { factsOf, meaningOf, type FactName } from '../../kernel/pack-facts.ts'
 import { CRITERIA_MAX, type Criterion, type Programme } from '../../kernel/pack-programmes.ts'
 import { invalid } from '../../kernel/refused.ts'
 import type { CodeWords } from './rule-codes.ts'
+import { AREA_FACTS } from './facts.ts'
 import { valueOfFact } from './rule-values.ts'
 import { spelled, type LiteralValue } from './rule-literals.ts'
-import type { OfferedFact, RuleEdit } from './rule-schema.ts'
+import type { Asked, OfferedFact, RuleEdit } from './rule-schema.ts'
 
-/**
- * Facts that a new criterion may ask for: numbers, yes or no, and codes of a known list. Places and
- * days stay the pack's: a rule for one village is another programme.
- */
+/** Facts that a new criterion or row may ask for: numbers, yes or no, codes of a known list, days, areas. */
 export function offeredFacts(
   { subject }: Pick<Programme, 'subject'>,
   codes: readonly CodeWords[],
@@ -40,7 +38,7 @@ export function withNewCriterion(
     clause: NO_PAPER_YET,
     status: 'choice',
     facts: [fact],
-    expression: expressionOf(fact, edit.operator, value),
+    expression: comparison(fact, edit.operator, value),
     required: edit.required,
     evidence: meaningOf(fact).evidence,
     papers: [],
@@ -57,11 +55,21 @@ function newId({ criteria }: Programme, fact: FactName): string {
   return `${fact}_${number}`
 }
 
-function expressionOf(fact: FactName, operator: Added['operator'], value: LiteralValue): string {
-  if (typeof value === 'number') return `facts.${fact} ${operator} ${value}`
-  if (typeof value === 'boolean') return spelled({ fact, operator: 'is', ofNumbers: false }, value)
+/** A comparison as rules write it: `facts.age >= 80`, `facts.ability_level in [3, 4]`. */
+export function comparison(
+  fact: FactName,
+  operator: Asked['operator'],
+  value: LiteralValue,
+): string {
   const { type } = meaningOf(fact)
+  if (typeof value === 'number' || typeof value === 'string') {
+    return `facts.${fact} ${operator} ${spelled({ fact, operator, ofNumbers: false }, value)}`
+  }
+  if (typeof value === 'boolean') return spelled({ fact, operator: 'is', ofNumbers: false }, value)
   if (type === 'texts') return spelled({ fact, operator: 'has', ofNumbers: false }, value)
+  if (AREA_FACTS.some((one) => one === fact)) {
+    return spelled({ fact, operator: 'within', ofNumbers: false }, value)
+  }
   const items = spelled({ fact, operator: 'in', ofNumbers: type === 'int' }, value)
   return `facts.${fact} in [${items}]`
 }

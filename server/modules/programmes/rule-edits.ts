@@ -1,16 +1,11 @@
 import type { Parameter, Programme } from '../../kernel/pack-programmes.ts'
 import { invalid } from '../../kernel/refused.ts'
-import { Day } from '../../kernel/time.ts'
 import { withNewCriterion, withoutCriterion } from './rule-criteria.ts'
 import { QUOTA_KEY } from './rule-fields.ts'
-import { literalsIn, withLiterals, type LiteralValue } from './rule-literals.ts'
-import type { GivenValue, OfferedFact, RuleEdit, RuleField, RuleValue } from './rule-schema.ts'
-
-/** What a form offers: parts of the rule, and facts that a new criterion may ask for. */
-export interface Changeable {
-  readonly fields: readonly RuleField[]
-  readonly facts: readonly OfferedFact[]
-}
+import { askedValue, checked, refuseOutside, type Changeable } from './rule-given.ts'
+import { withLiterals } from './rule-literals.ts'
+import { withRows } from './rule-rows.ts'
+import type { GivenValue, RuleEdit, RuleField } from './rule-schema.ts'
 
 /**
  * The rule with the edits of a form. Only what is offered may be changed, and only within its
@@ -18,44 +13,49 @@ export interface Changeable {
  */
 export function editedRule(
   programme: Programme,
-  { fields, facts }: Changeable,
+  changeable: Changeable,
   edits: readonly RuleEdit[],
 ): Programme {
-  const byKey = new Map(fields.map((field) => [field.key, field]))
+  const byKey = new Map(changeable.fields.map((field) => [field.key, field]))
   return edits.reduce((rule, edit, at) => {
     const path = `edits.${at}`
     if (edit.kind === 'about') return { ...rule, about: edit.words }
-    if (edit.kind === 'add') return added(rule, facts, edit, path)
+    if (edit.kind === 'add') {
+      return withNewCriterion(rule, edit, askedValue(changeable, edit, path), path)
+    }
     const field = byKey.get(edit.key)
     if (field?.kind !== (edit.kind === 'drop' ? 'criterion' : edit.kind)) {
       throw invalid('programmes.change_unknown_field', `${path}.key`, { key: edit.key })
     }
     if (edit.kind === 'drop') return withoutCriterion(rule, edit.key, `${path}.key`)
-    return apply(rule, field, edit, path)
+    return apply(rule, field, edit, { changeable, path })
   }, programme)
 }
 
-function added(
-  rule: Programme,
-  facts: readonly OfferedFact[],
-  edit: Extract<RuleEdit, { kind: 'add' }>,
-  path: string,
-): Programme {
-  const offered = facts.find((one) => one.fact === edit.fact)
-  if (!offered) throw invalid('programmes.change_unknown_field', `${path}.fact`, { key: edit.fact })
-  const value = literal(checked(offered.value, edit.value, `${path}.value`))
-  return withNewCriterion(rule, edit, value, path)
+type FieldEdit = Extract<RuleEdit, { kind: 'amount' | 'table' | 'parameter' | 'criterion' }>
+
+interface Place {
+  readonly changeable: Changeable
+  /** Where in the form: `edits.2`. */
+  readonly path: string
 }
 
-type FieldEdit = Extract<RuleEdit, { kind: 'amount' | 'parameter' | 'criterion' }>
-
-function apply(rule: Programme, field: RuleField, edit: FieldEdit, path: string): Programme {
+function apply(
+  rule: Programme,
+  field: RuleField,
+  edit: FieldEdit,
+  { changeable, path }: Place,
+): Programme {
+  const { areas } = changeable
+  if (field.kind === 'table' && edit.kind === 'table') {
+    return withRows(rule, field, edit, changeable, path)
+  }
   if (field.kind === 'amount' && edit.kind === 'amount') {
     refuseOutside(edit.amount, field, `${path}.amount`)
     return withAmount(rule, edit, `${path}.amount`)
   }
   if (field.kind === 'parameter' && edit.kind === 'parameter') {
-    const value = checked(field.value, edit.value, `${path}.value`)
+    const value = checked(field.value, edit.value, `${path}.value`, areas)
     if (edit.key === QUOTA_KEY) return withQuota(rule, value)
     const id = edit.key.slice('parameters.'.length)
     const parameters = rule.parameters.map((one) =>
@@ -64,7 +64,7 @@ function apply(rule: Programme, field: RuleField, edit: FieldEdit, path: string)
     return { ...rule, parameters }
   }
   if (field.kind === 'criterion' && edit.kind === 'criterion') {
-    return withCriterion(rule, field, edit, path)
+    return withCriterion(rule, field, edit, { changeable, path })
   }
   return rule
 }
@@ -72,33 +72,12 @@ function apply(rule: Programme, field: RuleField, edit: FieldEdit, path: string)
 const withQuota = (rule: Programme, count: GivenValue): Programme =>
   rule.quota && typeof count === 'number' ? { ...rule, quota: { ...rule.quota, count } } : rule
 
-function refuseOutside(
-  value: number,
-  { min, max }: { min: number | null; max: number | null },
-  field: string,
-): void {
-  if ((min !== null && value < min) || (max !== null && value > max)) {
-    throw invalid('programmes.change_out_of_bounds', field, {
-      min: min ?? '—',
-      max: max ?? '—',
-      found: value,
-    })
-  }
-}
-
 function withAmount(
   rule: Programme,
   edit: Extract<RuleEdit, { kind: 'amount' }>,
   path: string,
 ): Programme {
   const { amount } = rule
-  if (amount.method === 'table') {
-    const id = edit.key.slice('amount.rows.'.length)
-    const rows = amount.rows.map((row) =>
-      row.id === id ? { ...row, ...edit.words, amount: edit.amount } : row,
-    )
-    return { ...rule, amount: { ...amount, rows } }
-  }
   // A programme that gives nothing is ended, not changed.
   if (edit.amount === 0) {
     throw invalid('programmes.change_out_of_bounds', path, { min: 1, max: '—', found: 0 })
@@ -111,40 +90,6 @@ function withAmount(
     return { ...rule, amount: { ...amount, ...part } }
   }
   return rule
-}
-
-/** A typed value that the field allows; the field says the kind, the bounds and the list. */
-function checked(field: RuleValue, given: GivenValue, path: string): GivenValue {
-  switch (field.kind) {
-    case 'number':
-      if (typeof given !== 'number') break
-      refuseOutside(given, field, path)
-      return given
-    case 'flag':
-      if (typeof given !== 'boolean') break
-      return given
-    case 'text':
-      if (typeof given !== 'string' || given.trim() === '') break
-      return given.trim()
-    case 'day':
-      if (typeof given !== 'string' || !Day.safeParse(given).success) break
-      if (given < (field.min ?? given) || given > (field.max ?? given)) {
-        const { min, max } = field
-        const limits = { min: min ?? '—', max: max ?? '—', found: given }
-        throw invalid('programmes.change_out_of_bounds', path, limits)
-      }
-      return given
-    case 'codes': {
-      if (!Array.isArray(given) || given.length === 0) break
-      const known = new Set(field.options.map((one) => one.code))
-      const strange = given.find((code) => !known.has(code))
-      if (strange !== undefined) {
-        throw invalid('programmes.change_unknown_code', path, { code: strange })
-      }
-      return [...new Set(given)]
-    }
-  }
-  throw invalid('programmes.change_wrong_value', path)
 }
 
 function withValue(parameter: Parameter, value: GivenValue, path: string): Parameter {
@@ -164,24 +109,24 @@ function withCriterion(
   rule: Programme,
   field: Extract<RuleField, { kind: 'criterion' }>,
   edit: Extract<RuleEdit, { kind: 'criterion' }>,
-  path: string,
+  { changeable, path }: Place,
 ): Programme {
   if (edit.values.length !== field.values.length) {
     throw invalid('programmes.change_wrong_value', `${path}.values`)
   }
   const values = field.values.map((one, at) =>
-    literal(checked(one, edit.values[at]!, `${path}.values.${at}`)),
+    checked(one, edit.values[at]!, `${path}.values.${at}`, changeable.areas),
   )
   const id = edit.key.slice('criteria.'.length)
-  const criteria = rule.criteria.map((one) => {
-    if (one.id !== id) return one
-    const same = literalsIn(one.expression).every(
-      (now, at) => JSON.stringify(now.value) === JSON.stringify(values[at]),
-    )
-    const expression = same ? one.expression : withLiterals(one.expression, values)
-    return { ...one, ...edit.words, required: edit.required, expression }
-  })
+  const criteria = rule.criteria.map((one) =>
+    one.id === id
+      ? {
+          ...one,
+          ...edit.words,
+          required: edit.required,
+          expression: withLiterals(one.expression, values),
+        }
+      : one,
+  )
   return { ...rule, criteria }
 }
-
-const literal = (value: GivenValue): LiteralValue => (typeof value === 'string' ? [value] : value)

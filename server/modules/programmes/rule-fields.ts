@@ -1,17 +1,20 @@
 import { paramsIn } from '../../kernel/pack-facts.ts'
-import type { Parameter, Programme } from '../../kernel/pack-programmes.ts'
+import type { Amount, Parameter, Programme } from '../../kernel/pack-programmes.ts'
 import type { Words } from '../../kernel/words.ts'
 import type { CodeWords } from './rule-codes.ts'
+import { conditionInWords } from './rule-conditions.ts'
 import { literalsIn } from './rule-literals.ts'
+import { ELSE } from './rule-rows.ts'
 import type { RuleField } from './rule-schema.ts'
 import { boundsOf, literalValue, narrowest, valueOf } from './rule-values.ts'
 
 export const QUOTA_KEY = 'quota.count'
+export const TABLE_KEY = 'amount.rows'
 
 /** What of this rule a form may change, with the bounds that its source sets (I17). */
 export function fieldsOf(programme: Programme, codes: readonly CodeWords[]): RuleField[] {
   return [
-    ...amountFields(programme),
+    ...amountFields(programme, codes),
     ...quotaFields(programme),
     ...programme.parameters.map((parameter, at) => parameterField(programme, parameter, at, codes)),
     ...programme.criteria.map((_, at) => criterionField(programme, at, codes)),
@@ -25,8 +28,9 @@ function choicesAt({ choices }: Programme, path: string) {
   return { isChoice: there.length > 0, bounds: exact }
 }
 
-function amountFields(programme: Programme): RuleField[] {
+function amountFields(programme: Programme, codes: readonly CodeWords[]): RuleField[] {
   const { amount, unit } = programme
+  if (amount.method === 'table') return [tableField(programme, amount, codes)]
   const field = (
     key: string,
     path: string,
@@ -46,16 +50,6 @@ function amountFields(programme: Programme): RuleField[] {
   if (amount.method === 'fixed') {
     const words = { zh: '每个周期的标准', en: 'Amount for each cycle' }
     return [field('amount', 'amount.amount', { words, unit, ...amount })]
-  }
-  if (amount.method === 'table') {
-    return amount.rows.map((row, at) =>
-      field(`amount.rows.${row.id}`, `amount.rows.${at}.amount`, {
-        words: { zh: row.zh, en: row.en },
-        amount: row.amount,
-        choice: row.choice,
-        unit,
-      }),
-    )
   }
   if (amount.method === 'expression') return []
   const { percent, cap, choice } = amount
@@ -81,6 +75,38 @@ function amountFields(programme: Programme): RuleField[] {
         ]
       : []),
   ]
+}
+
+/** The rows of a table, each with its own bounds; a new row has those of the table. */
+function tableField(
+  programme: Programme,
+  amount: Extract<Amount, { method: 'table' }>,
+  codes: readonly CodeWords[],
+): RuleField {
+  const { unit } = programme
+  return {
+    kind: 'table',
+    key: TABLE_KEY,
+    words: { zh: '分档标准', en: 'Amounts by row' },
+    clause: amount.clause,
+    choice: choicesAt(programme, TABLE_KEY).isChoice,
+    unit,
+    ...narrowest([amount]),
+    rows: amount.rows.map((row, at) => {
+      const { isChoice, bounds } = choicesAt(programme, `${TABLE_KEY}.${at}.amount`)
+      const limits = choicesAt(programme, `${TABLE_KEY}.${at}.when`)
+      return {
+        id: row.id,
+        words: { zh: row.zh, en: row.en },
+        amount: row.amount,
+        choice: row.choice || isChoice,
+        ...narrowest([amount, ...bounds]),
+        said: conditionInWords(programme, row.when, codes),
+        isElse: row.when === ELSE,
+        values: literalsIn(row.when).map((one) => literalValue(one, limits.bounds, codes)),
+      }
+    }),
+  }
 }
 
 /** Places there are more than any city has institutions for are a slip of the finger. */

@@ -18,7 +18,16 @@ test.each([
   ],
   ['facts.networked == true', []],
   ['"care_worker" in facts.certificates', [['certificates', 'has', ['care_worker']]]],
-  ['facts.residence_area.startsWith("3710")', []],
+  ['facts.residence_area.startsWith("3710")', [['residence_area', 'within', ['3710']]]],
+  [
+    '["371002", "371003"].exists(a, facts.residence_area.startsWith(a))',
+    [['residence_area', 'within', ['371002', '371003']]],
+  ],
+  // What chooses between two values is no condition.
+  ['facts.age >= (facts.residence_area.startsWith("371002") ? params.here : params.there)', []],
+  ['facts.ability_assessed_on >= "2026-01-01"', [['ability_assessed_on', '>=', '2026-01-01']]],
+  ['facts.living == "alone"', [['living', 'one', ['alone']]]],
+  ['facts.residence_area == "371002003016"', []],
   ['facts.ability_level in [3, 4]', [['ability_level', 'in', ['3', '4']]]],
   [
     'facts.age >= 80 || (facts.age>=60 && facts.living == null)',
@@ -52,6 +61,19 @@ test('other values take the places of the old ones, and nothing else moves', () 
   )
   expect(withLiterals('facts.ability_level in [3, 4]', [['2', '3', '4']])).toBe(
     'facts.ability_level in [2, 3, 4]',
+  )
+})
+
+test('areas and codes become one of several, and days another day', () => {
+  const area = 'facts.residence_area.startsWith("3710")'
+  const several = withLiterals(area, [['371002', '371003']])
+  expect(several).toBe('["371002", "371003"].exists(a, facts.residence_area.startsWith(a))')
+  expect(withLiterals(several, [['371082']])).toBe('facts.residence_area.startsWith("371082")')
+  expect(withLiterals('facts.living == "alone"', [['alone', 'with_spouse']])).toBe(
+    'facts.living in ["alone", "with_spouse"]',
+  )
+  expect(withLiterals('facts.ability_assessed_on >= "2026-01-01"', ['2026-07-01'])).toBe(
+    'facts.ability_assessed_on >= "2026-07-01"',
   )
 })
 

@@ -43,11 +43,16 @@ export const RuleValue = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('day'),
     name: Words,
-    value: Day,
+    /** As for a number. */
+    operator: z.string().nullable(),
+    /** Empty: nothing yet, of a fact that a new condition may ask for. */
+    value: z.union([Day, z.literal('')]),
     min: Day.nullable(),
     max: Day.nullable(),
   }),
   z.object({ kind: z.literal('text'), name: Words, value: z.string() }),
+  /** Codes of areas; one lies in any of them. */
+  z.object({ kind: z.literal('areas'), name: Words, value: z.array(z.string()) }),
 ])
 export type RuleValue = z.infer<typeof RuleValue>
 
@@ -56,13 +61,30 @@ const GivenValue = z.union([z.int(), z.boolean(), z.string().max(80), z.array(z.
 export type GivenValue = z.infer<typeof GivenValue>
 
 const FieldBase = {
-  /** Where in the rule: `amount`, `amount.rows.severe`, `quota.count`, `parameters.age_min`, `criteria.age`. */
+  /** Where in the rule: `amount`, `amount.rows`, `quota.count`, `parameters.age_min`, `criteria.age`. */
   key: Key,
   words: Words,
   clause: z.string(),
   /** The source leaves it to the city; else a paper must be named. */
   choice: z.boolean(),
 }
+
+/** A row of an amount table; the first one that holds counts. */
+export const RuleRow = z.object({
+  id: Key,
+  words: Words,
+  amount: z.int(),
+  choice: z.boolean(),
+  min: z.int().nullable(),
+  max: z.int().nullable(),
+  /** When it holds, in words; as written where no form could say it. */
+  said: Words,
+  /** For whomever no row above holds. */
+  isElse: z.boolean(),
+  /** What of its condition a form may change, in the order in which it is written. */
+  values: z.array(RuleValue),
+})
+export type RuleRow = z.infer<typeof RuleRow>
 
 /** What of a rule may be changed in the browser. */
 export const RuleField = z.discriminatedUnion('kind', [
@@ -74,6 +96,14 @@ export const RuleField = z.discriminatedUnion('kind', [
     unit: z.string(),
     min: z.int().nullable(),
     max: z.int().nullable(),
+  }),
+  z.object({
+    ...FieldBase,
+    kind: z.literal('table'),
+    unit: z.string(),
+    min: z.int().nullable(),
+    max: z.int().nullable(),
+    rows: z.array(RuleRow),
   }),
   z.object({ ...FieldBase, kind: z.literal('parameter'), value: RuleValue }),
   z.object({
@@ -88,7 +118,7 @@ export const RuleField = z.discriminatedUnion('kind', [
 ])
 export type RuleField = z.infer<typeof RuleField>
 
-/** A fact that a new criterion may ask for, with the value that a form begins with. */
+/** A fact that a new criterion or row may ask for, with the value that a form begins with. */
 export const OfferedFact = z.object({
   fact: z.string(),
   value: RuleValue,
@@ -97,14 +127,50 @@ export const OfferedFact = z.object({
 })
 export type OfferedFact = z.infer<typeof OfferedFact>
 
+/** A comparison that a form puts together: a fact, and what is asked of it. */
+export const Asked = z.object({
+  fact: z.string().min(1).max(80),
+  /** Of a number or a day; yes or no, codes and areas have none. */
+  operator: z.enum(['>=', '<=', '==']).default('>='),
+  value: GivenValue,
+})
+export type Asked = z.infer<typeof Asked>
+
+/** When a row holds: as the rule has it, with these values; when all of these hold; or for the rest. */
+export const RowWhen = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('kept'), values: z.array(GivenValue).max(20) }),
+  z.object({ kind: z.literal('asked'), parts: z.array(Asked).min(1).max(6) }),
+  z.object({ kind: z.literal('else') }),
+])
+export type RowWhen = z.infer<typeof RowWhen>
+
+const AmountGiven = z.int().nonnegative().max(1_000_000_000)
+export const ROWS_MAX = 20
+
 /** One change as the form sends it. */
 export const RuleEdit = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('amount'),
     key: Key,
-    amount: z.int().nonnegative().max(1_000_000_000),
-    /** The name of the row of a table, which often has the figure in it. */
-    words: TypedWords.optional(),
+    amount: AmountGiven,
+  }),
+  /** All rows of the table, in the order in which they are asked; what is left out is no more. */
+  z.object({
+    kind: z.literal('table'),
+    key: Key,
+    rows: z
+      .array(
+        z.object({
+          /** Absent: a new row. */
+          id: Key.optional(),
+          /** Its name, which often has the figure in it. */
+          words: TypedWords,
+          amount: AmountGiven,
+          when: RowWhen,
+        }),
+      )
+      .min(1)
+      .max(ROWS_MAX),
   }),
   z.object({ kind: z.literal('parameter'), key: Key, value: GivenValue }),
   z.object({
@@ -118,10 +184,7 @@ export const RuleEdit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('drop'), key: Key }),
   z.object({
     kind: z.literal('add'),
-    fact: z.string().min(1).max(80),
-    /** Of a number; yes or no, and one of several codes, have none. */
-    operator: z.enum(['>=', '<=', '==']).default('>='),
-    value: GivenValue,
+    ...Asked.shape,
     words: TypedWords,
     required: TypedWords,
   }),

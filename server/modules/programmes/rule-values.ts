@@ -2,7 +2,7 @@ import { isFactName, meaningOf, type FactName } from '../../kernel/pack-facts.ts
 import { UNITS } from '../../kernel/pack-fact-types.ts'
 import type { Parameter } from '../../kernel/pack-programmes.ts'
 import type { Words } from '../../kernel/words.ts'
-import { factInWords } from './facts.ts'
+import { AREA_FACTS, factInWords } from './facts.ts'
 import type { CodeWords } from './rule-codes.ts'
 import type { Literal } from './rule-literals.ts'
 import type { RuleValue } from './rule-schema.ts'
@@ -46,7 +46,7 @@ export function valueOf(
       return { kind: 'text', name, value: parameter.value }
     case 'day': {
       const { value, min, max } = parameter
-      return { kind: 'day', name, value, min: min ?? null, max: max ?? null }
+      return { kind: 'day', name, operator: null, value, min: min ?? null, max: max ?? null }
     }
     case 'texts':
       return { kind: 'codes', name, value: [...parameter.value], ...listed(parameter.value, codes) }
@@ -106,6 +106,12 @@ export function literalValue(
     const answers = isFactName(fact) ? answersOf(fact) : YES_NO
     return { kind: 'flag', name, value, ...answers }
   }
+  if (typeof value === 'string') {
+    return { kind: 'day', name, operator, value, min: null, max: null }
+  }
+  if (operator === 'within' && typeof value !== 'number') {
+    return { kind: 'areas', name, value: [...value] }
+  }
   if (typeof value !== 'number') {
     const known = codes.filter((one) => one.of === fact)
     return { kind: 'codes', name, value: [...value], options: optionsFor(value, known) }
@@ -147,7 +153,11 @@ export function valueOfFact(fact: FactName, codes: readonly CodeWords[]): RuleVa
   const { name, type } = meaningOf(fact)
   const known = codes.filter((one) => one.of === fact)
   if (type === 'bool') return { kind: 'flag', name, value: true, ...answersOf(fact) }
+  if (AREA_FACTS.some((one) => one === fact)) return { kind: 'areas', name, value: [] }
   if (known.length > 0) return { kind: 'codes', name, value: [], options: optionsFor([], known) }
+  if (type === 'day') {
+    return { kind: 'day', name, operator: '>=', value: '', min: null, max: null }
+  }
   if (type !== 'int') return null
   return numberOf(fact, name, '>=', 0, [])
 }

@@ -2,9 +2,10 @@ import type { Ctx } from '../../kernel/command.ts'
 import { conflict, invalid } from '../../kernel/refused.ts'
 import { monthOf, nextMonth, type Day, type Month } from '../../kernel/time.ts'
 import { may } from './access.ts'
-import { codesFor } from './rule-codes.ts'
+import { codesNamedIn, knownAreas } from './rule-codes.ts'
 import { offeredFacts } from './rule-criteria.ts'
 import { fieldsOf } from './rule-fields.ts'
+import type { Changeable } from './rule-given.ts'
 import { versionOn, versionsOf, type Version } from './versions.ts'
 import './tables.ts'
 
@@ -40,10 +41,14 @@ export async function changeBase(ctx: Ctx, programmeId: string, from: Month): Pr
   return base
 }
 
-/** What may be changed of a rule, and the facts that a new criterion may ask for. */
-export async function changeable(ctx: Ctx, { programme }: Version) {
-  const codes = await codesFor(ctx)
-  return { fields: fieldsOf(programme, codes), facts: offeredFacts(programme, codes) }
+/** What may be changed of a rule, and what a new condition may ask for. */
+export async function changeable(ctx: Ctx, { programme }: Version): Promise<Changeable> {
+  const codes = await codesNamedIn(ctx, [programme])
+  return {
+    fields: fieldsOf(programme, codes),
+    facts: offeredFacts(programme, codes),
+    areas: await knownAreas(ctx),
+  }
 }
 
 /** What the form for changing a rule offers: its fields with their bounds, and the months it may start. */
@@ -52,6 +57,7 @@ export async function changeForm(ctx: Ctx, programmeId: string, asked?: Month) {
   const from = asked ?? (await firstFreeMonth(ctx, programmeId))
   const base = await changeBase(ctx, programmeId, from)
   const { title, unit, about, version } = base.programme
+  const { fields, facts } = await changeable(ctx, base)
   return {
     titleZh: title.zh,
     titleEn: title.en,
@@ -60,7 +66,8 @@ export async function changeForm(ctx: Ctx, programmeId: string, asked?: Month) {
     version,
     from,
     earliest,
-    ...(await changeable(ctx, base)),
+    fields: [...fields],
+    facts: [...facts],
     can: { try: may.tryChange(ctx.actor) },
   }
 }

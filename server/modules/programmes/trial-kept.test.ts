@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writeSetting } from '../../kernel/settings.ts'
+import { hoursWith } from '../../testing/row-edit.ts'
 import { ELSEWHERE, HOURS, openTown, type Town } from '../../testing/programme-town.ts'
 import { putOffer } from '../catalogue/index.ts'
 import { creditCheckSign, registerOrganisation } from '../organisations/index.ts'
@@ -22,7 +23,7 @@ async function tried(amount = 3600): Promise<string> {
     params: { id: HOURS },
     body: {
       from: '2027-06',
-      edits: [{ kind: 'amount', key: 'amount.rows.severe', amount }],
+      edits: [hoursWith('severe', { amount })],
       reason: '测试试算',
     },
   })

@@ -38,13 +38,21 @@ export const trialWords: RefusalWords = {
     zh: '不能取消全部条件：至少保留一项。',
     en: 'Not every criterion can be dropped: one at least stays.',
   },
+  'programmes.change_else_last': {
+    zh: '“其他情况”只能是最后一档：排在它下面的档次永远轮不到。',
+    en: '"Otherwise" can only be the last row: no row below it would ever count.',
+  },
+  'programmes.change_row_hidden': {
+    zh: '这一档的条件与上面的一档相同，永远轮不到。',
+    en: 'This row asks the same as one above it, and would never count.',
+  },
   'programmes.change_too_many': {
     zh: '一个项目最多 {count} 项条件。',
     en: 'A programme has at most {count} criteria.',
   },
   'programmes.change_broken': {
-    zh: '条件“{criterion}”改后不能计算：{mistake}。',
-    en: 'The criterion "{criterion}" cannot be computed after the change: {mistake}.',
+    zh: '“{part}”改后不能计算：{mistake}。',
+    en: '"{part}" cannot be computed after the change: {mistake}.',
   },
   'programmes.no_trial': { zh: '没有这次试算。', en: 'There is no such trial.' },
   'programmes.trial_crowd': {

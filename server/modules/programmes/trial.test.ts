@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recordLifeEvent } from '../people/index.ts'
 import { assessed, ELSEWHERE, HOURS, openTown, type Town } from '../../testing/programme-town.ts'
+import { hoursWith } from '../../testing/row-edit.ts'
 import { readPack } from '../../kernel/packs.ts'
 import { installProgrammes } from './index.ts'
 import { jobs, runTrial } from './jobs.ts'
@@ -26,11 +27,7 @@ afterAll(() => town.world.close())
 
 const params = { id: HOURS }
 const official = (reach = ['3710']) => town.world.as('official', { reach })
-const severe = (amount: number): RuleEdit => ({
-  kind: 'amount',
-  key: 'amount.rows.severe',
-  amount,
-})
+const severe = (amount: number): RuleEdit => hoursWith('severe', { amount })
 const ageFrom = (age: number): RuleEdit => ({
   kind: 'criterion',
   key: 'criteria.age',
@@ -54,8 +51,17 @@ const figuresOf = async (id: string, reach?: string[], area?: string) =>
 test('I17 the form offers what the rule has, with the bounds of its source', async () => {
   const { body } = await official().call(contracts.form, { params, query: {} })
   expect([body.earliest, body.from, body.can.try]).toEqual(['2026-12', '2026-12', true])
-  const row = body.fields.find((field) => field.key === 'amount.rows.severe')
-  expect(row).toMatchObject({ kind: 'amount', amount: 3240, min: 1800, max: 3600, choice: true })
+  const table = body.fields.find((field) => field.key === 'amount.rows')
+  const row = table?.kind === 'table' ? table.rows.find(({ id }) => id === 'severe') : null
+  expect(row).toMatchObject({
+    amount: 3240,
+    min: 1800,
+    max: 3600,
+    choice: true,
+    said: { zh: expect.stringMatching(/^能力等级为3级/) as string },
+    isElse: false,
+    values: [{ kind: 'number', operator: '==', value: 3, max: 4 }],
+  })
   const age = body.fields.find((field) => field.key === 'criteria.age')
   expect(age).toMatchObject({
     kind: 'criterion',
@@ -261,7 +267,7 @@ test.each<[string, RuleEdit[], string, number, string, string]>([
     '2026-12',
     422,
     'programmes.change_out_of_bounds',
-    'edits.0.amount',
+    'edits.0.rows.1.amount',
   ],
   [
     'above the bounds',
@@ -269,7 +275,7 @@ test.each<[string, RuleEdit[], string, number, string, string]>([
     '2026-12',
     422,
     'programmes.change_out_of_bounds',
-    'edits.0.amount',
+    'edits.0.rows.1.amount',
   ],
   ['nothing changed', [severe(3240)], '2026-12', 422, 'programmes.change_nothing', 'edits'],
   [

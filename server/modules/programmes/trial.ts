@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { json } from '../../kernel/db.ts'
-import { expressionMistake, type ParamTypes } from '../../kernel/pack-facts.ts'
-import type { Programme } from '../../kernel/pack-programmes.ts'
 import { absent, conflict, forbidden, invalid } from '../../kernel/refused.ts'
 import { dayOf, type Month } from '../../kernel/time.ts'
 import { may } from './access.ts'
 import { changesBetween } from './rule-changes.ts'
+import { refuseBrokenRule } from './rule-checks.ts'
+import { codesNamedIn } from './rule-codes.ts'
 import { editedRule } from './rule-edits.ts'
 import type { RuleEdit } from './rule-schema.ts'
 import { priceOf } from './trial-price.ts'
@@ -40,11 +40,12 @@ export async function startTrial(
   if (!may.tryChange(ctx.actor)) throw forbidden()
   const base = await changeBase(ctx, programmeId, input.from)
   const edited = editedRule(base.programme, await changeable(ctx, base), input.edits)
-  const changes = changesBetween(base.programme, edited)
+  const codes = await codesNamedIn(ctx, [base.programme, edited])
+  const changes = changesBetween(base.programme, edited, codes)
   if (changes.length === 0) throw invalid('programmes.change_nothing', 'edits')
   const effective = firstDayOf(input.from)
   const document = { ...edited, inForce: { ...edited.inForce, from: effective } }
-  refuseBrokenRule(document)
+  refuseBrokenRule(document, input.edits)
   await refuseCrowd(ctx)
   const price = await priceOf(ctx, base, dayOf(ctx.now))
   const id = ctx.id()
@@ -75,15 +76,6 @@ export async function startTrial(
   await audit(ctx, 'programmes.trial_started', subject, detail, input.reason)
   await ctx.kernel.jobs.enqueue(ctx, RUN_TRIAL, { trialId: id })
   return id
-}
-
-/** The edits keep the types; this is the second wall, before a rule that no longer compiles is kept. */
-function refuseBrokenRule({ subject, criteria, parameters }: Programme): void {
-  const types: ParamTypes = Object.fromEntries(parameters.map(({ id, type }) => [id, type]))
-  for (const { id, expression } of criteria) {
-    const mistake = expressionMistake(subject, expression, 'bool', types)
-    if (mistake) throw invalid('programmes.change_broken', 'edits', { criterion: id, mistake })
-  }
 }
 
 async function refuseCrowd(ctx: Ctx): Promise<void> {

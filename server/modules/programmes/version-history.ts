@@ -5,12 +5,17 @@ import { dayOf } from '../../kernel/time.ts'
 import type { VersionHistory } from './change-schema.ts'
 import { changesWhere, changeOnTheWire } from './list-trials.ts'
 import { changesBetween } from './rule-changes.ts'
+import { codesNamedIn } from './rule-codes.ts'
 import { isInForce, versionsOf } from './versions.ts'
 
 /** Every version of a rule, the latest first, with what each changed and who decided it. */
 export async function versionHistory(ctx: Ctx, programmeId: string): Promise<VersionHistory[]> {
   const versions = await versionsOf(ctx, programmeId)
   if (versions.length === 0) throw absent('programmes.no_programme', { programme: programmeId })
+  const codes = await codesNamedIn(
+    ctx,
+    versions.map((version) => version.programme),
+  )
   const today = dayOf(ctx.now)
   const inForce = versions.find((version) => version.programme.inForce.from <= today)
   const changes = new Map(
@@ -33,7 +38,7 @@ export async function versionHistory(ctx: Ctx, programmeId: string): Promise<Ver
       installedAt: version.installedAt.toString(),
       contentHash: version.contentHash,
       inForce: version.id === inForce?.id && isInForce(version, today),
-      changes: older ? changesBetween(older.programme, programme) : [],
+      changes: older ? changesBetween(older.programme, programme, codes) : [],
       change: change ? changeOnTheWire(change, programme.version) : null,
       trialId: change?.trial_id ?? null,
     }

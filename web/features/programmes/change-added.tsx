@@ -1,11 +1,19 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Select } from 'antd'
-import type { GivenValue, OfferedFact } from '../../../server/modules/programmes/schema.ts'
-import { lang, say, sayWords } from '../../shell/words.ts'
-import { boundsText, Fault } from './change-fields.tsx'
-import { ValueInput, WordsInput } from './change-inputs.tsx'
-import { addedKey, newCriterion, type AddedCriterion, type RuleDraft } from './rule-draft.ts'
+import { Button } from 'antd'
+import type { OfferedFact } from '../../../server/modules/programmes/schema.ts'
+import { say } from '../../shell/words.ts'
+import { AskedInput } from './change-asked.tsx'
+import { Fault } from './change-fields.tsx'
+import { WordsInput } from './change-inputs.tsx'
+import {
+  addedKey,
+  newCriterion,
+  type AddedCriterion,
+  type AskedDraft,
+  type RuleDraft,
+} from './rule-draft.ts'
 import { wordsOfAdded } from './rule-restate.ts'
+import { areasAmong, useAreaNames } from './use-area-names.ts'
 
 interface AddedProps {
   readonly facts: readonly OfferedFact[]
@@ -55,63 +63,20 @@ interface EditorProps {
   readonly onRemove: () => void
 }
 
-const OPERATORS = {
-  '>=': { zh: '不少于', en: 'at least' },
-  '<=': { zh: '不超过', en: 'at most' },
-  '==': { zh: '等于', en: 'exactly' },
-} as const
-
 function AddedEditor({ id, facts, one, onChange, onRemove }: EditorProps) {
+  const areaNames = useAreaNames()
   const offered = facts.find(({ fact }) => fact === one.fact)
-  const restated = (now: AddedCriterion): AddedCriterion => {
-    const found = facts.find(({ fact }) => fact === now.fact)
-    return found ? { ...now, ...wordsOfAdded(found.value, now) } : now
+  const setAsked = async (asked: AskedDraft) => {
+    const field = facts.find(({ fact }) => fact === asked.fact)?.value
+    if (!field) return
+    const areas = await areaNames(areasAmong([field], [asked.value]))
+    onChange({ ...one, ...asked, ...wordsOfAdded(field, asked, areas) })
   }
-  const setValue = (value: GivenValue | undefined) => onChange(restated({ ...one, value }))
   return (
     <div className="stack">
-      <label htmlFor={`${id}-fact`}>{say('依据哪项信息', 'Which fact')}</label>
-      <Select<string>
-        id={`${id}-fact`}
-        showSearch={{ optionFilterProp: 'label' }}
-        style={{ width: '100%' }}
-        {...(one.fact ? { value: one.fact } : {})}
-        options={facts.map(({ fact, value, paper }) => ({
-          value: fact,
-          label: `${value.name[lang]}${paper ? say('（须提交材料）', ' (by a paper)') : ''}`,
-        }))}
-        onChange={(fact) => {
-          const found = facts.find((other) => other.fact === fact)
-          const value = found?.value.kind === 'flag' ? true : undefined
-          onChange(restated({ ...newCriterion(), fact, value }))
-        }}
-      />
-      {offered?.value.kind === 'number' ? (
-        <>
-          <label htmlFor={`${id}-operator`}>{say('比较', 'Comparison')}</label>
-          <Select<keyof typeof OPERATORS>
-            id={`${id}-operator`}
-            value={one.operator}
-            options={Object.entries(OPERATORS).map(([value, words]) => ({
-              value: value as keyof typeof OPERATORS,
-              label: sayWords(words),
-            }))}
-            onChange={(operator) => onChange(restated({ ...one, operator }))}
-          />
-        </>
-      ) : null}
+      <AskedInput id={id} facts={facts} asked={one} onChange={(asked) => void setAsked(asked)} />
       {offered ? (
         <>
-          <label htmlFor={`${id}-value`}>{say('要求', 'Required')}</label>
-          <ValueInput
-            id={`${id}-value`}
-            field={offered.value}
-            value={one.value}
-            onChange={setValue}
-          />
-          {boundsText(offered.value) ? (
-            <span className="quiet">{boundsText(offered.value)}</span>
-          ) : null}
           <WordsInput
             id={`${id}-words`}
             label={say('条件', 'Criterion')}

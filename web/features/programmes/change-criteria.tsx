@@ -2,10 +2,12 @@ import { Button } from 'antd'
 import type { GivenValue, RuleField } from '../../../server/modules/programmes/schema.ts'
 import { Sign } from '../../kit/state-tag.tsx'
 import { say, sayWords } from '../../shell/words.ts'
-import { Basis, boundsText, Fault, type FieldsProps } from './change-fields.tsx'
-import { ValueInput, WordsInput } from './change-inputs.tsx'
+import { Basis, Fault, type FieldsProps } from './change-fields.tsx'
+import { ValuesInput } from './change-values.tsx'
+import { WordsInput } from './change-inputs.tsx'
 import type { CriterionDraft, RuleDraft } from './rule-draft.ts'
 import { restateValues } from './rule-restate.ts'
+import { areasAmong, useAreaNames } from './use-area-names.ts'
 
 type CriterionField = Extract<RuleField, { kind: 'criterion' }>
 
@@ -137,31 +139,21 @@ interface EditorProps {
 }
 
 function CriterionEditor({ field, typed, onTyped }: EditorProps) {
-  const setValue = (at: number, value: GivenValue | undefined) => {
-    const values = typed.values.map((one, index) => (index === at ? value : one))
-    const words = restateValues(field.words, field.values, values)
-    const required = restateValues(field.required, field.values, values)
+  const areaNames = useAreaNames()
+  const setValues = async (values: readonly (GivenValue | undefined)[]) => {
+    const areas = await areaNames(areasAmong(field.values, values))
+    const words = restateValues(field.words, field.values, values, areas)
+    const required = restateValues(field.required, field.values, values, areas)
     onTyped({ values, words, required })
   }
   return (
     <div className="stack">
-      {field.values.map((one, at) => {
-        const id = `${field.key}-${at}`
-        return (
-          <div key={id}>
-            <label htmlFor={id}>
-              {sayWords(one.name)} {one.kind === 'number' ? one.operator : ''}
-            </label>
-            <ValueInput
-              id={id}
-              field={one}
-              value={typed.values[at]}
-              onChange={(value) => setValue(at, value)}
-            />
-            {boundsText(one) ? <span className="quiet"> {boundsText(one)}</span> : null}
-          </div>
-        )
-      })}
+      <ValuesInput
+        id={field.key}
+        fields={field.values}
+        values={typed.values}
+        onChange={(values) => void setValues(values)}
+      />
       {field.values.length === 0 && field.parameters.length === 0 ? (
         <p className="quiet">
           {say(

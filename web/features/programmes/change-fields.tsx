@@ -3,9 +3,8 @@ import type { RuleField, RuleValue } from '../../../server/modules/programmes/sc
 import { Clause } from '../../kit/clause.tsx'
 import { Sign } from '../../kit/state-tag.tsx'
 import { lang, say, sayWords } from '../../shell/words.ts'
-import { AmountInput, UnitAmount, ValueInput, ValueText, WordsInput } from './change-inputs.tsx'
+import { AmountInput, UnitAmount, ValueInput, ValueText } from './change-inputs.tsx'
 import type { RuleDraft } from './rule-draft.ts'
-import { restateAmount } from './rule-restate.ts'
 import { amountWords, boundsWords } from './rule-amounts.ts'
 import { cityChoice } from './words.ts'
 
@@ -25,7 +24,7 @@ export function Basis({
   field,
   bounds,
 }: {
-  readonly field: RuleField
+  readonly field: Pick<RuleField, 'clause' | 'choice'>
   readonly bounds?: ReactNode
 }) {
   return (
@@ -53,16 +52,15 @@ export function Fault({ id, text }: { readonly id: string; readonly text: string
 
 /** Amounts: what it is now, what it shall be. */
 export function AmountFields({ fields, draft, onDraft, faults }: FieldsProps<AmountField>) {
-  const set = (field: AmountField, typed: RuleDraft['amounts'][string]) =>
-    onDraft((now) => ({ ...now, amounts: { ...now.amounts, [field.key]: typed } }))
+  const set = (key: string, amount: number | undefined) =>
+    onDraft((now) => ({ ...now, amounts: { ...now.amounts, [key]: amount } }))
   return (
     <ul className="change-list">
       {fields.map((field) => {
         const { key, unit, min, max } = field
-        const typed = draft.amounts[key] ?? { amount: field.amount, words: field.words }
-        const isChanged = typed.amount !== field.amount
+        const typed = key in draft.amounts ? draft.amounts[key] : field.amount
         return (
-          <li key={key} className={isChanged ? 'changed' : ''}>
+          <li key={key} className={typed === field.amount ? '' : 'changed'}>
             <div>
               <label htmlFor={key}>
                 {sayWords(field.words)}
@@ -78,26 +76,11 @@ export function AmountFields({ fields, draft, onDraft, faults }: FieldsProps<Amo
               <AmountInput
                 id={key}
                 unit={unit}
-                value={typed.amount}
-                onChange={(amount) =>
-                  set(field, {
-                    amount,
-                    words: restateAmount(field.words, unit, field.amount, amount ?? field.amount),
-                  })
-                }
+                value={typed}
+                onChange={(amount) => set(key, amount)}
               />
               <Fault id={`${key}-fault`} text={faults[key]} />
             </div>
-            {isChanged && key.startsWith('amount.rows.') ? (
-              <div className="wide">
-                <WordsInput
-                  id={`${key}-words`}
-                  label={say('这一档的名称', 'Name of this row')}
-                  value={typed.words}
-                  onChange={(words) => set(field, { ...typed, words })}
-                />
-              </div>
-            ) : null}
           </li>
         )
       })}
@@ -147,7 +130,7 @@ export function boundsText(value: RuleValue): string | null {
 }
 
 /** Bounds of a number in its unit: yuan, hours, percent, or the bare figure. */
-function boundsIn(min: number | null, max: number | null, unit: string): string | null {
+export function boundsIn(min: number | null, max: number | null, unit: string): string | null {
   const text = (bound: number | null): string | null =>
     bound === null ? null : unit === '' ? String(bound) : amountWords(bound, unit)[lang]
   return boundsLine(text(min), text(max))

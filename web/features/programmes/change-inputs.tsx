@@ -1,7 +1,8 @@
-import { DatePicker, Input, InputNumber, Select } from 'antd'
-import dayjs from 'dayjs'
+import { Input, InputNumber, Select } from 'antd'
 import type { GivenValue, RuleValue } from '../../../server/modules/programmes/schema.ts'
-import { MinutesInput, MoneyInput } from '../../kit/inputs.tsx'
+import { AreaName } from '../../kit/area-picker.tsx'
+import { AreasPicker } from '../../kit/areas-picker.tsx'
+import { DayInput, MinutesInput, MoneyInput } from '../../kit/inputs.tsx'
 import { Amount, Count } from '../../kit/text.tsx'
 import { lang, say, sayWords, type Words } from '../../shell/words.ts'
 
@@ -44,7 +45,7 @@ interface ValueInputProps {
   readonly onChange: (value: GivenValue | undefined) => void
 }
 
-/** The control that fits a value of a rule: a number, a list, yes or no, a day, a text. */
+/** The control that fits a value of a rule: a number, a list, yes or no, a day, areas, a text. */
 export function ValueInput({ id, field, value, onChange }: ValueInputProps) {
   switch (field.kind) {
     case 'number':
@@ -88,11 +89,13 @@ export function ValueInput({ id, field, value, onChange }: ValueInputProps) {
         />
       )
     case 'day':
+      return <DayInput id={id} value={typeof value === 'string' ? value : ''} onChange={onChange} />
+    case 'areas':
       return (
-        <DatePicker
+        <AreasPicker
           id={id}
-          value={typeof value === 'string' && value ? dayjs(value) : null}
-          onChange={(_day, text) => onChange(text || undefined)}
+          value={Array.isArray(value) ? value : []}
+          onChange={(codes) => onChange(codes && [...codes])}
         />
       )
     case 'text':
@@ -127,6 +130,13 @@ export function ValueText({ value }: { readonly value: RuleValue }) {
     }
     case 'flag':
       return <>{sayWords(value.value ? value.yes : value.no)}</>
+    case 'areas':
+      return value.value.map((code, at) => (
+        <span key={code}>
+          {at > 0 ? say('、', ', ') : ''}
+          <AreaName code={code} />
+        </span>
+      ))
     default:
       return <>{value.value}</>
   }

@@ -16,8 +16,10 @@ import { AddedCriteria } from './change-added.tsx'
 import { CriterionFields } from './change-criteria.tsx'
 import { AmountFields, ParameterFields } from './change-fields.tsx'
 import { WordsInput } from './change-inputs.tsx'
+import { TableRows } from './change-rows.tsx'
 import { editsOf, NOTHING_TYPED, type NamedEdit, type RuleDraft } from './rule-draft.ts'
 import { followedWords, restateAbout } from './rule-restate.ts'
+import { rowKey } from './rule-table.ts'
 import { titleOf } from './words.ts'
 import './programmes.css'
 
@@ -145,6 +147,11 @@ function ChangeForm({ id, form, from, fromProblem, onFrom }: ChangeFormProps) {
           <AmountFields fields={amounts} {...parts} />
         </Panel>
       ) : null}
+      {ofKind(fields, 'table').map((field) => (
+        <Panel key={field.key} title={say('分档标准', 'Amounts by row')}>
+          <TableRows field={field} facts={form.facts} {...parts} />
+        </Panel>
+      ))}
       {parameters.length > 0 ? (
         <Panel title={say('参数', 'Parameters')}>
           <ParameterFields fields={parameters} {...parts} />
@@ -250,8 +257,10 @@ function faultsOf(
   const wrong = [...(problem?.errors ?? [])]
   if (problem?.field) wrong.push({ field: problem.field, message: problem.message })
   const refused = wrong.flatMap(({ field, message }) => {
-    const named = edits[Number(/^edits\.(\d+)/.exec(field)?.[1] ?? Number.NaN)]
-    return named ? [[named.key, message] as const] : []
+    const [, at, row] = /^edits\.(\d+)(?:\.rows\.(\d+))?/.exec(field) ?? []
+    const named = edits[Number(at ?? Number.NaN)]
+    if (!named) return []
+    return [[row === undefined ? named.key : rowKey(named.key, Number(row)), message] as const]
   })
   return Object.fromEntries([...blank, ...refused])
 }

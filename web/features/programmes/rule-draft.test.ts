@@ -46,14 +46,14 @@ const edited = (fields: RuleField[], draft: RuleDraft) =>
 const words = { zh: '标准', en: 'Amount' }
 
 test('only what differs is sent', () => {
-  const same = { ...NOTHING_TYPED, amounts: { amount: { amount: 20_000, words } } }
+  const same = { ...NOTHING_TYPED, amounts: { amount: 20_000 } }
   expect(editsOf([amount, age], about, same)).toEqual({ edits: [], unfinished: [] })
-  const typed = { ...NOTHING_TYPED, amounts: { amount: { amount: 22_000, words } } }
+  const typed = { ...NOTHING_TYPED, amounts: { amount: 22_000 } }
   expect(edited([amount, age], typed)).toEqual([{ kind: 'amount', key: 'amount', amount: 22_000 }])
 })
 
 test.each([undefined, Number.NaN, 200.5])('an amount of %s is not sent', (value) => {
-  const typed = { ...NOTHING_TYPED, amounts: { amount: { amount: value, words } } }
+  const typed = { ...NOTHING_TYPED, amounts: { amount: value } }
   expect(editsOf([amount], about, typed)).toEqual({ edits: [], unfinished: ['amount'] })
 })
 
@@ -73,7 +73,8 @@ test('a criterion is sent with its new words, and not with an empty list', () =>
 test('the sentences follow the figures, and no other figure', () => {
   expect(
     restateAbout(about, [amount], {
-      amounts: { amount: { amount: 22_000, words } },
+      amounts: { amount: 22_000 },
+      tables: {},
       parameters: {},
     }),
   ).toEqual({

@@ -1,10 +1,13 @@
 import type { GivenValue, RuleEdit, RuleField } from '../../../server/modules/programmes/schema.ts'
 import type { Words } from '../../shell/words.ts'
 import { followedWords } from './rule-restate.ts'
+import { isBlank, tableEdit, unfinishedRows, type RowDraft } from './rule-table.ts'
 
 /** What somebody has typed so far; what is absent stays as the rule has it. */
 export interface RuleDraft {
-  readonly amounts: Readonly<Record<string, { amount: number | undefined; words: Words }>>
+  readonly amounts: Readonly<Record<string, number | undefined>>
+  /** The rows of a table, all of them and in their order, by the key of the table. */
+  readonly tables: Readonly<Record<string, readonly RowDraft[]>>
   readonly parameters: Readonly<Record<string, GivenValue | undefined>>
   readonly criteria: Readonly<Record<string, CriterionDraft>>
   /** Keys of criteria that shall be no more. */
@@ -13,11 +16,17 @@ export interface RuleDraft {
   readonly about: Words | null
 }
 
-/** A criterion that the rule does not have yet. */
-export interface AddedCriterion {
+/** A comparison that somebody puts together; the fact comes first. */
+export interface AskedDraft {
   readonly fact: string | null
   readonly operator: '>=' | '<=' | '=='
   readonly value: GivenValue | undefined
+}
+
+export const askedAnew = (): AskedDraft => ({ fact: null, operator: '>=', value: undefined })
+
+/** A criterion that the rule does not have yet. */
+export interface AddedCriterion extends AskedDraft {
   readonly words: Words
   readonly required: Words
 }
@@ -30,6 +39,7 @@ export interface CriterionDraft {
 
 export const NOTHING_TYPED: RuleDraft = {
   amounts: {},
+  tables: {},
   parameters: {},
   criteria: {},
   dropped: [],
@@ -38,9 +48,7 @@ export const NOTHING_TYPED: RuleDraft = {
 }
 
 export const newCriterion = (): AddedCriterion => ({
-  fact: null,
-  operator: '>=',
-  value: undefined,
+  ...askedAnew(),
   words: { zh: '', en: '' },
   required: { zh: '', en: '' },
 })
@@ -67,7 +75,13 @@ export function editsOf(
     return edit === null || edit === 'unfinished' ? [] : [{ key, edit }]
   }
   const edits = [
-    ...fields.flatMap((field) => named(field.key, editOf(field, draft, followed))),
+    ...fields.flatMap((field) => {
+      if (field.kind !== 'table') return named(field.key, editOf(field, draft, followed))
+      const rows = draft.tables[field.key]
+      if (!rows) return []
+      unfinished.push(...unfinishedRows(field, rows))
+      return named(field.key, tableEdit(field, rows))
+    }),
     ...draft.added.flatMap((one, at) => named(addedKey(at), addedEdit(one))),
   ]
   if (draft.about && !isSame(draft.about, about)) {
@@ -83,18 +97,15 @@ function addedEdit({ fact, ...one }: AddedCriterion): RuleEdit | 'unfinished' {
 }
 
 function editOf(
-  field: RuleField,
+  field: Exclude<RuleField, { kind: 'table' }>,
   draft: RuleDraft,
   followed: Readonly<Record<string, CriterionDraft>>,
 ): RuleEdit | null | 'unfinished' {
   if (field.kind === 'amount') {
-    const typed = draft.amounts[field.key]
-    if (!typed) return null
-    const { amount, words } = typed
+    if (!(field.key in draft.amounts)) return null
+    const amount = draft.amounts[field.key]
     if (amount === undefined || !Number.isInteger(amount)) return 'unfinished'
-    if (amount === field.amount && isSame(words, field.words)) return null
-    const row = field.key.startsWith('amount.rows.') ? { words } : {}
-    return { kind: 'amount', key: field.key, amount, ...row }
+    return amount === field.amount ? null : { kind: 'amount', key: field.key, amount }
   }
   if (field.kind === 'parameter') {
     if (!(field.key in draft.parameters)) return null
@@ -121,8 +132,5 @@ function editOf(
     required,
   }
 }
-
-const isBlank = (value: GivenValue | undefined): boolean =>
-  value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -1,7 +1,14 @@
-import type { GivenValue, RuleField, RuleValue } from '../../../server/modules/programmes/schema.ts'
+import type {
+  GivenValue,
+  OfferedFact,
+  RuleField,
+  RuleRow,
+  RuleValue,
+} from '../../../server/modules/programmes/schema.ts'
 import type { Words } from '../../shell/words.ts'
 import { amountWords } from './rule-amounts.ts'
-import type { AddedCriterion, CriterionDraft, RuleDraft } from './rule-draft.ts'
+import type { AddedCriterion, AskedDraft, CriterionDraft, RuleDraft } from './rule-draft.ts'
+import type { RowDraft } from './rule-table.ts'
 
 const isSame = (a: Words, b: Words): boolean => a.zh === b.zh && a.en === b.en
 
@@ -28,11 +35,16 @@ export function restateAmount(words: Words, unit: string, old: number, now: numb
 
 const figure = (value: number): string => String(Math.round(value * 100) / 100)
 
-/** Words about a criterion whose numbers have changed. */
+/** Names of areas by their codes, as far as they are known. */
+export type AreaNames = ReadonlyMap<string, string>
+const NO_NAMES: AreaNames = new Map()
+
+/** Words about a criterion or row whose numbers, days or areas have changed. */
 export function restateValues(
   words: Words,
   old: readonly RuleValue[],
   now: readonly (GivenValue | undefined)[],
+  areas: AreaNames = NO_NAMES,
 ): Words {
   const flipped = old.find((one, at) => one.kind === 'flag' && now[at] !== one.value)
   // What stands alone and turns round is said anew; beside other values only a person can word it.
@@ -42,7 +54,67 @@ export function restateValues(
     if (one.kind !== 'number' || typeof value !== 'number' || value === one.value) return []
     return [[String(one.value), String(value)] as const]
   })
-  return restated(words, pairs)
+  return old.reduce((said, one, at) => withOther(said, one, now[at], areas), restated(words, pairs))
+}
+
+/** A day or the names of areas in a text, with others in their place. */
+function withOther(
+  words: Words,
+  old: RuleValue,
+  now: GivenValue | undefined,
+  areas: AreaNames,
+): Words {
+  if (old.kind === 'day' && typeof now === 'string' && old.value && now) {
+    return { zh: words.zh.replaceAll(old.value, now), en: words.en.replaceAll(old.value, now) }
+  }
+  if (old.kind !== 'areas' || !Array.isArray(now) || now.length === 0) return words
+  const [before, after] = [old.value, now].map((codes) =>
+    codes.map((code) => areas.get(code) ?? code),
+  )
+  return {
+    zh: words.zh.replaceAll(before!.join('、'), after!.join('、')),
+    en: words.en.replaceAll(before!.join(', '), after!.join(', ')),
+  }
+}
+
+/** The name of a row after its amount and the values of its condition. */
+export function restateRow(
+  standing: RuleRow,
+  unit: string,
+  { amount, when }: Pick<RowDraft, 'amount' | 'when'>,
+  areas: AreaNames = NO_NAMES,
+): Words {
+  const words = restateAmount(standing.words, unit, standing.amount, amount ?? standing.amount)
+  return when.kind === 'kept' ? restateValues(words, standing.values, when.values, areas) : words
+}
+
+/** A name for a row whose condition was put together: what it asks, and how much it gives. */
+export function wordsOfRow(
+  { amount, when }: Pick<RowDraft, 'amount' | 'when'>,
+  unit: string,
+  facts: readonly OfferedFact[],
+  areas: AreaNames = NO_NAMES,
+): Words {
+  const much = amount === undefined ? null : amountWords(amount, unit)
+  const said = when.kind === 'asked' ? saidParts(when.parts, facts, areas) : OTHERWISE
+  return {
+    zh: [said.zh, much?.zh].filter(Boolean).join('：'),
+    en: [said.en, much?.en].filter(Boolean).join(': '),
+  }
+}
+
+const OTHERWISE = { zh: '其他情况', en: 'Otherwise' }
+
+function saidParts(
+  parts: readonly AskedDraft[],
+  facts: readonly OfferedFact[],
+  areas: AreaNames,
+): Words {
+  const said = parts.flatMap((part) => {
+    const field = facts.find(({ fact }) => fact === part.fact)?.value
+    return field ? [wordsOfAdded(field, part, areas).words] : []
+  })
+  return { zh: said.map((one) => one.zh).join('，'), en: said.map((one) => one.en).join(', ') }
 }
 
 /**
@@ -78,12 +150,19 @@ const OPERATOR_WORDS = {
   '==': { zh: '为', en: 'exactly' },
 } as const
 
+const DAY_WORDS = {
+  '>=': { zh: '不早于', en: 'on or after' },
+  '<=': { zh: '不晚于', en: 'on or before' },
+  '==': OPERATOR_WORDS['=='],
+} as const
+
 /** Words for a new criterion, as a proposal to whoever adds it. */
 export function wordsOfAdded(
   field: RuleValue,
-  { operator, value }: Pick<AddedCriterion, 'operator' | 'value'>,
+  { operator, value }: Pick<AskedDraft, 'operator' | 'value'>,
+  areas: AreaNames = NO_NAMES,
 ): Pick<AddedCriterion, 'words' | 'required'> {
-  const said = saidOf(field, operator, value)
+  const said = saidOf(field, operator, value, areas)
   const { name } = field
   const words =
     field.kind === 'flag'
@@ -96,7 +175,16 @@ function saidOf(
   field: RuleValue,
   operator: AddedCriterion['operator'],
   value: GivenValue | undefined,
+  areas: AreaNames,
 ): Words {
+  if (field.kind === 'areas' && Array.isArray(value) && value.length > 0) {
+    const names = value.map((code) => areas.get(code) ?? code)
+    return { zh: `在${names.join('、')}`, en: `in ${names.join(', ')}` }
+  }
+  if (field.kind === 'day' && typeof value === 'string' && value) {
+    const { zh, en } = DAY_WORDS[operator]
+    return { zh: `${zh}${value}`, en: `${en} ${value}` }
+  }
   if (field.kind === 'flag') return value === true ? field.yes : field.no
   if (field.kind === 'number' && isWhole(value)) {
     const unit = field.measure ? amountWords(value, field.measure) : null
@@ -122,12 +210,18 @@ function saidOf(
 export const restateAbout = (
   about: Words,
   fields: readonly RuleField[],
-  { amounts, parameters }: Pick<RuleDraft, 'amounts' | 'parameters'>,
+  { amounts, tables, parameters }: Pick<RuleDraft, 'amounts' | 'tables' | 'parameters'>,
 ): Words =>
   fields.reduce((said, field) => {
     if (field.kind === 'amount') {
-      const now = amounts[field.key]?.amount
+      const now = amounts[field.key]
       return isWhole(now) ? restateAmount(said, field.unit, field.amount, now) : said
+    }
+    if (field.kind === 'table') {
+      return field.rows.reduce((words, row) => {
+        const now = tables[field.key]?.find((one) => one.id === row.id)?.amount
+        return isWhole(now) ? restateAmount(words, field.unit, row.amount, now) : words
+      }, said)
     }
     return restatedBy(said, field, parameters[field.key])
   }, about)
