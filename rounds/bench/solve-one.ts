@@ -74,15 +74,26 @@ const RESERVE_SECONDS = 0.004
 function budgetNow() {
   const seconds = Math.max(0.005, order.seconds - used() - RESERVE_SECONDS)
   spareCompiling(seconds)
+  return { ...common(), seconds }
+}
+
+/** The same for threads, whose starting counts too: of the processor each has as much as one alone. */
+function budgetOfThreads() {
+  const isCpu = order.clock === 'cpu'
+  const end = (isCpu ? order.seconds * order.threads : order.seconds) - RESERVE_SECONDS
+  return { ...common(), until: (isCpu ? 0 : performance.timeOrigin) + end * 1000 }
+}
+
+function common() {
   const { seed, clock, target } = order
-  return { seconds, seed, clock, ...(target === undefined ? {} : { signal: stop.signal }) }
+  return { seed, clock, ...(target === undefined ? {} : { signal: stop.signal }) }
 }
 
 async function run(work: Work) {
   const told = order.target === undefined ? {} : { onBest }
   if (order.threads > 1) {
     const { runThreads } = await import('../run/threads.ts')
-    const done = await runThreads(work, { ...budgetNow(), ...told, threads: order.threads })
+    const done = await runThreads(work, { ...budgetOfThreads(), ...told, threads: order.threads })
     return { cost: done.cost, iterations: done.iterations, plan: done.plan }
   }
   if (work.kind === 'plain') {

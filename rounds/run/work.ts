@@ -10,10 +10,14 @@ export type Work =
 export interface Budget {
   /** Seconds from now; without iterations one when absent. */
   readonly seconds?: number
-  /** Milliseconds since 1970: the search ends then, whatever was left to do before it began. */
+  /**
+   * The search ends then, whatever was left to do before it began: milliseconds since 1970, or with
+   * the clock `cpu` those that this process has had of the processor.
+   */
   readonly until?: number
   readonly iterations?: number
   readonly seed: number
+  /** `cpu`: seconds of the processor, all threads of this process together. */
   readonly clock?: 'wall' | 'cpu'
 }
 

@@ -56,6 +56,18 @@ function marksOf(visits: number, iterations: number, tuning: Tuning): readonly n
   return iterations < tuning.recombineOften * visits ? tuning.recombineOnce : tuning.recombineAt
 }
 
+/** When threads meet, and whether they then only look at what the others have. */
+interface Meeting {
+  readonly at: number
+  readonly isLook: boolean
+}
+
+function meetingsOf({ shareAt, meetAt, lookAt }: Tuning, isShared: boolean): Meeting[] {
+  if (isShared) return shareAt.map((at) => ({ at, isLook: false }))
+  const looks = lookAt.map((at) => ({ at, isLook: true }))
+  return [...meetAt.map((at) => ({ at, isLook: false })), ...looks].sort((a, b) => a.at - b.at)
+}
+
 /** From this part of the budget on the number of iterations in all can be told. */
 const KNOWN_FROM = 0.02
 
@@ -71,7 +83,7 @@ class Walk {
   private readonly pool: Pool
   private together: Together | null
   /** At which parts of the budget threads meet: first at once, to begin from one plan. */
-  private meetings: readonly number[] = [1e-9]
+  private meetings: readonly Meeting[] = [{ at: 1e-9, isLook: false }]
   private met = 0
   /** The best since the last meeting, or of this annealing. */
   private readonly lately: Int32Array
@@ -201,9 +213,11 @@ class Walk {
       if (isRecombining) this.recombine()
       return part
     }
-    const meetings = this.meetings.filter(isDue)
+    const meetings = this.meetings.filter(({ at }) => isDue(at))
     if (meetings.length === 0) return this.done
-    for (const _ of meetings) this.meet(this.together, isRecombining)
+    for (const [k, { isLook }] of meetings.entries()) {
+      if (this.together) this.meet(this.together, isRecombining && k === 0, isLook)
+    }
     return part
   }
 
@@ -221,30 +235,32 @@ class Walk {
     this.together?.leave()
   }
 
-  /** Goes on from what all have reached together; recombines when the first of them would. */
-  private meet(together: Together, isRecombining: boolean): void {
-    const word = this.join(together, isRecombining ? 1 : 0)
+  /**
+   * Goes on from what all have reached together, or only looks; recombines when the first would.
+   */
+  private meet(together: Together, isRecombining: boolean, mayOnlyLook: boolean): void {
+    const isLook = mayOnlyLook && !together.isShared
+    const word = this.join(together, isRecombining ? 1 : 0, isLook)
     if (word === 1) {
       together.takeAll()
       this.recombine()
       this.join(together, 0)
     }
-    if (this.together === null) return
-    const { meetAt, shareAt } = this.options.tuning
     const isFirst = this.met++ === 0
+    if (this.together === null || (isLook && word === 0)) return
     const isLast = !isFirst && this.met === this.meetings.length
     const isShared = !isLast && together.share()
     if (isLast) together.takeAll()
-    if (isFirst) this.meetings = [0, ...(isShared ? shareAt : meetAt)]
+    if (isFirst) this.meetings = [...this.meetings, ...meetingsOf(this.options.tuning, isShared)]
     this.noteLately()
   }
 
   /** The word of the first thread; null when this one goes on alone. */
-  private join(together: Together, word: number): number | null {
+  private join(together: Together, word: number, isLook = false): number | null {
     const mine = together.isShared
       ? { cost: this.latelyCost, plan: this.lately }
       : { cost: this.bestCost, plan: this.best }
-    const joined = together.join(mine, word)
+    const joined = together.join(mine, word, isLook)
     if (joined === null) {
       this.together = null
       return null

@@ -1,4 +1,3 @@
-import { isMainThread } from 'node:worker_threads'
 import { anneal } from './anneal.ts'
 import type { Seat } from './exchange.ts'
 import type { Instance, Plan } from './instance.ts'
@@ -11,7 +10,7 @@ export interface SolveOptions {
   readonly iterations?: number
   /** The same seed and iterations give the same plan. */
   readonly seed: number
-  /** Seconds of the wall (when absent) or of the processor (this process's, on a thread this thread's), for measuring. */
+  /** Seconds of the wall (when absent), or of the processor, all threads of this process together. */
   readonly clock?: 'wall' | 'cpu'
   /** Ends the search; the best plan so far is the answer. */
   readonly signal?: { readonly aborted: boolean }
@@ -56,7 +55,7 @@ export function solve(instance: Instance, options: SolveOptions): Solved {
 function clockOf(kind: 'wall' | 'cpu'): () => number {
   if (kind === 'wall') return () => performance.now() / 1000
   return () => {
-    const { user, system } = isMainThread ? process.cpuUsage() : process.threadCpuUsage()
+    const { user, system } = process.cpuUsage()
     return (user + system) / 1_000_000
   }
 }

@@ -52,9 +52,14 @@ export class Together {
 
   /**
    * Puts together what all have reached, with the best since the last meeting; `word` is what the
-   * first thread says. Null when somebody stayed away: this one has the whole now.
+   * first thread says. With `isLook`, where each has the whole, nobody leaves its own way: the others'
+   * routes are only told of. Null when somebody stayed away: this one has the whole now.
    */
-  join(best: Known, word: number): { readonly best: Known; readonly word: number } | null {
+  join(
+    best: Known,
+    word: number,
+    isLook = false,
+  ): { readonly best: Known; readonly word: number } | null {
     const { search, exchange } = this
     write(search, this.current)
     const shown = { plan: this.current, bestCost: best.cost, best: best.plan, word }
@@ -63,10 +68,19 @@ export class Together {
       return null
     }
     const all = Array.from({ length: exchange.seats }, (_, seat) => exchange.of(seat))
-    return {
-      best: this.ownerOf ? this.unite(all, this.ownerOf) : this.follow(all),
-      word: all[0]!.word,
+    const { word: said } = all[0]!
+    if (this.ownerOf) return { best: this.unite(all, this.ownerOf), word: said }
+    if (!isLook) return { best: this.follow(all), word: said }
+    this.look(all)
+    return { best, word: said }
+  }
+
+  private look(all: readonly Shown[]): void {
+    for (const [seat, { plan, best }] of all.entries()) {
+      if (seat === this.exchange.seat) continue
+      for (const one of [plan, best]) this.goTo(routesOf(this.model, one))
     }
+    this.goTo(routesOf(this.model, this.current))
   }
 
   /** Each worker's route from the thread whose it was. */

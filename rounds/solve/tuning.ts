@@ -32,8 +32,10 @@ export interface Tuning {
   /** At which parts of the budget, then. */
   readonly recombineOnce: readonly number[]
   readonly recombineAt: readonly number[]
-  /** At which parts of the budget threads that all work on the whole plan meet. */
+  /** At which parts of the budget threads that all work on the whole plan go on from the best. */
   readonly meetAt: readonly number[]
+  /** And at which they only look at each other's plans, to have more routes to recombine. */
+  readonly lookAt: readonly number[]
   /** From so many routes for each on, threads share the plan out; at which parts they meet then. */
   readonly routesEach: number
   readonly shareAt: readonly number[]
@@ -67,8 +69,9 @@ export const TUNING: Tuning = {
   recombineOnce: [0.75],
   recombineAt: [0.3, 0.5, 0.7, 0.85, 0.96],
   meetAt: [0.25, 0.45, 0.65, 0.8, 0.92],
-  routesEach: 20,
-  shareAt: Array.from({ length: 30 }, (_, at) => (0.97 * (at + 1)) / 30),
+  lookAt: Array.from({ length: 40 }, (_, at) => (0.975 * (at + 1)) / 40),
+  routesEach: 15,
+  shareAt: Array.from({ length: 100 }, (_, at) => (0.97 * (at + 1)) / 100),
   poolMax: 30000,
   poolWithin: 1.02,
   partitionNodes: 5000,
