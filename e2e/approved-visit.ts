@@ -60,7 +60,7 @@ export async function givenApprovedVisit(city: City): Promise<Approved> {
 
 /** A hundred thousand yuan in a fund: one officer proposes, another confirms. */
 export async function givenBudget({ world }: City, fund: string): Promise<void> {
-  const paper = { amountFen: 100_000_00, document: '测试拨款文件' }
+  const paper = { amountFen: 100_000_00, kind: 'appropriation', document: '测试拨款文件' } as const
   const budget = await world.as('finance').do((ctx) => loadBudget(ctx, fund, paper))
   const yes = { decision: 'confirm', reason: '与批文一致' } as const
   await world.as('finance').do((ctx) => decideBudget(ctx, budget, yes))

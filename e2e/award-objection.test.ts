@@ -45,7 +45,7 @@ beforeAll(async () => {
   cashier = world.as('finance')
   const document = '测试预算'
   const id = await cashier.do((ctx) =>
-    loadBudget(ctx, 'shanxi_1251', { amountFen: 20_000_000, document }),
+    loadBudget(ctx, 'shanxi_1251', { amountFen: 20_000_000, kind: 'appropriation', document }),
   )
   await world
     .as('finance')

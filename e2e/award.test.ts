@@ -39,7 +39,11 @@ afterAll(() => stage?.close())
 async function givenBudget(): Promise<void> {
   const [proposer, confirmer] = [stage.world.as('finance'), stage.world.as('finance')]
   const id = await proposer.do((ctx) =>
-    loadBudget(ctx, 'shanxi_1251', { amountFen: 10_000_000, document: '测试预算' }),
+    loadBudget(ctx, 'shanxi_1251', {
+      amountFen: 10_000_000,
+      kind: 'appropriation',
+      document: '测试预算',
+    }),
   )
   await confirmer.do((ctx) => decideBudget(ctx, id, { decision: 'confirm', reason: '批文一致' }))
 }

@@ -4,11 +4,31 @@ import { at, type District } from './district.ts'
 
 /** Budgets invented for the sample; only the central grant is a published figure. */
 const BUDGETS = [
-  { fund: 'weihai_central_grant_2022', yuan: 2_000_000, paper: '示例：中央补助（环翠部分）' },
-  { fund: 'weihai_lottery', yuan: 1_500_000, paper: '示例：福彩公益金年度安排' },
-  { fund: 'national_voucher_2026', yuan: 1_200_000, paper: '示例：养老服务消费补贴资金' },
-  { fund: 'weihai_city_special', yuan: 1_000_000, paper: '示例：市级专项资金' },
-  { fund: 'weihai_district_match', yuan: 800_000, paper: '示例：区级配套资金' },
+  {
+    fund: 'weihai_central_grant_2022',
+    kind: 'appropriation',
+    yuan: 2_000_000,
+    paper: '示例：中央补助（环翠部分）',
+  },
+  { fund: 'weihai_lottery', kind: 'lottery', yuan: 1_500_000, paper: '示例：福彩公益金年度安排' },
+  {
+    fund: 'national_voucher_2026',
+    kind: 'appropriation',
+    yuan: 1_200_000,
+    paper: '示例：养老服务消费补贴资金',
+  },
+  {
+    fund: 'weihai_city_special',
+    kind: 'appropriation',
+    yuan: 1_000_000,
+    paper: '示例：市级专项资金',
+  },
+  {
+    fund: 'weihai_district_match',
+    kind: 'appropriation',
+    yuan: 800_000,
+    paper: '示例：区级配套资金',
+  },
 ] as const
 
 /** Loads the year's budgets: one finance officer proposes, another confirms. */
@@ -20,7 +40,11 @@ export async function loadBudgets(district: District): Promise<void> {
       at(startDay, '09:30'),
       `budget:${budget.fund}`,
       (ctx) =>
-        loadBudget(ctx, budget.fund, { amountFen: budget.yuan * 100, document: budget.paper }),
+        loadBudget(ctx, budget.fund, {
+          amountFen: budget.yuan * 100,
+          kind: budget.kind,
+          document: budget.paper,
+        }),
     )
     await district.act(
       'finance2',

@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { Code, RuleSource, Status, Words } from './pack-words.ts'
 
+/** What kind of money comes into a fund. */
+export const ReceiptKind = z.enum([
+  'appropriation',
+  'lottery',
+  'donation',
+  'interest',
+  'loan',
+  'returned',
+  'other',
+])
+export type ReceiptKind = z.infer<typeof ReceiptKind>
+
 /** A part of a fund's money of each year that a document wants for some uses; looked at all year. */
 export const FundWatch = z.strictObject({
   id: Code,
@@ -8,8 +20,8 @@ export const FundWatch = z.strictObject({
   en: z.string().min(1),
   relation: z.literal('at_least'),
   percent: z.int().min(1).max(100),
-  /** Of what: all that came into the fund in the year, or the donations that did. */
-  of: z.enum(['received', 'donations']),
+  /** Of what: all that came into the fund in the year, or the donations or lottery money that did. */
+  of: z.enum(['received', 'donations', 'lottery']),
   /** `set_aside`: what is reserved counts as well as what is spent. */
   counts: z.enum(['spent', 'set_aside']),
   uses: z.array(Code).min(1),

@@ -64,7 +64,10 @@ export function checkFunds(desk: Desk, file: FundsFile, known: Known): void {
   }
 }
 
-/** A watched rule speaks of uses that the fund permits; donations come into charity funds alone. */
+/** Where money of a kind that a watched rule asks about comes in. */
+const LEVEL_OF = { donations: 'charity', lottery: 'lottery' } as const
+
+/** A watched rule speaks of uses that the fund permits, and of money that comes into such a fund. */
 function checkWatch(desk: Desk, path: readonly (string | number)[], fund: Fund): void {
   const permitted = new Set(fund.permittedUses)
   checkUnique(
@@ -76,8 +79,9 @@ function checkWatch(desk: Desk, path: readonly (string | number)[], fund: Fund):
   for (const [place, watch] of fund.watch.entries()) {
     const at = [...path, 'watch', place]
     checkKnown(desk, [...at, 'uses'], watch.uses, permitted, 'use that the fund permits')
-    if (watch.of === 'donations' && fund.level !== 'charity') {
-      say(desk, [...at, 'of'], 'a fund of charity, where donations are asked', `"${fund.level}"`)
+    const level = watch.of === 'received' ? fund.level : LEVEL_OF[watch.of]
+    if (fund.level !== level) {
+      say(desk, [...at, 'of'], `a fund of level ${level} for ${watch.of}`, `"${fund.level}"`)
     }
   }
 }

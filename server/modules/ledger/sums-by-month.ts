@@ -8,12 +8,14 @@ export interface MonthSum {
   readonly month: Month
   readonly kind: PostingKind
   readonly use: string | null
+  /** Of what was received: the key of the account it came from. Null: it was not received. */
+  readonly source: string | null
   readonly amount: number
 }
 
 /**
  * The entries of an account by China's months, both days included. A correction counts in the month in
- * which it was made, with the kind and use of what it corrects.
+ * which it was made, with the kind, use and source of what it corrects.
  */
 export async function sumsByMonth(
   ctx: Ctx,
@@ -24,12 +26,14 @@ export async function sumsByMonth(
     select to_char(e.at at time zone ${ZONE}, 'YYYY-MM') as month,
            coalesce(o.kind, e.kind) as kind,
            coalesce(o.fund_use, e.fund_use) as use,
+           case when coalesce(o.kind, e.kind) = 'receive' then other.key end as source,
            sum(e.amount)::bigint as amount
       from ledger_entry e
+      join ledger_account other on other.city = e.city and other.id = e.other_account_id
       left join ledger_posting o on o.city = e.city and o.id = e.corrects_id
      where e.city = ${ctx.city} and e.account_id = ${accountId}
        and e.at >= ${startOfDay(from)} and e.at < ${startOfDay(addDays(to, 1))}
-     group by 1, 2, 3 order by 1, 2, 3`.execute(ctx.db)
+     group by 1, 2, 3, 4 order by 1, 2, 3, 4`.execute(ctx.db)
   return found.rows
 }
 

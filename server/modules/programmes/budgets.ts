@@ -1,17 +1,23 @@
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { absent, conflict, forbidden } from '../../kernel/refused.ts'
-import { transfer } from '../ledger/index.ts'
+import type { ReceiptKind } from '../../kernel/pack-programmes.ts'
+import { openAccount, transfer } from '../ledger/index.ts'
 import { accountKey } from './accounts.ts'
 import { canDecide, may } from './access.ts'
-import type { Budget } from './schema.ts'
+import { RECEIPT_KINDS, type Budget } from './schema.ts'
 import './tables.ts'
 
 /** Proposes money for a fund on the ground of a paper; nothing moves until another officer confirms. */
 export async function loadBudget(
   ctx: Ctx,
   fundId: string,
-  input: { amountFen: number; document: string; note?: string | undefined },
+  input: {
+    amountFen: number
+    kind: ReceiptKind
+    document: string
+    note?: string | undefined
+  },
 ): Promise<string> {
   if (!may.loadBudget(ctx.actor)) throw forbidden()
   await fundRow(ctx, fundId)
@@ -25,6 +31,7 @@ export async function loadBudget(
       amount_fen: input.amountFen,
       document: input.document,
       note: input.note ?? null,
+      receipt_kind: input.kind,
       state: 'proposed',
       proposed_by: ctx.actor.id,
       proposed_name: ctx.actor.name,
@@ -36,12 +43,12 @@ export async function loadBudget(
       posting_id: null,
     })
     .execute()
-  const { amountFen, document } = input
+  const { amountFen, kind, document } = input
   await audit(
     ctx,
     'programmes.budget_proposed',
     { kind: 'fund', id: fundId },
-    { amountFen, document },
+    { amountFen, kind, document },
   )
   return id
 }
@@ -81,7 +88,7 @@ export async function decideBudget(
     ? await transfer(ctx, {
         // As the ledger's own receipts have it: one paper moves its money once, whichever desk books it.
         key: `receive:${fund.account_id}:${budget.document}`,
-        from: accountKey.source(budget.fund_id),
+        from: await sourceOf(ctx, budget.fund_id, budget.receipt_kind),
         to: fund.account_id,
         amount: budget.amount_fen,
         kind: 'receive',
@@ -112,6 +119,26 @@ export async function decideBudget(
   )
 }
 
+/** The account that money of the kind comes from: the books tell a donation from an appropriation by it. */
+async function sourceOf(ctx: Ctx, fundId: string, kind: ReceiptKind | null): Promise<string> {
+  const key = accountKey.source(fundId, kind)
+  if (kind === null) return key
+  const { document } = await ctx.db
+    .selectFrom('fund')
+    .select('document')
+    .where('id', '=', fundId)
+    .executeTakeFirstOrThrow()
+  const { zh, en } = RECEIPT_KINDS[kind]
+  await openAccount(ctx, {
+    key,
+    kind: 'source',
+    unit: 'fen',
+    title: { zh: `${document.name.zh}（${zh}）`, en: `${document.name.en} (${en})` },
+    mayGoNegative: true,
+  })
+  return key
+}
+
 export async function fundRow(ctx: Ctx, fundId: string) {
   const fund = await ctx.db
     .selectFrom('fund')
@@ -138,6 +165,7 @@ export async function listBudgets(ctx: Ctx, which: { fundId?: string; id?: strin
     amountFen: row.amount_fen,
     document: row.document,
     note: row.note,
+    kind: row.receipt_kind,
     state: row.state,
     proposedBy: row.proposed_name,
     proposedAt: row.proposed_at.toString(),

@@ -1,11 +1,23 @@
 import { z } from 'zod'
 import { contract, Id, IdParams, Reason } from '../../kernel/contract.ts'
-import { Fund, FundWatch } from '../../kernel/pack-programmes.ts'
+import { Fund, FundWatch, ReceiptKind } from '../../kernel/pack-programmes.ts'
 import { InstantText, Month } from '../../kernel/time.ts'
+import type { Words } from '../../kernel/words.ts'
 import { DECIDERS, ProgrammeId } from './programme-schema.ts'
 
 export const BudgetState = z.enum(['proposed', 'confirmed', 'rejected'])
 export type BudgetState = z.infer<typeof BudgetState>
+
+export { ReceiptKind }
+export const RECEIPT_KINDS = {
+  appropriation: { zh: '财政拨款', en: 'Appropriation' },
+  lottery: { zh: '彩票公益金拨款', en: 'Lottery money' },
+  donation: { zh: '捐赠', en: 'Donation' },
+  interest: { zh: '利息', en: 'Interest' },
+  loan: { zh: '贷款', en: 'Loan' },
+  returned: { zh: '退回', en: 'Returned' },
+  other: { zh: '其他', en: 'Other' },
+} as const satisfies Record<ReceiptKind, Words>
 
 export const Budget = z.object({
   id: Id,
@@ -13,6 +25,8 @@ export const Budget = z.object({
   amountFen: z.int(),
   document: z.string(),
   note: z.string().nullable(),
+  /** Null: proposed before the product asked. */
+  kind: ReceiptKind.nullable(),
   state: BudgetState,
   proposedBy: z.string(),
   proposedAt: InstantText,
@@ -66,8 +80,10 @@ export type WatchAhead = z.infer<typeof WatchAhead>
 export const WatchOutcome = z.object({
   watch: FundWatch,
   outcome: z.enum(['reached', 'not_reached', 'cannot_tell']),
-  /** What came in this year: of it the part is asked. */
+  /** What came in this year of the kind that the rule asks about: of it the part is asked. */
   baseFen: z.int(),
+  /** What came in this year of a kind that is not known, where the rule asks about one. */
+  unknownFen: z.int(),
   spentFen: z.int(),
   heldFen: z.int(),
   partFen: z.int(),
@@ -87,6 +103,8 @@ export const FundYear = z.object({
   year: z.string(),
   receivedFen: z.int(),
   spentFen: z.int(),
+  /** What was received, by kind; null: not known. Kinds without money are left out. */
+  receivedByKind: z.array(z.object({ kind: ReceiptKind.nullable(), fen: z.int() })),
   months: z.array(FundMonth),
   forecast: FundForecast.nullable(),
   watched: z.array(WatchOutcome),
@@ -122,6 +140,7 @@ export const fundContracts = {
     params: z.object({ id: z.string().max(80) }),
     body: z.object({
       amountFen: z.int().positive().max(1_000_000_000_000),
+      kind: ReceiptKind,
       /** Number or title of the paper that moves the money. */
       document: z.string().trim().min(2).max(200),
       note: z.string().trim().max(500).optional(),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { forecastOf, monthsOf, watchOutcome, type FundSum } from './fund-year.ts'
-import type { FundWatch } from '../../kernel/pack-programmes.ts'
+import { forecastOf, monthsOf, receivedByKind, watchOutcome, type FundSum } from './fund-year.ts'
+import type { FundWatch, ReceiptKind } from '../../kernel/pack-programmes.ts'
 
 const months = Array.from({ length: 12 }, (_, at) => `2026-${String(at + 1).padStart(2, '0')}`)
 const spending = (perMonth: readonly number[]): FundSum[] =>
@@ -8,6 +8,7 @@ const spending = (perMonth: readonly number[]): FundSum[] =>
     month: months[at]!,
     kind: 'pay',
     use: 'home_service',
+    receiptKind: null,
     amount: -yuan * 100,
   }))
 
@@ -81,9 +82,21 @@ const watched = WATCHED.trim()
 test.each(watched)('G1 a watched rule over %j comes to %j', (given, expected) => {
   const [percent, counts, received, forUses, others, held] = given as [string, 'spent', ...string[]]
   const sums: FundSum[] = [
-    { month: '2026-03', kind: 'receive', use: null, amount: Number(received) },
-    { month: '2026-04', kind: 'pay', use: 'training', amount: -Number(forUses) },
-    { month: '2026-05', kind: 'pay', use: 'nursing_beds', amount: -Number(others) },
+    {
+      month: '2026-03',
+      kind: 'receive',
+      use: null,
+      receiptKind: 'lottery',
+      amount: Number(received),
+    },
+    { month: '2026-04', kind: 'pay', use: 'training', receiptKind: null, amount: -Number(forUses) },
+    {
+      month: '2026-05',
+      kind: 'pay',
+      use: 'nursing_beds',
+      receiptKind: null,
+      amount: -Number(others),
+    },
   ]
   const found = watchOutcome(
     watch(counts, Number(percent)),
@@ -122,11 +135,18 @@ test.each(ahead)('G1 a watched rule over %j leads to %j by the year’s end', (g
   const [percent, counts, received, ...rest] = given as [string, 'spent', ...string[]]
   const held = Number(rest.at(-1))
   const sums: FundSum[] = [
-    { month: '2026-08', kind: 'receive', use: null, amount: Number(received) },
+    {
+      month: '2026-08',
+      kind: 'receive',
+      use: null,
+      receiptKind: 'lottery',
+      amount: Number(received),
+    },
     ...rest.slice(0, 4).map((fen, at) => ({
       month: ['2026-08', '2026-09', '2026-10', '2026-11'][at]!,
       kind: 'pay',
       use: 'training',
+      receiptKind: null,
       amount: -Number(fen),
     })),
   ]
@@ -143,4 +163,65 @@ test.each(ahead)('G1 a watched rule over %j leads to %j by the year’s end', (g
     ? [yearEnd.partFen, yearEnd.percent, yearEnd.reached ? 'yes' : 'no', yearEnd.neededFen]
     : ['-', '-', '-', '-']
   expect(said.map(String)).toEqual(expected)
+})
+
+/**
+ * A tenth of the donations, a half of the lottery money: fen received as donation, lottery money,
+ * appropriation, interest, and of a kind that is not known; fen spent on the uses.
+ */
+const BY_KIND = `
+至少 计何种     捐赠 彩票 拨款 利息 未注明 用于 | 结论        应计 未注明 还差
+10   donations  100  0    900  50   0      9    | not_reached  100  0      1
+10   donations  100  0    900  50   0      10   | reached      100  0      0
+10   donations  0    0    900  50   0      90   | cannot_tell  0    0      -
+10   donations  100  0    0    0    100    9    | not_reached  100  100    1
+10   donations  100  0    0    0    100    19   | cannot_tell  100  100    0
+10   donations  100  0    0    0    100    20   | reached      100  100    0
+10   donations  0    0    0    0    100    50   | cannot_tell  0    100    -
+10   donations  100  0    0    0    -40    10   | reached      100  0      0
+50   lottery    70   100  900  50   0      49   | not_reached  100  0      1
+50   lottery    70   100  900  50   0      50   | reached      100  0      0
+50   lottery    0    100  0    0    1      50   | cannot_tell  100  1      0
+50   received   70   100  20   10   0      99   | not_reached  200  0      1
+50   received   70   100  20   0    10     100  | reached      200  0      0
+`
+const KINDS = ['donation', 'lottery', 'appropriation', 'interest', null] as const
+const receipts = (fen: readonly number[]): FundSum[] =>
+  KINDS.map((receiptKind, at) => ({
+    month: '2026-03',
+    kind: 'receive',
+    use: null,
+    receiptKind,
+    amount: fen[at]!,
+  }))
+const byKind = BY_KIND.trim()
+  .split('\n')
+  .slice(1)
+  .map((line) => line.split('|').map((half) => half.trim().split(/\s+/)) as [string[], string[]])
+
+test.each(byKind)('F4 G1 a rule about a kind of money over %j comes to %j', (given, expected) => {
+  const [percent, of, ...fen] = given as [string, FundWatch['of'], ...string[]]
+  const numbers = fen.map(Number)
+  const spent = numbers.pop()!
+  const sums: FundSum[] = [
+    ...receipts(numbers),
+    { month: '2026-04', kind: 'pay', use: 'training', receiptKind: null, amount: -spent },
+  ]
+  const rule = { ...watch('spent', Number(percent)), of }
+  const at = { thisMonth: '2026-06', forecast: null }
+  const found = watchOutcome(rule, sums, new Map(), at)
+  expect(
+    [found.outcome, found.baseFen, found.unknownFen, found.missingFen ?? '-'].map(String),
+  ).toEqual(expected)
+})
+
+test('G1 what came in is told by kind, what is not known last, and nothing where it comes to nothing', () => {
+  const sums = receipts([100, 0, 900, -5, 7])
+  const told: { kind: ReceiptKind | null; fen: number }[] = receivedByKind(sums)
+  expect(told).toEqual([
+    { kind: 'appropriation', fen: 900 },
+    { kind: 'donation', fen: 100 },
+    { kind: 'interest', fen: -5 },
+    { kind: null, fen: 7 },
+  ])
 })

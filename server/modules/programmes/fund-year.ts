@@ -1,17 +1,27 @@
-import type { FundWatch } from '../../kernel/pack-programmes.ts'
+import { ReceiptKind, type FundWatch } from '../../kernel/pack-programmes.ts'
 import { nextMonth, type Month } from '../../kernel/time.ts'
-import type { FundForecast, FundMonth, WatchAhead, WatchOutcome } from './fund-schema.ts'
+import type { FundForecast, FundMonth, FundYear, WatchAhead, WatchOutcome } from './fund-schema.ts'
 
 /** A sum of the books: what came into a fund, or went out of it for a use. */
 export interface FundSum {
   readonly month: Month
   readonly kind: string
   readonly use: string | null
+  /** Of what came in; null: not known, or it went out. */
+  readonly receiptKind: ReceiptKind | null
   readonly amount: number
 }
 
 const isReceipt = ({ kind }: FundSum): boolean => kind === 'receive'
 const sumOf = (sums: readonly FundSum[]): number => sums.reduce((sum, one) => sum + one.amount, 0)
+
+/** What came in by kind, what is not known at the end; a kind that comes to nothing is left out. */
+export function receivedByKind(sums: readonly FundSum[]): FundYear['receivedByKind'] {
+  const received = sums.filter(isReceipt)
+  return [...ReceiptKind.options, null]
+    .map((kind) => ({ kind, fen: sumOf(received.filter((one) => one.receiptKind === kind)) }))
+    .filter(({ fen }) => fen !== 0)
+}
 
 /** What came in and what went out in each of these months. */
 export const monthsOf = (sums: readonly FundSum[], months: readonly Month[]): FundMonth[] =>
@@ -84,25 +94,47 @@ export interface WatchedAt {
   readonly forecast: Pick<FundForecast, 'fromMonth' | 'toMonth' | 'months'> | null
 }
 
-/** What a watched rule comes to in a year: both sums, the answer they give, and where it leads. */
+/** The kind of money that a rule asks about; null: all of it. */
+const ASKED = {
+  received: null,
+  donations: 'donation',
+  lottery: 'lottery',
+} as const satisfies Record<FundWatch['of'], ReceiptKind | null>
+
+/**
+ * What a watched rule comes to in a year: both sums, the answer they give, and where it leads. Money of
+ * a kind that is not known may or may not count: where that decides, the answer cannot be told.
+ */
 export function watchOutcome(
   watch: FundWatch,
   sums: readonly FundSum[],
   held: ReadonlyMap<string, number>,
   at: WatchedAt,
 ): WatchOutcome {
-  const baseFen = sumOf(sums.filter(isReceipt))
+  const asked = ASKED[watch.of]
+  const received = sums.filter(isReceipt)
+  const ofKind = (kind: ReceiptKind | null): number =>
+    sumOf(received.filter((one) => one.receiptKind === kind))
+  const baseFen = asked === null ? sumOf(received) : ofKind(asked)
+  const unknownFen = asked === null ? 0 : Math.max(0, ofKind(null))
   const forUses = sums.filter((one) => !isReceipt(one) && watch.uses.includes(one.use ?? ''))
   const spentFen = -sumOf(forUses) || 0
   const heldFen = watch.uses.reduce((sum, use) => sum + (held.get(use) ?? 0), 0)
   const partFen = watch.counts === 'spent' ? spentFen : spentFen + heldFen
   // Without money of the year there is nothing of which a part could be missing.
   const isKnown = baseFen > 0
-  const askedFen = Math.ceil((watch.percent * baseFen) / 100)
+  const partOf = (fen: number): number => Math.ceil((watch.percent * fen) / 100)
+  const askedFen = partOf(baseFen)
+  const outcomeNow = (): WatchOutcome['outcome'] => {
+    if (!isKnown) return 'cannot_tell'
+    if (partFen < askedFen) return 'not_reached'
+    return partFen >= partOf(baseFen + unknownFen) ? 'reached' : 'cannot_tell'
+  }
   return {
     watch,
-    outcome: !isKnown ? 'cannot_tell' : partFen >= askedFen ? 'reached' : 'not_reached',
+    outcome: outcomeNow(),
     baseFen,
+    unknownFen,
     spentFen,
     heldFen,
     partFen,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openAccount, transfer } from '../ledger/index.ts'
+import { ledgerContracts } from '../ledger/schema.ts'
 import { continueRun } from './open-cycle.ts'
 import { programmeContracts as contracts } from './schema.ts'
 import { ELSEWHERE, HOURS, openTown, type Town } from '../../testing/programme-town.ts'
@@ -14,7 +15,7 @@ const FUND = 'weihai_city_special'
 const params = { id: FUND }
 const propose = (document: string, amountFen = 5_000_000) => ({
   params,
-  body: { amountFen, document },
+  body: { amountFen, kind: 'appropriation' as const, document },
 })
 
 test('G1 money enters a fund by a paper, proposed by one officer and confirmed by another', async () => {
@@ -70,11 +71,16 @@ test.each([
 })
 
 test.each([
-  [{ amountFen: 0, document: '测试3号' }, 'amountFen'],
-  [{ amountFen: 10.5, document: '测试3号' }, 'amountFen'],
-  [{ amountFen: 100, document: '' }, 'document'],
+  [{ amountFen: 0, kind: 'donation', document: '测试3号' }, 'amountFen'],
+  [{ amountFen: 10.5, kind: 'donation', document: '测试3号' }, 'amountFen'],
+  [{ amountFen: 100, kind: 'donation', document: '' }, 'document'],
+  [{ amountFen: 100, document: '测试3号' }, 'kind'],
+  [{ amountFen: 100, kind: 'gift', document: '测试3号' }, 'kind'],
 ])('a budget of %j is refused by its field', async (body, field) => {
-  const reply = await town.world.as('finance').call(contracts.loadBudget, { params, body })
+  const reply = await town.world.as('finance').call(contracts.loadBudget, {
+    params,
+    body: body as never,
+  })
   expect([reply.status, reply.problem.field]).toEqual([422, field])
 })
 
@@ -180,7 +186,7 @@ test('G1 a fund shows its year by the books: months, the rate, and its watched r
   world.at('2026-09-10T01:00:00Z')
   const proposed = await one.call(contracts.loadBudget, {
     params: { id: lottery },
-    body: { amountFen: 100_000, document: '测试彩票〔2026〕1号' },
+    body: { amountFen: 100_000, kind: 'lottery', document: '测试彩票〔2026〕1号' },
   })
   await other.call(contracts.decideBudget, {
     params: { id: proposed.body.budget.id },
@@ -236,4 +242,87 @@ test('G1 a fund shows its year by the books: months, the rate, and its watched r
     0,
   ])
   await world.close()
+})
+
+test('F4 the tenth counts donations only, and the books tell them from other receipts', async () => {
+  const charity = 'wendeng_filial_fund'
+  const own = await openTown()
+  const { world } = own
+  const [one, other] = [world.as('finance'), world.as('finance')]
+  const receive = async (kind: 'donation' | 'interest', amountFen: number, document: string) => {
+    const proposed = await one.call(contracts.loadBudget, {
+      params: { id: charity },
+      body: { amountFen, kind, document },
+    })
+    expect(proposed.body.budget.kind).toBe(kind)
+    return other.call(contracts.decideBudget, {
+      params: { id: proposed.body.budget.id },
+      body: { decision: 'confirm', reason: '与到账一致' },
+    })
+  }
+  const page = async () => (await other.call(contracts.fund, { params: { id: charity } })).body
+  const told = async () => {
+    const [watched] = (await page()).year.watched
+    return [watched!.outcome, watched!.baseFen, watched!.unknownFen, watched!.missingFen]
+  }
+  await receive('interest', 5_000, '测试利息单')
+  expect(await told()).toEqual(['cannot_tell', 0, 0, null])
+  await receive('donation', 100_000, '测试捐赠协议')
+  expect(await told()).toEqual(['not_reached', 100_000, 0, 10_000])
+  // As it was booked before kinds were asked.
+  const account = `fund:${charity}`
+  await world.system.do((ctx) =>
+    transfer(ctx, {
+      key: 'old',
+      from: `source:${charity}`,
+      to: account,
+      amount: 100_000,
+      kind: 'receive',
+      ref: { kind: 'document', id: '旧凭证' },
+    }),
+  )
+  await world.system.do(async (ctx) => {
+    const title = { zh: '测试', en: 'Test' }
+    await openAccount(ctx, { key: 'test:payee', kind: 'provider_payable', unit: 'fen', title })
+    const ref = { kind: 'test', id: 'meals' }
+    const paid = { from: account, to: 'test:payee', amount: 10_000, use: 'meals' }
+    await transfer(ctx, { key: 'meals', kind: 'pay', ref, ...paid })
+  })
+  expect(await told()).toEqual(['cannot_tell', 100_000, 100_000, 0])
+  const { fund, year } = await page()
+  expect(year.receivedByKind).toEqual([
+    { kind: 'donation', fen: 100_000 },
+    { kind: 'interest', fen: 5_000 },
+    { kind: null, fen: 100_000 },
+  ])
+  const entries = await other.call(ledgerContracts.entries, {
+    params: { id: fund.accountId },
+    query: { limit: 50 },
+  })
+  expect(
+    entries.body.items
+      .filter((entry) => entry.kind === 'receive')
+      .map((entry) => entry.other.title.zh)
+      .toSorted(),
+  ).toEqual(['文登区孝善基金（利息）', '文登区孝善基金（拨款方）', '文登区孝善基金（捐赠）'])
+  // A receipt of a wrong kind is taken back by a correction, and counts no more.
+  const donation = entries.body.items.find((entry) => entry.other.title.zh.endsWith('（捐赠）'))!
+  await world.as('finance').call(ledgerContracts.correct, {
+    params: { id: donation.postingId },
+    body: { clientId: 'take-back-1', amount: 100_000, reason: '性质有误' },
+  })
+  expect((await told())[1]).toBe(0)
+  await own.world.close()
+})
+
+test('PR7 a budget stays as it was proposed, whoever asks the database', async () => {
+  const { body } = await town.world
+    .as('finance')
+    .call(contracts.loadBudget, propose('测试财社〔2026〕9号'))
+  const change = (set: object) =>
+    town.world.system.do((ctx) =>
+      ctx.db.updateTable('fund_budget').set(set).where('id', '=', body.budget.id).execute(),
+    )
+  await expect(change({ receipt_kind: 'donation' })).rejects.toThrow('as it was proposed')
+  await expect(change({ amount_fen: 1 })).rejects.toThrow('as it was proposed')
 })

@@ -3,8 +3,9 @@ import { Fund } from '../../kernel/pack-programmes.ts'
 import { dayOf, monthOf, type Month } from '../../kernel/time.ts'
 import { balancesOf, heldByUse, sumsByMonth, turnoverOf } from '../ledger/index.ts'
 import { may } from './access.ts'
+import { receiptKindOf } from './accounts.ts'
 import { fundRow, listBudgets } from './budgets.ts'
-import { forecastOf, monthsOf, watchOutcome } from './fund-year.ts'
+import { forecastOf, monthsOf, receivedByKind, watchOutcome, type FundSum } from './fund-year.ts'
 import { monthBefore } from './months.ts'
 import type { FundListed, FundView, FundYear } from './schema.ts'
 import { versionsAt } from './versions.ts'
@@ -61,7 +62,13 @@ async function yearOf(ctx: Ctx, view: FundView): Promise<FundYear> {
   const year = today.slice(0, 4)
   const shown: Month[] = [thisMonth]
   while (shown.length < MONTHS_SHOWN) shown.unshift(monthBefore(shown[0]!))
-  const sums = await sumsByMonth(ctx, view.accountId, { from: `${shown[0]!}-01`, to: today })
+  const from = `${shown[0]!}-01`
+  const sums = (await sumsByMonth(ctx, view.accountId, { from, to: today })).map(
+    ({ source, ...sum }): FundSum => ({
+      ...sum,
+      receiptKind: source === null ? null : receiptKindOf(source),
+    }),
+  )
   const months = monthsOf(sums, shown)
   const ofYear = months.filter(({ month }) => month.startsWith(year))
   const sumsOfYear = sums.filter(({ month }) => month.startsWith(year))
@@ -71,6 +78,7 @@ async function yearOf(ctx: Ctx, view: FundView): Promise<FundYear> {
     year,
     receivedFen: ofYear.reduce((sum, one) => sum + one.receivedFen, 0),
     spentFen: ofYear.reduce((sum, one) => sum + one.spentFen, 0),
+    receivedByKind: receivedByKind(sumsOfYear),
     months,
     forecast,
     watched: view.fund.watch.map((watch) =>

@@ -35,7 +35,14 @@ beforeAll(async () => {
     await withoutCodes(ctx)
     const title = { zh: '测试收款方', en: 'Payee' }
     await openAccount(ctx, { key: 'test:payee', kind: 'provider_payable', unit: 'fen', title })
-    const money = { from: `source:${FUND}`, to: `fund:${FUND}`, amount: 100_000_00 }
+    await openAccount(ctx, {
+      key: `source:${FUND}:lottery`,
+      kind: 'source',
+      unit: 'fen',
+      title,
+      mayGoNegative: true,
+    })
+    const money = { from: `source:${FUND}:lottery`, to: `fund:${FUND}`, amount: 100_000_00 }
     const ref = { kind: 'document', id: '测试1号' }
     await transfer(ctx, { key: 'in', kind: 'receive', ref, reason: '测试拨款', ...money })
     const paid = { from: `fund:${FUND}`, to: 'test:payee', amount: 44_000_00 }

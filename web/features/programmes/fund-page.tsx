@@ -1,8 +1,9 @@
-import { Button, Input } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { yuanText } from '../../../server/kernel/money.ts'
 import {
   programmeContracts as contracts,
+  RECEIPT_KINDS,
   type Budget,
   type FundView,
 } from '../../../server/modules/programmes/schema.ts'
@@ -21,7 +22,7 @@ import { Go } from '../../shell/go.tsx'
 import { useRoute } from '../../shell/route.ts'
 import { lang, say, sayWords } from '../../shell/words.ts'
 import { FundMonths, WatchedRules } from './fund-year-panels.tsx'
-import { budgetWords, cityChoice, levelWords, titleOf, wordsOr } from './words.ts'
+import { budgetWords, cityChoice, levelWords, optionsOf, titleOf, wordsOr } from './words.ts'
 
 /** One fund: its figures, its limits, and the papers that moved money into it. */
 export default function FundPage() {
@@ -168,6 +169,16 @@ function Budgets({ fundId, budgets, mayLoad }: BudgetsProps) {
             <MoneyInput />
           </Field>
           <Field
+            name="kind"
+            label={say('资金性质', 'Kind of money')}
+            hint={say(
+              '按年度要求计算时，只计要求所指的性质；入账后只能用更正分录改。',
+              'Rules of the year count only the kind they name; once booked it is changed by corrections only.',
+            )}
+          >
+            <Select options={optionsOf(RECEIPT_KINDS)} />
+          </Field>
+          <Field
             name="document"
             label={say('拨款文件', 'The paper that moves the money')}
             hint={say(
@@ -200,6 +211,11 @@ function BudgetCard({ budget }: { readonly budget: Budget }) {
     <li className="card">
       <div className="card-title">
         <Money fen={budget.amountFen} /> {budget.document}{' '}
+        <Sign tone="calm">
+          {budget.kind
+            ? sayWords(RECEIPT_KINDS[budget.kind])
+            : say('性质未注明', 'kind not stated')}
+        </Sign>{' '}
         <StateTag state={budget.state} words={budgetWords} />
       </div>
       <p className="quiet">

@@ -1,14 +1,15 @@
-import type {
-  FundForecast,
-  FundYear,
-  WatchOutcome,
+import {
+  RECEIPT_KINDS,
+  type FundForecast,
+  type FundYear,
+  type WatchOutcome,
 } from '../../../server/modules/programmes/schema.ts'
 import { Chart } from '../../kit/chart.tsx'
 import { Detail } from '../../kit/detail.tsx'
 import { Panel } from '../../kit/page-head.tsx'
 import { Sign, StateTag, type StateWords } from '../../kit/state-tag.tsx'
 import { Money } from '../../kit/text.tsx'
-import { lang, say } from '../../shell/words.ts'
+import { lang, say, sayWords, type Words } from '../../shell/words.ts'
 import { cityChoice } from './words.ts'
 
 export const watchWords: StateWords<WatchOutcome['outcome']> = {
@@ -44,11 +45,12 @@ function Watched({ one, year }: { readonly one: WatchOutcome; readonly year: str
       <Detail
         items={[
           {
-            label:
-              watch.of === 'donations'
-                ? say(`${year} 年捐款到账`, `Donations received in ${year}`)
-                : say(`${year} 年到账`, `Received in ${year}`),
+            label: sayWords(baseWords(watch.of, year)),
             value: <Money fen={one.baseFen} />,
+          },
+          one.unknownFen > 0 && {
+            label: say('性质未注明的到账', 'Received, kind not stated'),
+            value: <Money fen={one.unknownFen} />,
           },
           {
             label: say('已用于这些用途', 'Spent on these uses'),
@@ -84,15 +86,27 @@ function Watched({ one, year }: { readonly one: WatchOutcome; readonly year: str
       <YearEnd one={one} />
       {outcome === 'cannot_tell' ? (
         <p className="quiet">
-          {say(
-            '本年账上还没有到账，不能确定。',
-            'Nothing was received this year by the books, so it cannot be told.',
-          )}
+          {one.unknownFen > 0
+            ? say(
+                '性质未注明的到账是否计入，决定是否达到，因此不能确定；财务更正并注明性质后即可确定。',
+                'Whether money of a kind that is not stated counts decides it; it can be told once finance has corrected the receipt and said its kind.',
+              )
+            : say(
+                '本年账上还没有应计的到账，不能确定。',
+                'Nothing that counts was received this year by the books, so it cannot be told.',
+              )}
         </p>
       ) : null}
     </li>
   )
 }
+
+const baseWords = (of: WatchOutcome['watch']['of'], year: string): Words =>
+  ({
+    received: { zh: `${year} 年到账`, en: `Received in ${year}` },
+    donations: { zh: `${year} 年捐赠到账`, en: `Donations received in ${year}` },
+    lottery: { zh: `${year} 年彩票公益金到账`, en: `Lottery money received in ${year}` },
+  })[of]
 
 const percentText = (percent: number | null): string => (percent === null ? '—' : `${percent}%`)
 
@@ -171,8 +185,24 @@ export function FundMonths({ year }: Props) {
           ]),
         }}
       />
+      <ByKind year={year} />
       <Forecast year={year} />
     </Panel>
+  )
+}
+
+/** What came in this year, by what kind of money it is. */
+function ByKind({ year: { year, receivedByKind } }: Props) {
+  if (receivedByKind.length === 0) return null
+  return (
+    <Detail
+      items={receivedByKind.map(({ kind, fen }) => ({
+        label: kind
+          ? say(`${year} 年${RECEIPT_KINDS[kind].zh}`, `${RECEIPT_KINDS[kind].en}, ${year}`)
+          : say(`${year} 年性质未注明`, `Kind not stated, ${year}`),
+        value: <Money fen={fen} />,
+      }))}
+    />
   )
 }
 
