@@ -4,6 +4,8 @@ import type { PaperValue } from '../server/modules/awards/schema.ts'
 import {
   attachFile,
   decideApplication,
+  decideOrder,
+  drawOrder,
   inspectPaper,
   openApplication,
   payApplication,
@@ -74,7 +76,7 @@ const SCAN = Buffer.from(
 )
 
 /** Days after the first of the history; publicity takes a week by default. */
-const DAYS = { open: 6, inspect: 9, publish: 12, decide: 21, pay: 24 } as const
+const DAYS = { open: 6, inspect: 9, publish: 12, decide: 21, order: 22, pay: 24 } as const
 /** What is still public today was made public so many days ago. */
 const PUBLIC_SINCE = 2
 
@@ -141,6 +143,7 @@ const STEPS: readonly Step[] = [
         decideApplication(ctx, id, { decision: 'award', reason: '公示期满，无异议' }),
       ),
   },
+  { name: 'order', day: DAYS.order, from: 'paid', run: orderTheirMonth },
   {
     name: 'pay',
     day: DAYS.pay,
@@ -196,6 +199,18 @@ async function inspect(live: Live): Promise<void> {
       inspectPaper(ctx, id, paperId, { accepted, reason }),
     )
   }
+}
+
+/** One finance officer draws up the order of the month of the decision, and another approves it. */
+async function orderTheirMonth({ district, story, day }: Live): Promise<void> {
+  const month = addDays(district.state.startDay, DAYS.decide).slice(0, 7)
+  const key = `award:${story.key}:order`
+  const id = await district.act('finance', at(day, '09:30'), key, (ctx) =>
+    drawOrder(ctx, { month }),
+  )
+  await district.act('finance2', at(day, '11:00'), `${key}:approve`, (ctx) =>
+    decideOrder(ctx, id, { approved: true, reason: '与批准名单一致' }),
+  )
 }
 
 async function does(

@@ -2,7 +2,7 @@ import { sql, type Expression, type SqlBool } from 'kysely'
 import { reaches, withinReach } from '../../kernel/access.ts'
 import { has, type Actor } from '../../kernel/actor.ts'
 import type { Subject } from '../../kernel/pack-fact-types.ts'
-import { isOpen } from './application.ts'
+import { isOpen, isPublic, mayFollow } from './application.ts'
 import { READ_FILES } from './act-schema.ts'
 import type { ApplicationCan, ApplicationState } from './schema.ts'
 
@@ -19,7 +19,10 @@ interface Held extends Placed {
   readonly decidedById: string | null
   readonly isPublicityOver: boolean
   readonly openObjections: number
+  /** It stands on an approved order, and the month of the rule has come. */
   readonly canBePaid: boolean
+  readonly asksUse: boolean
+  /** Of what was paid, when no claw-back waits for its confirmation. */
   readonly leftToReturn: number
 }
 
@@ -27,6 +30,9 @@ interface Held extends Placed {
 const DISTRICT_DIGITS = 6
 const reachesDistrict = (actor: Actor): boolean =>
   actor.reach.some((area) => area.length <= DISTRICT_DIGITS)
+
+const reachesCity = (actor: Actor): boolean =>
+  actor.reach.some((area) => area.length < DISTRICT_DIGITS)
 
 const PROVIDERS_OWN: readonly Subject[] = ['organisation', 'place', 'worker']
 
@@ -60,29 +66,37 @@ export const may = {
     may.publish(actor, about) && publishedById !== actor.id,
   pay: (actor: Actor, decidedById: string | null): boolean =>
     has(actor, 'finance') && decidedById !== actor.id,
-  takeBack: (actor: Actor): boolean => has(actor, 'finance'),
+  /** Proposes to take money back, or decides about what another officer proposed. */
+  clawBack: (actor: Actor): boolean => has(actor, 'finance'),
+  /** Whoever entered a receipt does not inspect it. */
+  inspectReceipt: (actor: Actor, about: Placed, enteredById: string): boolean =>
+    has(actor, 'official', 'finance') && reaches(actor, about.areaCode) && enteredById !== actor.id,
+  /** One order of a month for the whole city: a district has no part of it to itself. */
+  readOrders: (actor: Actor): boolean =>
+    has(actor, 'official', 'finance', 'auditor') && reachesCity(actor),
+  drawOrder: (actor: Actor): boolean => has(actor, 'finance') && reachesCity(actor),
+  approveOrder: (actor: Actor, drawnById: string): boolean =>
+    may.drawOrder(actor) && drawnById !== actor.id,
   openFile: (actor: Actor): boolean => has(actor, ...READ_FILES),
   /** One choice for the whole city. */
-  changeTerms: (actor: Actor): boolean =>
-    has(actor, 'official') && actor.reach.some((area) => area.length < DISTRICT_DIGITS),
+  changeTerms: (actor: Actor): boolean => has(actor, 'official') && reachesCity(actor),
 }
 
 export function can(actor: Actor, held: Held): ApplicationCan {
+  const { state } = held
   const decides =
-    held.state === 'published' &&
-    held.openObjections === 0 &&
-    may.decide(actor, held, held.publishedById)
+    isPublic(state) && held.openObjections === 0 && may.decide(actor, held, held.publishedById)
   const owns = may.open(actor, held)
   return {
-    submit: isOpen(held.state) && may.submit(actor, held),
-    withdraw: isOpen(held.state) && owns,
-    publish: held.state === 'qualified' && !held.isByMonth && may.publish(actor, held),
-    object: held.state === 'published' && may.object(actor, held),
+    submit: isOpen(state) && may.submit(actor, held),
+    withdraw: mayFollow(state, 'withdraw') && owns,
+    publish: mayFollow(state, 'publish') && !held.isByMonth && may.publish(actor, held),
+    object: isPublic(state) && may.object(actor, held),
     award: decides && held.isPublicityOver,
-    refuse: decides || (isOpen(held.state) && !held.isByMonth && may.publish(actor, held)),
-    pay: held.state === 'awarded' && held.canBePaid && may.pay(actor, held.decidedById),
-    addReceipt: held.state === 'paid' && owns,
-    takeBack: held.state === 'paid' && held.leftToReturn > 0 && may.takeBack(actor),
+    refuse: decides || (isOpen(state) && !held.isByMonth && may.publish(actor, held)),
+    pay: mayFollow(state, 'pay') && held.canBePaid && may.pay(actor, held.decidedById),
+    addReceipt: mayFollow(state, 'return') && held.asksUse && owns,
+    clawBack: mayFollow(state, 'return') && held.leftToReturn > 0 && may.clawBack(actor),
   }
 }
 

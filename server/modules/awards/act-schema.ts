@@ -12,6 +12,8 @@ export const ACTS = {
   publish: { zh: '公示', en: 'Made public' },
   award: { zh: '批准', en: 'Awarded' },
   refuse: { zh: '不予批准', en: 'Refused' },
+  order: { zh: '列入兑现单', en: 'Ordered to be paid' },
+  unorder: { zh: '移出兑现单', en: 'Taken out of the payment order' },
   withdraw: { zh: '撤回', en: 'Withdrawn' },
   pay: { zh: '兑现', en: 'Paid' },
   return: { zh: '追回', en: 'Money taken back' },

@@ -3,12 +3,15 @@ import { FACTS, isFactName, type FactName } from '../../kernel/pack-fact-diction
 import { UNITS, type FactMeaning } from '../../kernel/pack-fact-types.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
-import { criteriaInWords, fundsOf, isMonthly, letterOf, type Version } from '../programmes/index.ts'
+import { criteriaInWords, isMonthly, letterOf, type Version } from '../programmes/index.ts'
 import { can, may } from './access.ts'
+import { isOpen, isPublic } from './application.ts'
 import { candidateWords } from './candidate-words.ts'
 import { historyOf } from './history.ts'
 import { judge, papersAsked } from './judge.ts'
 import { rowsOf } from './list-applications.ts'
+import { moneyOf } from './money-detail.ts'
+import { orderNumbers } from './payment-orders.ts'
 import type { ApplicationDetail, Objection, Paper, PaperAsked } from './schema.ts'
 import {
   objectionsOf,
@@ -27,10 +30,8 @@ export async function applicationDetail(ctx: Ctx, id: string): Promise<Applicati
   const { programme } = version
   const papers = await papersOf(ctx, id)
   const objections = await objectionsOf(ctx, id)
-  const receipts = await receiptsOf(ctx, id)
-  const uses = await useWords(ctx)
-  const used = (code: string) => ({ code, ...(uses.get(code) ?? { zh: code, en: code }) })
-  const spent = receipts.map(({ use, ...receipt }) => ({ ...receipt, use: used(use) }))
+  const money = await moneyOf(ctx, row, version)
+  const { receipts, clawBacks } = money
   const today = dayOf(ctx.now)
   return {
     application: {
@@ -42,6 +43,7 @@ export async function applicationDetail(ctx: Ctx, id: string): Promise<Applicati
       publishedOn: row.published_on,
       publishedUntil: row.published_until,
       payFrom: row.pay_from,
+      order: await orderOf(ctx, row),
       paidOn: row.paid_on,
       bankReference: row.bank_reference,
       returnedFen: row.returned_fen,
@@ -52,15 +54,8 @@ export async function applicationDetail(ctx: Ctx, id: string): Promise<Applicati
     asked: askedOf(version),
     papers: papers.map((paper) => paperOf(ctx, row, paper)),
     objections: objections.map((one) => objectionOf(ctx, row, one)),
-    receipts: spent,
-    uses: programme.useOfMoney
-      ? {
-          permitted: programme.useOfMoney.permitted.map(used),
-          forbidden: programme.useOfMoney.forbidden.map(used),
-          clause: programme.useOfMoney.clause,
-        }
-      : null,
-    history: await historyOf(ctx, id, { papers, objections, receipts: spent }),
+    ...money,
+    history: await historyOf(ctx, id, { papers, objections, receipts, clawBacks }),
     byMonth: isMonthly(version),
     can: can(ctx.actor, {
       ...placed(row),
@@ -70,8 +65,11 @@ export async function applicationDetail(ctx: Ctx, id: string): Promise<Applicati
       decidedById: row.decided_by,
       isPublicityOver: row.published_until !== null && today > row.published_until,
       openObjections: objections.filter((one) => one.upheld === null).length,
-      canBePaid: row.pay_from !== null && today >= row.pay_from,
-      leftToReturn: (row.amount_fen ?? 0) - row.returned_fen,
+      canBePaid: row.order_id !== null && row.pay_from !== null && today >= row.pay_from,
+      asksUse: programme.useOfMoney !== undefined,
+      leftToReturn: clawBacks.some((one) => one.decision === null)
+        ? 0
+        : (row.amount_fen ?? 0) - row.returned_fen,
     }),
   }
 }
@@ -101,7 +99,7 @@ function paperOf(ctx: Ctx, row: ApplicationRecord, paper: PaperRecord): Paper {
     ? FACTS[paper.fact as FactName].name
     : { zh: paper.fact, en: paper.fact }
   const isNew = paper.accepted === null
-  const isOpenYet = row.state === 'collecting' || row.state === 'qualified'
+  const isOpenYet = isOpen(row.state)
   return {
     id: paper.id,
     fact: paper.fact,
@@ -144,35 +142,12 @@ function objectionOf(ctx: Ctx, row: ApplicationRecord, one: ObjectionRecord): Ob
           by: one.answered_by!,
         },
     can: {
-      answer:
-        isOpenYet && row.state === 'published' && may.answer(ctx.actor, placed(row), one.actor_id),
+      answer: isOpenYet && isPublic(row.state) && may.answer(ctx.actor, placed(row), one.actor_id),
     },
   }
 }
 
-async function receiptsOf(ctx: Ctx, applicationId: string) {
-  const rows = await ctx.db
-    .selectFrom('award_receipt')
-    .selectAll()
-    .where('application_id', '=', applicationId)
-    .orderBy('id')
-    .execute()
-  return rows.map((row) => ({
-    id: row.id,
-    use: row.use_code,
-    amountFen: row.amount_fen,
-    spentOn: row.spent_on,
-    document: row.document,
-    fileId: may.openFile(ctx.actor) ? row.file_id : null,
-    at: row.at.toString(),
-    by: row.actor_name,
-  }))
-}
-
-/** The words of uses are those of the funds that name them. */
-async function useWords(ctx: Ctx): Promise<Map<string, Words>> {
-  const funds = await fundsOf(ctx)
-  return new Map(
-    funds.flatMap(({ uses }) => uses.map(({ code, zh, en }) => [code, { zh, en }] as const)),
-  )
+async function orderOf(ctx: Ctx, { order_id: id }: ApplicationRecord) {
+  if (id === null) return null
+  return { id, number: (await orderNumbers(ctx, [id])).get(id)! }
 }

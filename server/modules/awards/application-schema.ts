@@ -6,10 +6,11 @@ import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText } from '../../kernel/time.ts'
 import { CriterionResult, IssuedLetter } from '../programmes/schema.ts'
 import { Done, READ } from './act-schema.ts'
+import { ClawBack } from './claw-back-schema.ts'
 import { HistoryStep } from './history-schema.ts'
 import { Objection } from './objection-schema.ts'
 import { Paper, PaperAsked } from './paper-schema.ts'
-import { Receipt } from './payment-schema.ts'
+import { MoneyUse, Receipt } from './receipt-schema.ts'
 
 export const APPLICATION_STATES = {
   collecting: { zh: '收集材料', en: 'Collecting evidence' },
@@ -56,7 +57,7 @@ export const ApplicationCan = z.object({
   refuse: z.boolean(),
   pay: z.boolean(),
   addReceipt: z.boolean(),
-  takeBack: z.boolean(),
+  clawBack: z.boolean(),
 })
 export type ApplicationCan = z.infer<typeof ApplicationCan>
 
@@ -70,6 +71,8 @@ export const ApplicationDetail = z.object({
     publishedOn: Day.nullable(),
     publishedUntil: Day.nullable(),
     payFrom: Day.nullable(),
+    /** The approved payment order that it stands on. */
+    order: z.object({ id: Id, number: z.string() }).nullable(),
     paidOn: Day.nullable(),
     bankReference: z.string().nullable(),
     returnedFen: z.int(),
@@ -82,13 +85,9 @@ export const ApplicationDetail = z.object({
   papers: z.array(Paper),
   objections: z.array(Objection),
   receipts: z.array(Receipt),
-  uses: z
-    .object({
-      permitted: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
-      forbidden: z.array(z.object({ code: z.string(), zh: z.string(), en: z.string() })),
-      clause: z.string(),
-    })
-    .nullable(),
+  clawBacks: z.array(ClawBack),
+  /** Null: the rule does not say what the money is for, and nobody asks what became of it. */
+  uses: MoneyUse.nullable(),
   /** The earliest first. */
   history: z.array(HistoryStep),
   /** Granted by the month once its papers are accepted: it is neither published nor paid here. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPack, type Pack } from '../../kernel/packs.ts'
+import { orderPayments } from '../../testing/award-order.ts'
 import { sendScan, showPaper } from '../../testing/award-paper.ts'
 import { society as registered } from '../../testing/society.ts'
 import { openCareTown, SERVICE, type CareTown } from '../../testing/care-town.ts'
@@ -181,6 +182,9 @@ test('AW3 AW4 AW5 AW6 AW7 first to qualify is first awarded, paid next March, sp
   expect(await fund()).toMatchObject({ posted: 20_000_000, held: 10_000_000 })
 
   world.at('2027-02-27T01:00:00Z')
+  const unordered = await pay(early, '2027-02-27')
+  expect([unordered.status, unordered.problem.code]).toEqual([409, 'awards.not_ordered'])
+  await orderPayments(world, '2027-03')
   expect((await pay(early, '2027-02-27')).problem.code).toBe('awards.paid_on')
   world.at('2027-03-02T01:00:00Z')
   expect((await pay(early, '2027-03-02')).status).toBe(200)
@@ -198,9 +202,14 @@ test('AW3 AW4 AW5 AW6 AW7 first to qualify is first awarded, paid next March, sp
   expect((await receipt('equipment', 6_000_000, '发票 1')).status).toBe(200)
   expect((await receipt('equipment', 1, '发票 1')).problem.code).toBe('awards.receipt_twice')
   expect((await receipt('repair', 4_000_001, '发票 2')).problem.code).toBe('awards.beyond_paid')
-  const back = await finance.call(contracts.takeBack, {
+  const proposed = await finance.call(contracts.proposeClawBack, {
     params: { id: early },
     body: { amountFen: 4_000_000, reason: '部分资金一年内未使用' },
+  })
+  expect(await fund()).toMatchObject({ posted: 10_000_000, held: 0 })
+  const back = await world.as('finance').call(contracts.decideClawBack, {
+    params: { id: early, clawBackId: proposed.body.id },
+    body: { confirmed: true, reason: '与核查一致' },
   })
   expect(back.status).toBe(200)
   expect(await fund()).toMatchObject({ posted: 14_000_000, held: 0 })
@@ -209,18 +218,14 @@ test('AW3 AW4 AW5 AW6 AW7 first to qualify is first awarded, paid next March, sp
   // The clock of a test stands still, so that all papers come before what was found of them.
   expect(history.map((one) => one.step).join(' ')).toBe(
     'open submit submit submit accept accept accept qualify publish object dismiss award letter ' +
-      'pay spend return',
+      'order pay spend claim return letter',
   )
 })
 
 const fundIt = async (amountFen: number) => {
   const proposer = world.as('finance', { reach: ['3710'] })
   const id = await proposer.do((ctx) =>
-    loadBudget(ctx, 'shanxi_1251', {
-      amountFen,
-      kind: 'appropriation',
-      document: `测试预算 ${amountFen}`,
-    }),
+    loadBudget(ctx, 'shanxi_1251', { amountFen, document: `测试预算 ${amountFen}` }),
   )
   await finance.do((ctx) => decideBudget(ctx, id, { decision: 'confirm', reason: '批文一致' }))
 }
@@ -274,7 +279,9 @@ test('AW1 facts of an organisation come from its records: staff, certificates, h
   const id = await town.provider()
   await town.worker(id)
   await town.worker(id)
-  const { facts } = await world.system.do((ctx) => candidateOn(ctx, 'organisation', id, '2027-03-03'))
+  const { facts } = await world.system.do((ctx) =>
+    candidateOn(ctx, 'organisation', id, '2027-03-03'),
+  )
   expect(facts).toMatchObject({
     staff: 2,
     certified_staff: 2,

@@ -5,9 +5,16 @@ import { dayOf } from '../../kernel/time.ts'
 import { accountKey, isMonthly, issueLetter } from '../programmes/index.ts'
 import { balanceOf, findAccount, openAccount, permittedUsesOf, reserve } from '../ledger/index.ts'
 import { may } from './access.ts'
-import { isOpen, payableFrom } from './application.ts'
+import { mayFollow, payableFrom } from './application.ts'
 import { judge } from './judge.ts'
-import { keepAct, lockApplication, objectionsOf, placed, type ApplicationRecord } from './store.ts'
+import {
+  keepAct,
+  lockApplication,
+  move,
+  objectionsOf,
+  placed,
+  type ApplicationRecord,
+} from './store.ts'
 import { tell } from './tell.ts'
 import './tables.ts'
 
@@ -27,16 +34,12 @@ export async function decideApplication(
 }
 
 async function refuse(ctx: Ctx, row: ApplicationRecord, reason: string): Promise<void> {
-  if (row.state !== 'published' && !isOpen(row.state)) {
+  if (!mayFollow(row.state, 'refuse')) {
     throw conflict('awards.decided_already', { details: { state: row.state } })
   }
   const { version, facts, results } = await judge(ctx, row)
   if (isMonthly(version)) throw conflict('awards.by_month')
-  await ctx.db
-    .updateTable('award_application')
-    .set({ state: 'refused', decided_at: ctx.now, decided_by: ctx.actor.id, ...NO_PLACE })
-    .where('id', '=', row.id)
-    .execute()
+  await move(ctx, row, 'refuse', { decided_at: ctx.now, decided_by: ctx.actor.id, ...NO_PLACE })
   await keepAct(ctx, row.id, 'refuse', { reason, facts, results })
   await issueLetter(ctx, { kind: 'award_application', id: row.id })
   await tell(ctx, row, 'refused', { reason })
@@ -47,7 +50,7 @@ async function refuse(ctx: Ctx, row: ApplicationRecord, reason: string): Promise
  * reached. The money is set aside in the first fund of the rule that holds enough.
  */
 async function award(ctx: Ctx, row: ApplicationRecord, reason: string): Promise<void> {
-  if (row.state !== 'published') throw conflict('awards.not_public')
+  if (!mayFollow(row.state, 'award')) throw conflict('awards.not_public')
   const today = dayOf(ctx.now)
   if (today <= row.published_until!) {
     throw conflict('awards.still_public', { details: { until: row.published_until } })
@@ -59,19 +62,14 @@ async function award(ctx: Ctx, row: ApplicationRecord, reason: string): Promise<
   const amount = outcome.amount
   assert(amount !== null && amount > 0, 'what is met has an amount')
   const money = await setAside(ctx, row, version.programme, amount)
-  await ctx.db
-    .updateTable('award_application')
-    .set({
-      state: 'awarded',
-      amount_fen: amount,
-      fund_id: money.fundId,
-      hold_id: money.holdId,
-      pay_from: payableFrom(version.programme.calendar, today),
-      decided_at: ctx.now,
-      decided_by: ctx.actor.id,
-    })
-    .where('id', '=', row.id)
-    .execute()
+  await move(ctx, row, 'award', {
+    amount_fen: amount,
+    fund_id: money.fundId,
+    hold_id: money.holdId,
+    pay_from: payableFrom(version.programme.calendar, today),
+    decided_at: ctx.now,
+    decided_by: ctx.actor.id,
+  })
   await keepAct(ctx, row.id, 'award', { reason, amountFen: amount, facts, results })
   await issueLetter(ctx, { kind: 'award_application', id: row.id })
   await tell(ctx, row, 'awarded', { reason, detail: { amountFen: amount } })
@@ -119,18 +117,13 @@ async function setAside(
 
 /** An objection was right: evidence is collected again, and the place is free. */
 export async function sendBack(ctx: Ctx, row: ApplicationRecord, reason: string): Promise<void> {
-  await ctx.db
-    .updateTable('award_application')
-    .set({
-      state: 'collecting',
-      met_at: null,
-      published_on: null,
-      published_until: null,
-      published_by: null,
-      ...NO_PLACE,
-    })
-    .where('id', '=', row.id)
-    .execute()
+  await move(ctx, row, 'lapse', {
+    met_at: null,
+    published_on: null,
+    published_until: null,
+    published_by: null,
+    ...NO_PLACE,
+  })
   await keepAct(ctx, row.id, 'lapse', { reason })
 }
 
@@ -138,12 +131,10 @@ export async function sendBack(ctx: Ctx, row: ApplicationRecord, reason: string)
 export async function withdrawApplication(ctx: Ctx, id: string, reason: string): Promise<void> {
   const row = await lockApplication(ctx, id)
   if (!may.open(ctx.actor, placed(row))) throw forbidden()
-  if (!isOpen(row.state)) throw conflict('awards.not_open', { details: { state: row.state } })
-  await ctx.db
-    .updateTable('award_application')
-    .set({ state: 'withdrawn' })
-    .where('id', '=', id)
-    .execute()
+  if (!mayFollow(row.state, 'withdraw')) {
+    throw conflict('awards.not_open', { details: { state: row.state } })
+  }
+  await move(ctx, row, 'withdraw')
   await keepAct(ctx, id, 'withdraw', { reason })
   await tell(ctx, row, 'withdrawn', { reason })
 }

@@ -5,7 +5,7 @@ import type { Words } from '../../kernel/words.ts'
 import { type Act, ACTS, By } from './act-schema.ts'
 
 /**
- * What stands in the history of an application: its acts, its papers, its objections, its receipts. One
+ * What stands in the history of an application: its acts, papers, objections, receipts and claw-backs. One
  * command may leave several steps; they stand in this order.
  */
 export const STEPS = {
@@ -22,10 +22,16 @@ export const STEPS = {
   award: ACTS.award,
   refuse: ACTS.refuse,
   withdraw: ACTS.withdraw,
-  letter: { zh: '发出通知书', en: 'Letter issued' },
+  order: ACTS.order,
+  unorder: ACTS.unorder,
   pay: ACTS.pay,
   spend: { zh: '登记使用凭证', en: 'Use shown by a receipt' },
+  use: { zh: '使用凭证采信', en: 'Receipt accepted' },
+  misuse: { zh: '使用凭证不采信', en: 'Receipt rejected' },
+  claim: { zh: '提出追回', en: 'Proposed to take money back' },
+  waive: { zh: '不同意追回', en: 'Taking back declined' },
   return: ACTS.return,
+  letter: { zh: '发出通知书', en: 'Letter issued' },
 } as const satisfies Record<Act, Words> & Record<string, Words>
 export const Step = oneOf(STEPS)
 export type Step = z.infer<typeof Step>

@@ -4,23 +4,21 @@ import { isFactName, type Facts } from '../../kernel/pack-fact-dictionary.ts'
 import type { Words } from '../../kernel/words.ts'
 import { factInWords, letterOf } from '../programmes/index.ts'
 import { candidateWords } from './candidate-words.ts'
+import type { ApplicationDetail, ClawBack, Receipt } from './schema.ts'
 import { type HistoryStep, Step } from './history-schema.ts'
 import type { objectionsOf, papersOf } from './store.ts'
 import './tables.ts'
 
+type IssuedLetter = NonNullable<ApplicationDetail['letter']>
 type PaperRecord = Awaited<ReturnType<typeof papersOf>>[number]
 type ObjectionRecord = Awaited<ReturnType<typeof objectionsOf>>[number]
-type SpentRecord = Pick<HistoryStep, 'at' | 'by'> & {
-  readonly amountFen: number
-  readonly use: Words
-  readonly document: string
-}
 
 /** What is known of an application besides its acts. */
 interface Around {
   readonly papers: readonly PaperRecord[]
   readonly objections: readonly ObjectionRecord[]
-  readonly receipts: readonly SpentRecord[]
+  readonly receipts: readonly Receipt[]
+  readonly clawBacks: readonly ClawBack[]
 }
 
 /** Who did what with an application and when, the earliest first; every row of it is append-only. */
@@ -29,8 +27,9 @@ export async function historyOf(ctx: Ctx, id: string, around: Around): Promise<H
     ...(await actsOf(ctx, id)),
     ...(await paperSteps(ctx, around.papers)),
     ...around.objections.flatMap(objectionSteps),
-    ...around.receipts.map(spendStep),
-    ...(await letterSteps(ctx, id)),
+    ...around.receipts.flatMap(receiptSteps),
+    ...around.clawBacks.flatMap(clawBackSteps),
+    ...letterSteps(await letterOf(ctx, { kind: 'award_application', id })),
   ]
   return steps.toSorted(
     (one, other) =>
@@ -103,19 +102,30 @@ function objectionSteps(one: ObjectionRecord): HistoryStep[] {
   return [entered, answered]
 }
 
-const spendStep = ({ at, by, amountFen, use, document }: SpentRecord): HistoryStep => ({
-  step: 'spend',
-  about: {
-    zh: `${use.zh} ${yuan(amountFen).zh}`,
-    en: `${use.en} ${yuan(amountFen).en}`,
-  },
-  reason: document,
-  at,
-  by,
-})
+function receiptSteps({ verdict, notice, ...receipt }: Receipt): HistoryStep[] {
+  const { at, by, amountFen, use, document } = receipt
+  const spent = yuan(amountFen)
+  const about = { zh: `${use.zh} ${spent.zh}`, en: `${use.en} ${spent.en}` }
+  const entered: HistoryStep = { step: 'spend', about, reason: document, at, by }
+  if (verdict === null) return [entered]
+  const { accepted, reason, ...found } = verdict
+  const named = { zh: `${document} ${spent.zh}`, en: `${document} ${spent.en}` }
+  const inspected = { step: accepted ? 'use' : 'misuse', about: named, reason, ...found } as const
+  return [entered, inspected, ...letterSteps(notice)]
+}
 
-async function letterSteps(ctx: Ctx, id: string): Promise<HistoryStep[]> {
-  const letter = await letterOf(ctx, { kind: 'award_application', id })
+/** Of a confirmed one the act says what was taken back; here stands who proposed it, or who declined. */
+function clawBackSteps({ decision, notice, ...proposed }: ClawBack): HistoryStep[] {
+  const { at, by, amountFen, reason } = proposed
+  const about = yuan(amountFen)
+  const entered: HistoryStep = { step: 'claim', about, reason, at, by }
+  if (decision === null) return [entered]
+  if (decision.confirmed) return [entered, ...letterSteps(notice)]
+  const { reason: why, at: declinedAt, by: declinedBy } = decision
+  return [entered, { step: 'waive', about, reason: why, at: declinedAt, by: declinedBy }]
+}
+
+function letterSteps(letter: IssuedLetter | null): HistoryStep[] {
   if (letter === null) return []
   const { number, at, by } = letter
   return [{ step: 'letter', about: { zh: number, en: number }, reason: null, at, by }]

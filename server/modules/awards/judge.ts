@@ -11,9 +11,9 @@ import {
   type Version,
 } from '../programmes/index.ts'
 import type { Facts } from '../../kernel/pack-fact-dictionary.ts'
-import { isOpen } from './application.ts'
+import { isOpen, mayFollow } from './application.ts'
 import { candidateOn } from './candidate-facts.ts'
-import { keepAct, papersOf, type ApplicationRecord } from './store.ts'
+import { keepAct, move, papersOf, type ApplicationRecord } from './store.ts'
 import type { Results } from './tables.ts'
 import { tell } from './tell.ts'
 
@@ -68,23 +68,22 @@ export async function rejudge(ctx: Ctx, row: ApplicationRecord): Promise<Applica
   if (!isOpen(row.state)) return row
   const { version, facts, outcome, results } = await judge(ctx, row)
   const isMet = outcome.met === true
-  const state = isMet ? 'qualified' : 'collecting'
-  const changed = await ctx.db
+  const judged = await ctx.db
     .updateTable('award_application')
     .set({
       version_id: version.id,
       met: outcome.met,
       results: json(results),
       judged_at: ctx.now,
-      state,
       met_at: isMet ? (row.met_at ?? ctx.now) : null,
+      expected_fen: version.programme.unit === 'fen' ? outcome.amount : null,
     })
     .where('id', '=', row.id)
     .returningAll()
     .executeTakeFirstOrThrow()
-  if (isMet !== (row.state === 'qualified')) {
-    await keepAct(ctx, row.id, isMet ? 'qualify' : 'lapse', { facts, results })
-    await tell(ctx, row, isMet ? 'qualified' : 'lapsed')
-  }
-  return changed
+  const act = isMet ? 'qualify' : 'lapse'
+  if (!mayFollow(row.state, act)) return judged
+  await keepAct(ctx, row.id, act, { facts, results })
+  await tell(ctx, row, isMet ? 'qualified' : 'lapsed')
+  return move(ctx, row, act)
 }

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { absent, conflict, forbidden } from '../../kernel/refused.ts'
 import { may } from './access.ts'
+import { isPublic } from './application.ts'
 import { sendBack } from './decide-application.ts'
 import { actedBy, lockApplication, objectionsOf, placed } from './store.ts'
 import { tell } from './tell.ts'
@@ -14,7 +15,7 @@ export async function enterObjection(
 ): Promise<string> {
   const row = await lockApplication(ctx, id)
   if (!may.object(ctx.actor, placed(row))) throw forbidden()
-  if (row.state !== 'published') throw conflict('awards.not_public')
+  if (!isPublic(row.state)) throw conflict('awards.not_public')
   const objectionId = ctx.id()
   await ctx.db
     .insertInto('award_objection')
@@ -46,7 +47,7 @@ export async function answerObjection(
   if (objection.actor_id === ctx.actor.id) throw forbidden('awards.own_objection')
   if (!may.answer(ctx.actor, placed(row), objection.actor_id)) throw forbidden()
   if (objection.upheld !== null) throw conflict('awards.answered_already')
-  if (row.state !== 'published') throw conflict('awards.not_public')
+  if (!isPublic(row.state)) throw conflict('awards.not_public')
   await ctx.db
     .insertInto('award_objection_answer')
     .values({ objection_id: objectionId, ...input, ...actedBy(ctx) })

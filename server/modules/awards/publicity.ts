@@ -40,7 +40,7 @@ export async function listPublicity(
     shown.map((row) => row.version_id),
   )
   const items = shown.map((row): PublicityRow => {
-    const { title, amount } = versions.get(row.version_id)!.programme
+    const { title } = versions.get(row.version_id)!.programme
     return {
       number: row.number,
       titleZh: title.zh,
@@ -49,7 +49,7 @@ export async function listPublicity(
       areaPath: areas.get(areaOf(row)) ?? '',
       place: row.place,
       quota: row.quota_count,
-      amountFen: amount.method === 'fixed' ? amount.amount : null,
+      amountFen: row.expected_fen,
       publishedOn: row.published_on!,
       publishedUntil: row.published_until!,
     }

@@ -5,8 +5,16 @@ import { conflict, forbidden } from '../../kernel/refused.ts'
 import { addDays, dayOf } from '../../kernel/time.ts'
 import { isMonthly, versionsByIds } from '../programmes/index.ts'
 import { may } from './access.ts'
+import { mayFollow } from './application.ts'
 import { rejudge } from './judge.ts'
-import { keepAct, lockApplication, lockProgramme, placed, type ApplicationRecord } from './store.ts'
+import {
+  keepAct,
+  lockApplication,
+  lockProgramme,
+  move,
+  placed,
+  type ApplicationRecord,
+} from './store.ts'
 import { tell } from './tell.ts'
 import { publicityDays } from './terms.ts'
 import './tables.ts'
@@ -24,22 +32,17 @@ export async function publishApplication(ctx: Ctx, id: string): Promise<void> {
   // All who take places of a programme stand in one line, so that a quota is never exceeded.
   await lockProgramme(ctx, asked.programme_id)
   const row = await rejudge(ctx, asked)
-  if (row.state !== 'qualified') throw conflict('awards.not_qualified')
+  if (!mayFollow(row.state, 'publish')) throw conflict('awards.not_qualified')
   await refuseOutOfTurn(ctx, row)
   const { programme } = (await versionsByIds(ctx, [row.version_id])).get(row.version_id)!
   const today = dayOf(ctx.now)
   const until = addDays(today, await publicityDays(ctx, programme))
-  await ctx.db
-    .updateTable('award_application')
-    .set({
-      state: 'published',
-      published_on: today,
-      published_until: until,
-      published_by: ctx.actor.id,
-      ...(await placeFor(ctx, programme, today.slice(0, 4))),
-    })
-    .where('id', '=', id)
-    .execute()
+  await move(ctx, row, 'publish', {
+    published_on: today,
+    published_until: until,
+    published_by: ctx.actor.id,
+    ...(await placeFor(ctx, programme, today.slice(0, 4))),
+  })
   await keepAct(ctx, id, 'publish', { results: row.results })
   await tell(ctx, row, 'published', { detail: { until } })
 }

@@ -7,14 +7,15 @@ import { listApplications, listAwardProgrammes } from './list-applications.ts'
 import { answerObjection, enterObjection } from './objections.ts'
 import { openApplication } from './open-application.ts'
 import { attachFile, inspectPaper, openFile, submitPaper } from './papers.ts'
-import { addReceipt, payApplication, takeBack } from './pay-application.ts'
-import { exportPaymentOrder, paymentOrder } from './payment-order.ts'
+import { moneyRoutes } from './money-routes.ts'
+import { payApplication } from './pay-application.ts'
 import { listPublicity } from './publicity.ts'
 import { printApplicationLetter } from './print-letter.ts'
 import { publishApplication } from './publish-application.ts'
 import { may } from './access.ts'
 import { awardContracts as contracts } from './schema.ts'
 import { changeTerms, termsOf } from './terms.ts'
+import { listWaiting } from './waiting.ts'
 
 export const routes: Routes = (on) => {
   on(contracts.programmes, (call) => call.query(listAwardProgrammes))
@@ -90,19 +91,6 @@ export const routes: Routes = (on) => {
       return { id: params.id }
     }),
   )
-  on(contracts.paymentOrder, (call, { query }) =>
-    call.query((ctx) => paymentOrder(ctx, query.month)),
-  )
-  on.download(contracts.paymentOrderExport, (call, { query }) =>
-    call.command((ctx) => exportPaymentOrder(ctx, query.month)),
-  )
-  on(contracts.addReceipt, (call, { params, body }) =>
-    call.command(async (ctx) => ({ id: await addReceipt(ctx, params.id, body) })),
-  )
-  on(contracts.takeBack, (call, { params, body }) =>
-    call.command(async (ctx) => {
-      await takeBack(ctx, params.id, body)
-      return { id: params.id }
-    }),
-  )
+  moneyRoutes(on)
+  on(contracts.waiting, (call, { query }) => call.query((ctx) => listWaiting(ctx, query)))
 }

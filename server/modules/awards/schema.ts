@@ -5,20 +5,26 @@ import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day } from '../../kernel/time.ts'
 import { READ } from './act-schema.ts'
 import { applicationContracts, ApplicationState, ProgrammeId } from './application-schema.ts'
+import { clawBackContracts } from './claw-back-schema.ts'
 import { objectionContracts } from './objection-schema.ts'
 import { paperContracts } from './paper-schema.ts'
 import { paymentOrderContracts } from './payment-order-schema.ts'
 import { paymentContracts } from './payment-schema.ts'
+import { receiptContracts } from './receipt-schema.ts'
 import { awardTermContracts } from './terms-schema.ts'
+import { waitingContracts } from './waiting-schema.ts'
 
 export { Act } from './act-schema.ts'
 export * from './application-schema.ts'
+export * from './claw-back-schema.ts'
 export * from './history-schema.ts'
 export * from './objection-schema.ts'
 export * from './paper-schema.ts'
 export * from './payment-order-schema.ts'
 export * from './payment-schema.ts'
+export * from './receipt-schema.ts'
 export * from './terms-schema.ts'
+export * from './waiting-schema.ts'
 
 /** A programme that is applied for, with what is left of its quota. */
 export const AwardProgramme = z.object({
@@ -45,7 +51,7 @@ export const PublicityRow = z.object({
   areaPath: z.string(),
   place: z.int().nullable(),
   quota: z.int().nullable(),
-  /** Null where the amount depends on the candidate. */
+  /** By the rule and what was known when it was made public; null where it cannot be told. */
   amountFen: z.int().nullable(),
   publishedOn: Day,
   publishedUntil: Day,
@@ -72,6 +78,9 @@ export const awardContracts = {
   ...paperContracts,
   ...objectionContracts,
   ...paymentContracts,
+  ...receiptContracts,
+  ...clawBackContracts,
   ...paymentOrderContracts,
   ...awardTermContracts,
+  ...waitingContracts,
 }

@@ -1,9 +1,10 @@
-import { sql, type Selectable } from 'kysely'
+import { sql, type Selectable, type Updateable } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import { json } from '../../kernel/db.ts'
 import { absent, invalid } from '../../kernel/refused.ts'
 import type { Facts } from '../../kernel/pack-fact-dictionary.ts'
 import { reach } from './access.ts'
+import { stateAfter, type MovingAct } from './application.ts'
 import type { Act } from './schema.ts'
 import type { AwardApplicationTable, Results } from './tables.ts'
 import './tables.ts'
@@ -40,6 +41,22 @@ export const actedBy = (ctx: Ctx) => ({
   actor_id: ctx.actor.id,
   actor_name: ctx.actor.name,
 })
+
+type Changed = Omit<Updateable<AwardApplicationTable>, 'state' | 'id' | 'number'>
+
+/** Moves an application on as its table of moves has it, with what else the act changes of it. */
+export const move = (
+  ctx: Ctx,
+  { id, state }: Pick<ApplicationRecord, 'id' | 'state'>,
+  act: MovingAct,
+  changed: Changed = {},
+): Promise<ApplicationRecord> =>
+  ctx.db
+    .updateTable('award_application')
+    .set({ ...changed, state: stateAfter(state, act) })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
 
 /** What happened, with the facts and the criteria as they stood. */
 export async function keepAct(

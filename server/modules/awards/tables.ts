@@ -43,6 +43,10 @@ export interface AwardApplicationTable {
   paid_by: string | null
   bank_reference: string | null
   returned_fen: Generated<number>
+  expected_fen: Generated<number | null>
+  /** The approved payment order that it stands on. */
+  order_id: Generated<string | null>
+  before_orders: Generated<boolean>
   seq: Generated<number>
 }
 
@@ -107,6 +111,74 @@ export interface AwardReceiptTable extends Acted {
   spent_on: string
   document: string
   file_id: string | null
+  inspect_by: Generated<string | null>
+  replaces: Generated<string | null>
+  seq: Generated<number>
+}
+
+export interface AwardReceiptVerdictTable extends Acted {
+  city: City
+  receipt_id: string
+  /** Who entered the receipt, so that the database sees that it was somebody else. */
+  entered_by: string
+  accepted: boolean
+  reason: string
+}
+
+export interface AwardClawBackTable extends Acted {
+  city: City
+  id: string
+  application_id: string
+  amount_fen: number
+  reason: string
+  seq: Generated<number>
+}
+
+export interface AwardClawBackDecisionTable extends Acted {
+  city: City
+  claw_back_id: string
+  proposed_by: string
+  confirmed: boolean
+  reason: string
+}
+
+export interface AwardOrderTable extends Acted {
+  city: City
+  id: string
+  month: string
+  corrects: string | null
+  reason: string | null
+  total_fen: number
+  seq: Generated<number>
+}
+
+export interface AwardOrderLineTable {
+  city: City
+  order_id: string
+  application_id: string
+  act: 'add' | 'drop'
+  amount_fen: number
+  fund_id: string
+  fund_zh: string
+  fund_en: string
+  number: string
+  payee: string
+  area_path: string
+  title_zh: string
+  title_en: string
+  letter: string | null
+  decided_on: string
+  pay_from: string
+}
+
+export interface AwardOrderDecisionTable extends Acted {
+  city: City
+  order_id: string
+  drawn_by: string
+  approved: boolean
+  reason: string
+  year: number | null
+  place: number | null
 }
 
 export interface AwardFileTable extends Acted {
@@ -124,6 +196,12 @@ declare module '../../kernel/db.ts' {
     award_objection_answer: AwardObjectionAnswerTable
     award_act: AwardActTable
     award_receipt: AwardReceiptTable
+    award_receipt_verdict: AwardReceiptVerdictTable
+    award_claw_back: AwardClawBackTable
+    award_claw_back_decision: AwardClawBackDecisionTable
+    award_order: AwardOrderTable
+    award_order_line: AwardOrderLineTable
+    award_order_decision: AwardOrderDecisionTable
     award_file: AwardFileTable
   }
 }

@@ -18,6 +18,9 @@ type Happened =
   | 'withdrawn'
   | 'paid'
   | 'receipt_added'
+  | 'receipt_inspected'
+  | 'claw_back_proposed'
+  | 'claw_back_declined'
   | 'taken_back'
 
 /** Audits what happened and tells it to whoever may see the application: its area and its organisation. */

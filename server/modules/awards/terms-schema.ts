@@ -5,6 +5,8 @@ import { contract, Reason } from '../../kernel/contract.ts'
 export const AwardTerms = z.object({
   /** Days for objections, where the rule names none. */
   publicityDays: z.int().min(1).max(90).default(7),
+  /** Days for the inspection of a receipt, from the day on which it was entered. */
+  receiptDays: z.int().min(1).max(90).default(15),
 })
 export type AwardTerms = z.infer<typeof AwardTerms>
 

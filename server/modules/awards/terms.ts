@@ -6,21 +6,30 @@ import { readSetting, writeSetting } from '../../kernel/settings.ts'
 import { may } from './access.ts'
 import { AwardTerms } from './terms-schema.ts'
 
-const PUBLICITY = 'awards.publicityDays'
+const SETTINGS = {
+  publicityDays: 'awards.publicityDays',
+  receiptDays: 'awards.receiptDays',
+} as const satisfies Record<keyof AwardTerms, string>
+const NAMES = Object.keys(SETTINGS) as (keyof AwardTerms)[]
 
 /** What the city has chosen, over what stands until it chooses. */
 export async function termsOf(ctx: Ctx): Promise<AwardTerms> {
-  return AwardTerms.parse({ publicityDays: await readSetting(ctx.db, PUBLICITY) })
+  const kept: Partial<Record<keyof AwardTerms, unknown>> = {}
+  for (const name of NAMES) kept[name] = await readSetting(ctx.db, SETTINGS[name])
+  return AwardTerms.parse(kept)
 }
 
-/** Chooses other days; what is public already keeps the last day that it was made public with. */
+/**
+ * Chooses other days. What is public already keeps the last day that it was made public with, and a
+ * receipt that was entered the last day for its inspection.
+ */
 export async function changeTerms(
   ctx: Ctx,
   asked: { readonly terms: AwardTerms; readonly reason: string },
 ): Promise<AwardTerms> {
   if (!may.changeTerms(ctx.actor)) throw forbidden()
   const before = await termsOf(ctx)
-  await writeSetting(ctx.db, PUBLICITY, asked.terms.publicityDays)
+  for (const name of NAMES) await writeSetting(ctx.db, SETTINGS[name], asked.terms[name])
   const subject = { kind: 'setting', id: 'awards.terms' }
   await audit(ctx, 'awards.terms_changed', subject, { before, after: asked.terms }, asked.reason)
   return asked.terms

@@ -99,6 +99,77 @@ export const words: RefusalWords = {
     zh: '付款日期应在 {from} 至 {to} 之间。',
     en: 'The day of payment must lie between {from} and {to}.',
   },
+  'awards.not_ordered': {
+    zh: '尚未列入已批准的兑现单，不能兑现。',
+    en: 'It stands on no approved payment order yet, and cannot be paid.',
+  },
+  'awards.no_order': { zh: '没有这张兑现单。', en: 'There is no such payment order.' },
+  'awards.nothing_due': {
+    zh: '{month} 没有尚未列单的奖补。',
+    en: 'Nothing falls due in {month} that stands on no order yet.',
+  },
+  'awards.order_waiting': {
+    zh: '{month} 已有一张兑现单待批准，请先批准或退回。',
+    en: 'An order of {month} waits for approval; approve or reject that one first.',
+  },
+  'awards.order_kept': {
+    zh: '{month} 的兑现单 {number} 已批准，只能另立更正单。',
+    en: 'Order {number} of {month} is approved; it is changed by a correcting order only.',
+  },
+  'awards.order_not_approved': {
+    zh: '只能更正已批准的、不是更正单的兑现单。',
+    en: 'Only an approved order that is no correction itself is corrected.',
+  },
+  'awards.order_line': {
+    zh: '{number} 不能这样更正：只能列入尚未列单的，移出已列单而未兑现的。',
+    en: '{number} cannot be corrected so: what stands on no order is added, what is ordered and not paid is taken out.',
+  },
+  'awards.order_empty': {
+    zh: '请选择要列入或移出的奖补。',
+    en: 'Choose what is added or taken out.',
+  },
+  'awards.own_order': {
+    zh: '兑现单由您编制，批准须由另一人办理。',
+    en: 'You drew it up; somebody else must approve it.',
+  },
+  'awards.order_decided': {
+    zh: '这张兑现单已经批准或退回。',
+    en: 'This order was approved or rejected already.',
+  },
+  'awards.no_receipt': { zh: '没有这张凭证。', en: 'There is no such receipt.' },
+  'awards.own_receipt': {
+    zh: '凭证由您登记，请由他人核查。',
+    en: 'You entered this receipt; somebody else must inspect it.',
+  },
+  'awards.receipt_inspected': {
+    zh: '这张凭证已经核查过。',
+    en: 'This receipt was inspected already.',
+  },
+  'awards.not_rejected': {
+    zh: '只有不采信的凭证才能重新提交，且只能重新提交一次。',
+    en: 'Only a rejected receipt is handed in again, and only once.',
+  },
+  'awards.no_use_asked': {
+    zh: '本项目没有规定资金用途，不需要登记使用凭证。',
+    en: 'The rule does not say what the money is for; nobody asks for receipts.',
+  },
+  'awards.no_notice': {
+    zh: '还没有可以打印的告知书。',
+    en: 'There is no notice to print yet.',
+  },
+  'awards.no_claw_back': { zh: '没有这项追回。', en: 'There is no such claw-back.' },
+  'awards.claw_back_open': {
+    zh: '已有一项追回待确认，请先确认或不同意。',
+    en: 'A claw-back waits to be confirmed; confirm or decline that one first.',
+  },
+  'awards.own_claw_back': {
+    zh: '追回由您提出，请由另一位财务人员确认。',
+    en: 'You proposed to take it back; another finance officer must confirm.',
+  },
+  'awards.claw_back_decided': {
+    zh: '这项追回已经确认或不同意。',
+    en: 'This claw-back was confirmed or declined already.',
+  },
   'awards.not_paid': { zh: '尚未兑现。', en: 'It was not paid yet.' },
   'awards.use_not_permitted': {
     zh: '资金不能用于这一项（{clause}）。',
@@ -125,5 +196,14 @@ export const constraints: Readonly<Record<string, string>> = {
   award_place_within_quota: 'awards.quota_used',
   award_four_eyes: 'awards.own_publication',
   award_paid_by_a_third: 'awards.own_decision',
+  award_paid_by_order: 'awards.not_ordered',
+  award_order_four_eyes: 'awards.own_order',
+  award_order_decision_pkey: 'awards.order_decided',
   award_receipt_document_once: 'awards.receipt_twice',
+  award_receipt_replaces_rejected: 'awards.not_rejected',
+  award_receipt_replaced_once: 'awards.not_rejected',
+  award_receipt_four_eyes: 'awards.own_receipt',
+  award_receipt_verdict_pkey: 'awards.receipt_inspected',
+  award_claw_back_four_eyes: 'awards.own_claw_back',
+  award_claw_back_decision_pkey: 'awards.claw_back_decided',
 }

@@ -8,6 +8,7 @@ import { openAccount } from '../ledger/index.ts'
 import { accountKey } from './accounts.ts'
 import { WORKING_YEARS } from './first-issue-store.ts'
 import { HOTLINE } from './may-i-answers.ts'
+import { keepUseWords } from './use-words.ts'
 import './tables.ts'
 
 /**
@@ -64,6 +65,7 @@ async function installVersion(ctx: Ctx, pack: Pack, programme: Programme): Promi
 
 async function installFunds(ctx: Ctx, pack: Pack): Promise<void> {
   const words = new Map(pack.fundUses.map((use) => [use.code, use]))
+  await keepUseWords(ctx, pack.fundUses)
   for (const [position, fund] of pack.funds.entries()) {
     const account = await openAccount(ctx, {
       key: accountKey.fund(fund.id),

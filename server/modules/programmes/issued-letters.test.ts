@@ -27,7 +27,7 @@ const numberIn = (text: string): string => /YL-\d{4}-\d{6}/.exec(text)![0]
 const chooseDays = (objectionDays: number) =>
   city().call(contracts.changeTerms, {
     body: {
-      terms: { objectionDays, closingDay: 5, levelGraceDays: 90 },
+      terms: { objectionDays, closingDay: 5, levelGraceDays: 90, trialKeepDays: 90 },
       reason: '局务会议定',
     },
   })

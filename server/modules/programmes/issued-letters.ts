@@ -8,7 +8,7 @@ import type { LetterTable } from './tables.ts'
 
 /** What a letter is about; each has one letter. */
 export interface LetterAbout {
-  readonly kind: 'determination' | 'award_application'
+  readonly kind: 'determination' | 'award_application' | 'award_receipt' | 'award_claw_back'
   readonly id: string
 }
 

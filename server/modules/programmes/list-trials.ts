@@ -6,7 +6,8 @@ import { canOnChange, may } from './access.ts'
 import type { Change, ChangeState } from './change-schema.ts'
 import { needsPaper } from './propose-change.ts'
 import { getTrialRow, type TrialRow } from './trial.ts'
-import { keptUntil, trialKeepDays } from './trial-expiry.ts'
+import { termsOf } from './terms.ts'
+import { keptUntil } from './trial-expiry.ts'
 import { trialMonths } from './trial-months.ts'
 import { TrialCounts, type TrialHead } from './trial-schema.ts'
 import { isAppliedFor, versionsByIds } from './versions.ts'
@@ -70,7 +71,7 @@ export async function headsOf(ctx: Ctx, rows: readonly TrialRow[]): Promise<Tria
     ...rows.map((row) => row.base_version_id),
     ...[...changes.values()].flatMap((change) => change.version_id ?? []),
   ])
-  const keepDays = await trialKeepDays(ctx)
+  const { trialKeepDays: keepDays } = await termsOf(ctx)
   return rows.map((row) => {
     const programme = Programme.parse(row.document)
     const { title, subject, unit } = programme

@@ -9,6 +9,11 @@ export const ProgrammeTerms = z.object({
   closingDay: z.int().min(1).max(28).default(5),
   /** How long the result of an assessment still counts after its last day. */
   levelGraceDays: z.int().min(0).max(730).default(90),
+  /**
+   * How long the result of a trial is kept that nobody proposed: long enough for a budget to be
+   * discussed, and no longer, because whom it concerns is personal data.
+   */
+  trialKeepDays: z.int().min(1).max(730).default(90),
 })
 export type ProgrammeTerms = z.infer<typeof ProgrammeTerms>
 

@@ -8,14 +8,19 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const DEFAULTS: ProgrammeTerms = { objectionDays: 60, closingDay: 5, levelGraceDays: 90 }
+const DEFAULTS: ProgrammeTerms = {
+  objectionDays: 60,
+  closingDay: 5,
+  levelGraceDays: 90,
+  trialKeepDays: 90,
+}
 const change = (reach: string, terms: ProgrammeTerms, reason = '局务会议定') =>
   world.as('official', { reach: [reach] }).call(contracts.changeTerms, { body: { terms, reason } })
 
 test('C1 C4 the city chooses the days, with a reason that is audited beside what stood before', async () => {
   const before = await world.as('auditor').call(contracts.terms)
   expect(before.body).toEqual({ terms: DEFAULTS, can: { change: false } })
-  const terms = { objectionDays: 45, closingDay: 8, levelGraceDays: 60 }
+  const terms = { objectionDays: 45, closingDay: 8, levelGraceDays: 60, trialKeepDays: 120 }
   expect((await change('3710', terms)).body).toEqual({ terms, can: { change: true } })
   expect((await world.as('auditor').call(contracts.terms)).body.terms).toEqual(terms)
   const kept = await world.kernel.db
@@ -37,6 +42,8 @@ test.each([
   ['closingDay', 29],
   ['levelGraceDays', -1],
   ['levelGraceDays', 1.5],
+  ['trialKeepDays', 0],
+  ['trialKeepDays', 731],
 ])('%s of %d is refused by its name', async (name, value) => {
   const refused = await change('3710', { ...DEFAULTS, [name]: value })
   expect(refused.status).toBe(422)

@@ -1,20 +1,10 @@
 import { sql } from 'kysely'
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
-import { readSetting } from '../../kernel/settings.ts'
 import { addDays, dayOf, type Day } from '../../kernel/time.ts'
+import { termsOf } from './terms.ts'
 import { lockTrial, type TrialRow } from './trial.ts'
 import './trial-tables.ts'
-
-/**
- * How long the result of a trial is kept that nobody proposed: our own choice, long enough for a
- * budget to be discussed. Who is concerned is personal data, which is kept no longer than needed.
- */
-const KEEP_DAYS = 90
-const KEEP_SETTING = 'programmes.trialKeepDays'
-
-export const trialKeepDays = async (ctx: Ctx): Promise<number> =>
-  (await readSetting<number>(ctx.db, KEEP_SETTING)) ?? KEEP_DAYS
 
 /** The last day of the result of a trial that nobody proposed; null while it runs. */
 export const keptUntil = (
@@ -24,7 +14,7 @@ export const keptUntil = (
 
 /** Trials whose time is over and that no proposal was made from, the oldest first. */
 export async function overdueTrials(ctx: Ctx): Promise<string[]> {
-  const lastKept = addDays(dayOf(ctx.now), -(await trialKeepDays(ctx)))
+  const lastKept = addDays(dayOf(ctx.now), -(await termsOf(ctx)).trialKeepDays)
   const rows = await ctx.db
     .selectFrom('programme_trial')
     .select(['id', 'touched_at'])

@@ -10,12 +10,14 @@ import { useHasRole } from '../../shell/session.tsx'
 import { say } from '../../shell/words.ts'
 import { ApplicationListing } from './application-listing.tsx'
 import { ProgrammeCards } from './programme-cards.tsx'
+import { WaitingChips } from './waiting-chips.tsx'
 import './awards.css'
 
 /** The award desk: what is applied for, what is left of it, and who stands in the queue. */
 export default function DeskPage() {
   const { go } = useRoute()
   const mayReadOrders = useHasRole('official', 'finance', 'auditor')
+  const seesWaiting = useHasRole('official', 'assessor', 'finance', 'auditor')
   const found = useAnswer(contracts.programmes, {}, { live: ['awards'] })
   return (
     <>
@@ -32,7 +34,7 @@ export default function DeskPage() {
                 {say('新建申报', 'New application')}
               </Button>
             ) : null}
-            {mayReadOrders ? <Go to="/awards/payments">{say('兑现单', 'Payment order')}</Go> : null}
+            {mayReadOrders ? <Go to="/awards/payments">{say('兑现', 'Payments')}</Go> : null}
             <Go to="/publicity">{say('公示栏', 'Notice board')}</Go>
           </>
         }
@@ -40,6 +42,7 @@ export default function DeskPage() {
       <Ready of={found}>
         {({ items }) => (
           <>
+            {seesWaiting ? <WaitingChips /> : null}
             <ProgrammeCards items={items} />
             <Panel title={say('申报', 'Applications')}>
               <ApplicationListing programmes={items} />

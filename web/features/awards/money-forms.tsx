@@ -1,6 +1,8 @@
 import { Input, Select } from 'antd'
 import {
   type ApplicationDetail,
+  type MoneyUse,
+  type Receipt,
   awardContracts as contracts,
 } from '../../../server/modules/awards/schema.ts'
 import { ContractForm, Field, FieldRow } from '../../kit/contract-form.tsx'
@@ -8,7 +10,6 @@ import { today } from '../../kit/format.ts'
 import { DayInput, MoneyInput } from '../../kit/inputs.tsx'
 import { Money } from '../../kit/text.tsx'
 import { lang, say } from '../../shell/words.ts'
-import { leftFen } from './money-figures.ts'
 import { ScanInput } from './scan-input.tsx'
 
 interface Props {
@@ -44,26 +45,44 @@ export function PayForm({ detail: { application }, onEnd }: Props) {
   )
 }
 
-export function ReceiptForm({ detail, onEnd }: Props) {
-  const { application, uses } = detail
+interface ReceiptProps extends Props {
+  readonly uses: MoneyUse
+  /** The rejected receipt that is handed in again. */
+  readonly replaces: Receipt | undefined
+}
+
+export function ReceiptForm({ detail: { application }, uses, replaces, onEnd }: ReceiptProps) {
   return (
     <ContractForm
       contract={contracts.addReceipt}
       params={{ id: application.id }}
-      initial={{ spentOn: today() }}
+      initial={
+        replaces
+          ? {
+              use: replaces.use.code,
+              amountFen: replaces.amountFen,
+              spentOn: replaces.spentOn,
+              document: replaces.document,
+            }
+          : { spentOn: today() }
+      }
+      toBody={(values) => ({ ...values, ...(replaces ? { replaces: replaces.id } : {}) }) as never}
       submit={say('登记凭证', 'Enter the receipt')}
       onDone={onEnd}
       onCancel={onEnd}
     >
-      <FieldRow>
-        <Field name="use" label={say('用途', 'Use')} hint={uses?.clause}>
-          {uses ? (
-            <Select
-              options={uses.permitted.map((one) => ({ value: one.code, label: one[lang] }))}
-            />
-          ) : (
-            <Input maxLength={60} />
+      {replaces ? (
+        <p className="notice">
+          {say(
+            `重新提交“${replaces.document}”。不采信的原因：`,
+            `“${replaces.document}” is handed in again. Why it was rejected: `,
           )}
+          {replaces.verdict?.reason}
+        </p>
+      ) : null}
+      <FieldRow>
+        <Field name="use" label={say('用途', 'Use')} hint={uses.clause}>
+          <Select options={uses.permitted.map((one) => ({ value: one.code, label: one[lang] }))} />
         </Field>
         <Field
           name="amountFen"
@@ -71,7 +90,7 @@ export function ReceiptForm({ detail, onEnd }: Props) {
           hint={
             <>
               {say('尚可登记 ', 'Left to show: ')}
-              <Money fen={leftFen(detail)} />
+              <Money fen={uses.leftFen} />
             </>
           }
         >
@@ -93,21 +112,22 @@ export function ReceiptForm({ detail, onEnd }: Props) {
   )
 }
 
-export function TakeBackForm({ detail: { application }, onEnd }: Props) {
+/** Nothing moves before another finance officer has confirmed it. */
+export function ClawBackForm({ detail: { application }, onEnd }: Props) {
   const left = (application.amountFen ?? 0) - application.returnedFen
   return (
     <ContractForm
-      contract={contracts.takeBack}
+      contract={contracts.proposeClawBack}
       params={{ id: application.id }}
-      submit={say('确认追回', 'Confirm')}
+      submit={say('提出追回', 'Propose')}
       danger
       onDone={onEnd}
       onCancel={onEnd}
     >
       <p className="notice warn">
         {say(
-          '追回的资金另立一笔退回原资金，不能撤销。',
-          'What is taken back is a new entry into the fund that paid; it cannot be undone.',
+          '由另一位财务人员确认后，资金才退回原资金；确认后不能撤销。',
+          'The money goes back into the fund that paid once another finance officer has confirmed; that cannot be undone.',
         )}
       </p>
       <Field

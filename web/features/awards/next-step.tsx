@@ -59,6 +59,12 @@ function stepOf(detail: ApplicationDetail): string | null {
           )
     }
     case 'awarded':
+      if (application.order === null) {
+        return say(
+          `资金已留出；列入 ${payFrom?.slice(0, 7)} 的兑现单并经批准后才能兑现。`,
+          `The money is set aside; it can be paid once it stands on the approved payment order of ${payFrom?.slice(0, 7)}.`,
+        )
+      }
       return can.pay
         ? say(
             '已到兑现月份，可以登记兑现。',
@@ -68,7 +74,32 @@ function stepOf(detail: ApplicationDetail): string | null {
             `资金已留出，${payFrom} 起由批准人以外的财务人员兑现。`,
             `The money is set aside; from ${payFrom} on a finance officer other than who decided pays.`,
           )
+    case 'paid':
+      return paidStep(detail)
     default:
       return null
   }
+}
+
+/** What is left to do after the payment; where the rule asks for no use, nothing is. */
+function paidStep({ uses, clawBacks }: ApplicationDetail): string | null {
+  if (clawBacks.some((one) => one.decision === null)) {
+    return say(
+      '有一项追回待另一位财务人员确认。',
+      'A claw-back waits for another finance officer to confirm it.',
+    )
+  }
+  if (uses === null) return say('已兑现，本申报办结。', 'It is paid, and nothing is left to do.')
+  if (uses.isAccounted) {
+    return say(
+      '资金使用已全部核清，本申报办结。',
+      'All of the money is accounted for, and nothing is left to do.',
+    )
+  }
+  return uses.waitingFen > 0
+    ? say(
+        '有使用凭证待他人核查；采信后才计为已使用。',
+        'Receipts wait for somebody else to inspect them; they count as used once accepted.',
+      )
+    : say('还有资金没有登记使用凭证。', 'Part of the money is not shown by a receipt yet.')
 }

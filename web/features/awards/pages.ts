@@ -20,9 +20,21 @@ export const pages: readonly Page[] = [
   },
   {
     path: '/awards/payments',
+    title: { zh: '奖补兑现', en: 'Payments of awards' },
+    roles: ['official', 'finance', 'auditor'],
+    load: () => import('./payments-page.tsx'),
+  },
+  {
+    path: '/awards/payments/:id',
     title: { zh: '兑现单', en: 'Payment order' },
     roles: ['official', 'finance', 'auditor'],
-    load: () => import('./payment-order-page.tsx'),
+    load: () => import('./order-page.tsx'),
+  },
+  {
+    path: '/awards/waiting',
+    title: { zh: '奖补待办', en: 'Waiting at the award desk' },
+    roles: ['official', 'assessor', 'finance', 'auditor'],
+    load: () => import('./waiting-page.tsx'),
   },
   {
     path: '/awards/:id',

@@ -1,9 +1,13 @@
 import {
   FUNCTIONS,
+  ORDER_STATES,
   type ApplicationRow,
+  type OrderState,
   type PaperAsked,
+  type PaymentOrder,
   type PaperValue,
 } from '../../../server/modules/awards/schema.ts'
+import type { StateWords } from '../../kit/state-tag.tsx'
 import { lang, say, sayWords, type Words } from '../../shell/words.ts'
 
 export { titleOf } from '../../shell/words.ts'
@@ -16,6 +20,15 @@ export const subjectWords = {
   place: { zh: '服务场所', en: 'A place' },
   community: { zh: '社区（村居、镇街）', en: 'A community' },
 } as const satisfies Record<ApplicationRow['subject']['kind'], Words>
+
+export const orderWords = {
+  drawn: { ...ORDER_STATES.drawn, tone: 'warn' },
+  approved: { ...ORDER_STATES.approved, tone: 'good' },
+  rejected: { ...ORDER_STATES.rejected, tone: 'off' },
+} as const satisfies StateWords<OrderState>
+
+/** Its number; before the approval there is none, and the month stands for it. */
+export const orderName = ({ number, month }: PaymentOrder): string => number ?? month
 
 interface Named {
   readonly nameZh: string

@@ -47,6 +47,16 @@ const programmeTerms: readonly Term<keyof ProgrammeTerms>[] = [
     min: 0,
     max: 730,
   },
+  {
+    name: 'trialKeepDays',
+    label: say('未提交的规则试算保存（天）', 'A trial that nobody proposed is kept (days)'),
+    hint: say(
+      '到期后删去涉及人员和结果；提交审批的试算一直保存。',
+      'Then whom it concerned and its result are deleted. What was proposed is kept for good.',
+    ),
+    min: 1,
+    max: 730,
+  },
 ]
 
 const awardTerms: readonly Term<keyof AwardTerms>[] = [
@@ -56,6 +66,16 @@ const awardTerms: readonly Term<keyof AwardTerms>[] = [
     hint: say(
       '规则没有写明天数的项目适用；正在公示的不变。',
       'Where the rule names no days. What is public now keeps its last day.',
+    ),
+    min: 1,
+    max: 90,
+  },
+  {
+    name: 'receiptDays',
+    label: say('使用凭证核查期限（天）', 'To inspect a receipt (days)'),
+    hint: say(
+      '自登记之日起算，逾期的在待办中标明；已登记的不变。',
+      'From the day it was entered; what is late is marked. Those entered keep their day.',
     ),
     min: 1,
     max: 90,
