@@ -57,6 +57,21 @@ test('the pop-up says what matters: categories, living and where they are', asyn
   expect(candidate!.categories).toContain('destitute_dispersed')
 })
 
+test('a word without a digit finds no call, and what nobody answered is not mine', async () => {
+  const operator = await seated()
+  const { id } = await hotline.ring('13811110003')
+  const found = async (query: object) => {
+    const { body } = await operator.call(callContracts.list, { query: { limit: 200, ...query } })
+    return body.items.map((call) => call.id)
+  }
+  const { number } = (await detail(operator, id)).call
+  expect(await found({ q: number.slice(-6) })).toContain(id)
+  expect(await found({ q: '13811110003' })).toEqual([id])
+  expect(await found({ q: '张三' })).toEqual([])
+  expect(await found({ mine: 'no' })).toContain(id)
+  expect(await found({ mine: 'yes' })).not.toContain(id)
+})
+
 test('C6 an unknown caller is heard in the city; a known one where the person lives', async () => {
   const city = await seated(['3710'])
   const district = await seated(['371002'])

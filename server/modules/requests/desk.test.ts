@@ -46,6 +46,17 @@ test('the simulator rings the line with a real signature, answers, passes on and
   expect(items[0]).toMatchObject({ id, agent: '802', phone: '138****0001' })
 })
 
+test('a call that has rung in vain for ten minutes is on no desk any more', async () => {
+  const { id } = (await operator.call(simulatorContracts.ring, { body: { caller: 'unknown' } }))
+    .body.call
+  const isRinging = async () => (await desk()).ringing.some((call) => call.id === id)
+  later(10)
+  expect(await isRinging()).toBe(true)
+  later(11)
+  expect(await isRinging()).toBe(false)
+  world.at(NOON)
+})
+
 test('unknown callers have new numbers, withheld ones none, typed ones must be numbers', async () => {
   const ring = (body: object) => operator.call(simulatorContracts.ring, { body: body as never })
   const numbers = []

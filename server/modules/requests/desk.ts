@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import { reachOfCallBacks, reachOfCalls } from './access.ts'
+import { SILENT_MINUTES } from './call.ts'
 import { callBackRows } from './call-back-rows.ts'
 import { callRows } from './call-rows.ts'
 import { filteredRequests } from './list-requests.ts'
@@ -35,6 +36,8 @@ async function ringing(ctx: Ctx) {
   const rows = await calls(ctx)
     .where('state', '=', 'ringing')
     .where('direction', '=', 'in')
+    // What rang longer ago has no caller any more; a job ends it, and nobody picks it up meanwhile.
+    .where('started_at', '>=', ctx.now.subtract({ minutes: SILENT_MINUTES }))
     .orderBy('started_at')
     .execute()
   return callRows(ctx, rows)

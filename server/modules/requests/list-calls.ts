@@ -9,8 +9,9 @@ import { callRows } from './call-rows.ts'
 import { phoneIndex } from './phone.ts'
 import { ANSWER_SECONDS, type CallFilter, type CallQuery } from './schema.ts'
 
-/** Digits at the end of a number, or the whole of it. */
-export const numberLike = (q: string): string => `%${q.toUpperCase().replace(/[^0-9A-Z-]/g, '')}`
+/** Digits at the end of a number, or the whole of it; what has no digit fits no number. */
+export const numberLike = (q: string): string | null =>
+  /\d/.test(q) ? `%${q.toUpperCase().replace(/[^0-9A-Z-]/g, '')}` : null
 
 /** Rows of the reach that pass the filter. */
 export function filteredCalls(ctx: Ctx, asked: CallFilter) {
@@ -30,7 +31,10 @@ export function filteredCalls(ctx: Ctx, asked: CallFilter) {
   if (area) rows = rows.where(withinAreas([area], sql.ref('call.area_code')))
   if (asked.personId) rows = rows.where('person_id', '=', asked.personId)
   if (asked.operatorId) rows = rows.where('operator_id', '=', asked.operatorId)
-  if (asked.mine) rows = rows.where('operator_id', asked.mine === 'yes' ? '=' : '<>', ctx.actor.id)
+  if (asked.mine) {
+    const whose = asked.mine === 'yes' ? '=' : 'is distinct from'
+    rows = rows.where('operator_id', whose, ctx.actor.id)
+  }
   if (from) rows = rows.where('started_at', '>=', startOfDay(from))
   if (to) rows = rows.where('started_at', '<', startOfDay(addDays(to, 1)))
   if (asked.answered) {

@@ -37,7 +37,7 @@ export function filteredRequests(ctx: Ctx, asked: RequestFilter) {
     rows = rows.where((eb) =>
       eb.or([
         eb('text', 'ilike', likeOf(q)),
-        ...(/\d/.test(q) ? [eb('number', 'like', numberLike(q))] : []),
+        eb('number', 'like', numberLike(q)),
         ...(phone === null ? [] : [eb('phone_index', '=', phoneIndex(ctx, phone))]),
       ]),
     )

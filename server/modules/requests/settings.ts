@@ -1,7 +1,7 @@
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
-import { json } from '../../kernel/db.ts'
 import { forbidden, Refused } from '../../kernel/refused.ts'
+import { readSetting, writeSetting } from '../../kernel/settings.ts'
 import { may } from './access.ts'
 import { RequestSettings, type Desk } from './schema.ts'
 
@@ -16,26 +16,9 @@ export interface Gateways {
   readonly smsUrl?: string | undefined
 }
 
-async function read(ctx: Ctx, name: string): Promise<unknown> {
-  const row = await ctx.db
-    .selectFrom('setting')
-    .select('value')
-    .where('name', '=', name)
-    .executeTakeFirst()
-  return row?.value
-}
-
-async function write(ctx: Ctx, name: string, value: unknown): Promise<void> {
-  await ctx.db
-    .insertInto('setting')
-    .values({ name, value: json(value) })
-    .onConflict((on) => on.columns(['city', 'name']).doUpdateSet({ value: json(value) }))
-    .execute()
-}
-
 /** The city's settings over our defaults. */
 export async function requestSettings(ctx: Ctx): Promise<RequestSettings> {
-  return RequestSettings.parse((await read(ctx, SETTINGS)) ?? {})
+  return RequestSettings.parse((await readSetting<unknown>(ctx.db, SETTINGS)) ?? {})
 }
 
 export async function changeSettings(
@@ -44,7 +27,7 @@ export async function changeSettings(
 ): Promise<RequestSettings> {
   if (!may.changeSettings(ctx.actor, ctx.city)) throw forbidden()
   const before = await requestSettings(ctx)
-  await write(ctx, SETTINGS, asked.settings)
+  await writeSetting(ctx.db, SETTINGS, asked.settings)
   const detail = { before, after: asked.settings }
   const subject = { kind: 'setting', id: SETTINGS }
   await audit(ctx, 'requests.settings_changed', subject, detail, asked.reason)
@@ -53,16 +36,16 @@ export async function changeSettings(
 
 /** True on an installation with synthetic people, where the line may be rung from a page. */
 export async function hasSimulator(ctx: Ctx): Promise<boolean> {
-  return (await read(ctx, SIMULATOR)) === true
+  return (await readSetting<unknown>(ctx.db, SIMULATOR)) === true
 }
 
 export async function gatewaysOf(ctx: Ctx): Promise<Gateways> {
-  return ((await read(ctx, GATEWAYS)) as Gateways | undefined) ?? {}
+  return ((await readSetting<unknown>(ctx.db, GATEWAYS)) as Gateways | undefined) ?? {}
 }
 
 /** The secret shared with the call centre; without one no event can be genuine. */
 export async function ctiSecret(ctx: Ctx): Promise<string> {
-  const sealed = await read(ctx, SECRET)
+  const sealed = await readSetting<unknown>(ctx.db, SECRET)
   if (typeof sealed !== 'string') throw new Refused(503, 'requests.line_not_set_up')
   return ctx.kernel.crypto.open(Buffer.from(sealed, 'base64'))
 }
@@ -81,14 +64,15 @@ export interface InstallRequests extends Gateways {
 
 /** Joins the hotline to its gateways; called at every start, so a changed secret takes effect. */
 export async function installRequests(ctx: Ctx, given: InstallRequests): Promise<void> {
-  const kept = await read(ctx, SECRET)
+  const kept = await readSetting<unknown>(ctx.db, SECRET)
   const known =
     typeof kept === 'string' &&
     ctx.kernel.crypto.open(Buffer.from(kept, 'base64')) === given.ctiSecret
-  if (!known) await write(ctx, SECRET, ctx.kernel.crypto.seal(given.ctiSecret).toString('base64'))
-  await write(ctx, SIMULATOR, given.simulator === true)
+  if (!known)
+    await writeSetting(ctx.db, SECRET, ctx.kernel.crypto.seal(given.ctiSecret).toString('base64'))
+  await writeSetting(ctx.db, SIMULATOR, given.simulator === true)
   const { telephoneUrl, smsUrl } = given
-  await write(ctx, GATEWAYS, {
+  await writeSetting(ctx.db, GATEWAYS, {
     ...(telephoneUrl ? { telephoneUrl } : {}),
     ...(smsUrl ? { smsUrl } : {}),
   })
