@@ -2,6 +2,7 @@ import { SYSTEM } from '../server/kernel/actor.ts'
 import { query } from '../server/kernel/command.ts'
 import type { Day } from '../server/kernel/time.ts'
 import { recordAttempt } from '../server/modules/requests/index.ts'
+import { OPERATOR } from './calls.ts'
 import { at, type District } from './district.ts'
 import { unlessRefused } from './offers.ts'
 
@@ -23,7 +24,7 @@ export async function liveEvening(
   }
 }
 
-/** The second operator makes the calls that are due; some people are not reached. */
+/** The same operator makes the calls that are due; some people are not reached. */
 async function callBack(district: District, day: Day): Promise<void> {
   const now = at(day, '17:30')
   const due = await query(district.kernel, SYSTEM, (ctx) =>
@@ -46,7 +47,7 @@ async function callBack(district: District, day: Day): Promise<void> {
       [2, 2],
     ] as const)
     await unlessRefused(
-      district.act('operator2', now, `back:${one.id}:${one.attempts}`, async (ctx) => {
+      district.act(OPERATOR, now, `back:${one.id}:${one.attempts}`, async (ctx) => {
         await recordAttempt(ctx, one.id, {
           result: reached ? 'reached' : 'no_answer',
           ...(reached && one.kind === 'satisfaction' ? { satisfaction: { score } } : {}),

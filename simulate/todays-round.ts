@@ -4,6 +4,7 @@ import { addDays, startOfDay, type Day } from '../server/kernel/time.ts'
 import { createOrder, slotsFor } from '../server/modules/dispatch/index.ts'
 import { busyOf } from '../server/modules/visits/index.ts'
 import { setHours } from '../server/modules/workforce/index.ts'
+import { OPERATOR } from './calls.ts'
 import { at, type District } from './district.ts'
 import { unlessRefused } from './offers.ts'
 import type { Registered } from './roster.ts'
@@ -92,7 +93,7 @@ async function book(district: District, person: Registered, wanted: Wanted): Pro
   const { organisationId, workerId, timeFrom, timeTo, now, day, own } = wanted
   const key = `round:${day}:${person.id}:${timeFrom}`
   const booked = await unlessRefused(
-    district.act('operator', now, key, async (ctx) => {
+    district.act(OPERATOR, now, key, async (ctx) => {
       const asked = { personId: person.id, serviceCode: SERVICE, minutes: MINUTES }
       const window = { from: day, to: day, timeFrom, timeTo, limit: 1 }
       const found = await slotsFor(ctx, { ...asked, ...window, organisationId, workerId })
