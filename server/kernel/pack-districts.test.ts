@@ -1,40 +1,17 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { wordsOfProblem } from './pack-file.ts'
-import { PackRefused, PACKS_ROOT, readCity, readPack } from './packs.ts'
+import { expect, test } from 'vitest'
+import { packFolder } from '../testing/pack-folder.ts'
+import { readCity, readPack } from './packs.ts'
 
-let root: string
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'packs-'))
-  cpSync(PACKS_ROOT, root, { recursive: true })
-})
-afterEach(() => rmSync(root, { recursive: true }))
-
-function change(file: string, from: string | RegExp, to: string): void {
-  const text = readFileSync(join(root, file), 'utf8')
-  const changed = text.replace(from, to)
-  if (changed === text) throw new Error(`${file} has no ${String(from)}`)
-  writeFileSync(join(root, file), changed)
-}
-
-function problemsOf(): string[] {
-  try {
-    readCity('shandong-weihai', root)
-  } catch (error) {
-    if (error instanceof PackRefused) return error.problems.map(wordsOfProblem)
-    throw error
-  }
-  return []
-}
+const packs = packFolder()
+const { change } = packs
+const problemsOf = (): string[] => packs.problemsOf((root) => readCity('shandong-weihai', root))
 
 const CITY = 'shandong-weihai/pack.yaml'
 const VISITS = 'weihai-huancui/programmes/regular-visits.yaml'
 
 test('a city carries the programmes and goals of its districts, and is otherwise itself', () => {
-  const alone = readPack('shandong-weihai', root)
-  const city = readCity('shandong-weihai', root)
+  const alone = readPack('shandong-weihai', packs.root)
+  const city = readCity('shandong-weihai', packs.root)
   const ids = (pack: typeof city): string[] => pack.programmes.map((one) => one.id)
   expect(ids(city).filter((id) => !ids(alone).includes(id))).toEqual([
     'home-adaptation',
@@ -46,7 +23,7 @@ test('a city carries the programmes and goals of its districts, and is otherwise
   const { programmes: _p2, goals: _g2, districts: _d2, ...before } = alone
   expect(rest).toEqual(before)
   // A pack without districts is the same either way.
-  expect(readCity('anhui-anqing', root)).toEqual(readPack('anhui-anqing', root))
+  expect(readCity('anhui-anqing', packs.root)).toEqual(readPack('anhui-anqing', packs.root))
 })
 
 test.each<[string, string, string | RegExp, string, string]>([

@@ -1,39 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { wordsOfProblem } from './pack-file.ts'
-import { PackRefused, PACKS_ROOT, readPack } from './packs.ts'
+import { expect, test } from 'vitest'
+import { packFolder } from '../testing/pack-folder.ts'
+import { readPack } from './packs.ts'
 
-let root: string
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'packs-'))
-  cpSync(PACKS_ROOT, root, { recursive: true })
-})
-afterEach(() => rmSync(root, { recursive: true }))
-
-function change(file: string, from: string | RegExp, to: string): void {
-  const text = readFileSync(join(root, file), 'utf8')
-  const changed = text.replace(from, to)
-  if (changed === text) throw new Error(`${file} has no ${String(from)}`)
-  writeFileSync(join(root, file), changed)
-}
-
-/** The line on which the first match of a text stands. */
-function lineOf(file: string, text: string): number {
-  const lines = readFileSync(join(root, file), 'utf8').split('\n')
-  return lines.findIndex((line) => line.includes(text)) + 1
-}
-
-function problemsOf(id: string): string[] {
-  try {
-    readPack(id, root)
-  } catch (error) {
-    if (error instanceof PackRefused) return error.problems.map(wordsOfProblem)
-    throw error
-  }
-  return []
-}
+const packs = packFolder()
+const { change, lineOf } = packs
+const problemsOf = (id: string): string[] => packs.problemsOf((root) => readPack(id, root))
 
 const HOURS = 'shandong-weihai/programmes/purchased-hours.yaml'
 const SCALE = 'national/instruments/gbt42195-2022.yaml'
@@ -229,7 +202,7 @@ test('a district without a boundary is named', () => {
 })
 
 test('a JSON file that ends too soon is named with its line', () => {
-  writeFileSync(join(root, 'shandong-weihai/areas.json'), '{\n"areas": [\n')
+  writeFileSync(join(packs.root, 'shandong-weihai/areas.json'), '{\n"areas": [\n')
   expect(problemsOf('shandong-weihai')[0]).toContain(
     'shandong-weihai/areas.json:2: expected well-formed JSON',
   )
@@ -357,14 +330,14 @@ test('programmes that give way to each other in a circle are named with the way 
 
 test('versions of one programme may follow each other, and never overlap', () => {
   const later = HOURS.replace('.yaml', '-2027.yaml')
-  cpSync(join(root, HOURS), join(root, later))
+  cpSync(join(packs.root, HOURS), join(packs.root, later))
   change(later, 'version: 2022-1', 'version: 2027-1')
   change(later, 'from: 2022-01-01', 'from: 2027-01-01')
   expect(problemsOf('shandong-weihai')[0]).toContain(
     'inForce: expected days outside those of version 2027-1',
   )
   change(HOURS, 'from: 2022-01-01', 'from: 2022-01-01, to: 2026-12-31')
-  const { programmes } = readPack('shandong-weihai', root)
+  const { programmes } = readPack('shandong-weihai', packs.root)
   const versions = programmes.filter((programme) => programme.id === 'purchased-hours')
   expect(versions.map((one) => one.version).toSorted()).toEqual(['2022-1', '2027-1'])
 })

@@ -1,3 +1,4 @@
+import { afterAll, beforeAll } from 'vitest'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
@@ -92,6 +93,26 @@ async function visit(
   page.setDefaultTimeout(20_000)
   await page.goto(url)
   return page
+}
+
+/** One house for a whole test file, where nobody needs codes; `fill` puts there what it asks about. */
+export function houseOfFile(fill: (ctx: Ctx) => Promise<void> = async () => undefined): {
+  readonly house: House
+} {
+  let house: House | undefined
+  beforeAll(async () => {
+    house = await openHouse()
+    await house.world.system.do(async (ctx) => {
+      await withoutCodes(ctx)
+      await fill(ctx)
+    })
+  }, 120_000)
+  afterAll(() => house?.close())
+  return {
+    get house() {
+      return house!
+    },
+  }
 }
 
 /** Tests of desks are not about one-time codes: nobody here needs them. */

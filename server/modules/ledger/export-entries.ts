@@ -1,7 +1,7 @@
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Download } from '../../kernel/http.ts'
-import type { Unit } from '../../kernel/money.ts'
+import { UNIT_WORDS } from '../../kernel/money.ts'
 import { dayOf, ZONE } from '../../kernel/time.ts'
 import { WORKBOOK, writeWorkbook, type Cell } from '../../kernel/workbook.ts'
 import { entriesOf, type AccountEntry } from './entries.ts'
@@ -27,7 +27,7 @@ export async function exportEntries(
   }
   const zh = ctx.lang === 'zh'
   const number = account.unit === 'fen' ? 'fen' : 'number'
-  const unit = UNITS[account.unit][ctx.lang]
+  const unit = UNIT_WORDS[account.unit][ctx.lang]
   return {
     name: `${account.title[ctx.lang]} ${dayOf(ctx.now)}.xlsx`,
     mediaType: WORKBOOK.xlsx,
@@ -49,13 +49,6 @@ export async function exportEntries(
     ),
   }
 }
-
-const UNITS = {
-  fen: { zh: '元', en: 'yuan' },
-  minute: { zh: '分钟', en: 'minutes' },
-  point: { zh: '积分', en: 'points' },
-  meal: { zh: '餐', en: 'meals' },
-} as const satisfies Record<Unit, { zh: string; en: string }>
 
 function cellsOf(ctx: Ctx, entry: AccountEntry): readonly Cell[] {
   const at = entry.at.toZonedDateTimeISO(ZONE).toPlainDateTime()

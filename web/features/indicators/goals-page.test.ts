@@ -1,31 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { readPack } from '../../../server/kernel/packs.ts'
 import { installIndicators } from '../../../server/modules/indicators/index.ts'
-import {
-  DESK,
-  faultsOf,
-  openHouse,
-  PHONE,
-  signIn,
-  withoutCodes,
-  type House,
-} from '../../testing/house.ts'
+import { DESK, faultsOf, houseOfFile, PHONE, signIn } from '../../testing/house.ts'
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-  await house.world.system.do(async (ctx) => {
-    await installIndicators(ctx, readPack('weihai-huancui'))
-    await withoutCodes(ctx)
-  })
-}, 120_000)
-afterAll(() => house?.close())
+const here = houseOfFile((ctx) => installIndicators(ctx, readPack('weihai-huancui')))
 
 test.each([DESK, PHONE])(
   'H2 A5 each goal of the plan stands with what is asked, what is there now and its source, at $width px',
   async (size) => {
-    const page = await house.open('/goals', size)
-    await signIn(page, await house.given(['official'], { reach: ['371002'] }))
+    const page = await here.house.open('/goals', size)
+    await signIn(page, await here.house.given(['official'], { reach: ['371002'] }))
     const goals = page.locator('.panel', { hasText: '方案目标' }).first()
     await goals.getByText('重度失能特困人员集中供养率').waitFor()
     await goals.getByText('> 60%').waitFor()

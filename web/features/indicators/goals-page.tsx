@@ -63,9 +63,9 @@ const goalColumns: readonly Column<GoalRow>[] = [
     key: 'goal',
     title: say('目标', 'Goal'),
     cell: (goal) => (
-      <>
+      <div>
         {sayWords(goal.title)}
-        <div className="quiet">
+        <div className="quiet goal-basis">
           {goal.counted ? (
             <>
               {say('以此计：', 'counted as ')}
@@ -75,7 +75,7 @@ const goalColumns: readonly Column<GoalRow>[] = [
             sayWords(goal.uncounted)
           ) : null}
         </div>
-      </>
+      </div>
     ),
     phone: 'title',
   },

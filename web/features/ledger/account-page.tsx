@@ -4,6 +4,7 @@ import {
   type AccountDetail,
   type HoldRow,
 } from '../../../server/modules/ledger/schema.ts'
+import { UNIT_WORDS } from '../../../server/kernel/money.ts'
 import { programmeContracts } from '../../../server/modules/programmes/schema.ts'
 import { Detail } from '../../kit/detail.tsx'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
@@ -19,7 +20,7 @@ import { say, sayWords } from '../../shell/words.ts'
 import { BalanceChart } from './balance-chart.tsx'
 import { EntryList } from './entry-list.tsx'
 import { RefLink } from './ref-link.tsx'
-import { holderPage, unitWords } from './words.ts'
+import { holderPage } from './words.ts'
 
 /** One account: what it holds, what it may pay for, how it moved and every entry. */
 export default function AccountPage() {
@@ -85,7 +86,7 @@ function Facts({ of: { account, uses } }: { readonly of: AccountDetail }) {
       <Detail
         items={[
           { label: say('账户归属', 'Belongs to'), value: <Holder of={account} /> },
-          { label: say('计量单位', 'Unit'), value: sayWords(unitWords[account.unit]) },
+          { label: say('计量单位', 'Unit'), value: sayWords(UNIT_WORDS[account.unit]) },
           {
             label: say('透支', 'Overdraft'),
             value: account.mayGoNegative

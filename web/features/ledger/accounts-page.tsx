@@ -1,3 +1,4 @@
+import { UNIT_WORDS } from '../../../server/kernel/money.ts'
 import {
   ACCOUNT_KINDS,
   ledgerContracts as contracts,
@@ -8,7 +9,7 @@ import { PageHead } from '../../kit/page-head.tsx'
 import { Sign } from '../../kit/state-tag.tsx'
 import { Amount } from '../../kit/text.tsx'
 import { say, sayWords } from '../../shell/words.ts'
-import { kindChoices, unitChoices, unitWords } from './words.ts'
+import { kindChoices, unitChoices } from './words.ts'
 
 const columns: readonly Column<AccountRow>[] = [
   {
@@ -22,7 +23,7 @@ const columns: readonly Column<AccountRow>[] = [
   {
     key: 'unit',
     title: say('单位', 'Unit'),
-    cell: (row) => sayWords(unitWords[row.unit]),
+    cell: (row) => sayWords(UNIT_WORDS[row.unit]),
     phone: 'none',
   },
   {

@@ -1,4 +1,4 @@
-import type { Unit } from '../../../server/kernel/money.ts'
+import { UNIT_WORDS, type Unit } from '../../../server/kernel/money.ts'
 import { ledgerContracts as contracts } from '../../../server/modules/ledger/schema.ts'
 import { Chart } from '../../kit/chart.tsx'
 import { today } from '../../kit/format.ts'
@@ -6,7 +6,6 @@ import { Empty, Ready } from '../../kit/states.tsx'
 import { Amount, DayText } from '../../kit/text.tsx'
 import { useAnswer } from '../../shell/api.ts'
 import { say, sayWords } from '../../shell/words.ts'
-import { unitWords } from './words.ts'
 
 /** The same day a year earlier: what a chart of an account looks back on. */
 function yearBefore(day: string): string {
@@ -30,8 +29,8 @@ export function BalanceChart({ id, unit }: { readonly id: string; readonly unit:
           return <Empty title={say('近一年没有变动', 'Nothing moved in the past year')} />
         }
         const label = say(
-          `近一年每日余额（${sayWords(unitWords[unit])}）`,
-          `Balance by day over a year (${sayWords(unitWords[unit])})`,
+          `近一年每日余额（${sayWords(UNIT_WORDS[unit])}）`,
+          `Balance by day over a year (${sayWords(UNIT_WORDS[unit])})`,
         )
         const shown = (amount: number): number => (unit === 'fen' ? amount / 100 : amount)
         const days = [
@@ -46,7 +45,7 @@ export function BalanceChart({ id, unit }: { readonly id: string; readonly unit:
               tooltip: { trigger: 'axis' },
               grid: { top: 32 },
               xAxis: { type: 'time' },
-              yAxis: { type: 'value', name: sayWords(unitWords[unit]) },
+              yAxis: { type: 'value', name: sayWords(UNIT_WORDS[unit]) },
               series: [{ type: 'line', step: 'end', symbol: 'none', areaStyle: {}, data: days }],
             }}
             table={{

@@ -1,15 +1,8 @@
 import { ACCOUNT_KINDS, POSTING_KINDS } from '../../../server/modules/ledger/schema.ts'
 import type { HoldState, Ref } from '../../../server/modules/ledger/schema.ts'
-import type { Unit } from '../../../server/kernel/money.ts'
+import { UNIT_WORDS } from '../../../server/kernel/money.ts'
 import type { StateWords } from '../../kit/state-tag.tsx'
 import { optionsOf, sayWords, type Words } from '../../shell/words.ts'
-
-export const unitWords = {
-  fen: { zh: '元', en: 'yuan' },
-  minute: { zh: '分钟', en: 'minutes' },
-  point: { zh: '积分', en: 'points' },
-  meal: { zh: '餐', en: 'meals' },
-} as const satisfies Record<Unit, Words>
 
 export const holdWords = {
   open: { zh: '预留中', en: 'Reserved', tone: 'going' },
@@ -52,5 +45,5 @@ export function holderPage(holder: Ref): { readonly text: string; readonly to: s
 }
 
 export const kindChoices = () => optionsOf(ACCOUNT_KINDS)
-export const unitChoices = () => optionsOf(unitWords)
+export const unitChoices = () => optionsOf(UNIT_WORDS)
 export const postingChoices = () => optionsOf(POSTING_KINDS)

@@ -1,26 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import {
-  DESK,
-  faultsOf,
-  openHouse,
-  PHONE,
-  signIn,
-  withoutCodes,
-  type House,
-} from '../../testing/house.ts'
+import { expect, test } from 'vitest'
+import { DESK, faultsOf, houseOfFile, PHONE, signIn } from '../../testing/house.ts'
 
-let house: House
-beforeAll(async () => {
-  house = await openHouse()
-  await house.world.system.do(withoutCodes)
-}, 120_000)
-afterAll(() => house?.close())
+const here = houseOfFile()
 
 test.each([DESK, PHONE])(
   'C1 C4 the city chooses the days to object, with a reason, at $width px',
   async (size) => {
-    const page = await house.open('/terms', size)
-    await signIn(page, await house.given(['official'], { reach: ['3710'] }))
+    const page = await here.house.open('/terms', size)
+    await signIn(page, await here.house.given(['official'], { reach: ['3710'] }))
     const days = page.getByLabel('对通知书提出异议（天）')
     await days.waitFor()
     expect(await faultsOf(page)).toEqual([])
@@ -42,8 +29,8 @@ test.each([DESK, PHONE])(
 )
 
 test('a district reads the days that hold and has no form to choose others', async () => {
-  const page = await house.open('/terms')
-  await signIn(page, await house.given(['official'], { reach: ['371002'] }))
+  const page = await here.house.open('/terms')
+  await signIn(page, await here.house.given(['official'], { reach: ['371002'] }))
   await page.getByText('奖补公示（天）').waitFor()
   expect(await page.getByRole('button', { name: /^保\s*存$/ }).count()).toBe(0)
   expect(await faultsOf(page)).toEqual([])
