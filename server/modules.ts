@@ -61,7 +61,7 @@ import * as settlementWords from './modules/settlement/words.ts'
 import { jobs as awardsJobs } from './modules/awards/jobs.ts'
 import { routes as awardsRoutes } from './modules/awards/routes.ts'
 import { subscriptions as awardsSubscriptions } from './modules/awards/subscriptions.ts'
-import { applicantsOf, communityFacts, paperFacts } from './modules/awards/index.ts'
+import { applicantsOf, brandFacts, communityFacts, paperFacts } from './modules/awards/index.ts'
 import * as awardsWords from './modules/awards/words.ts'
 import { jobs as indicatorsJobs } from './modules/indicators/jobs.ts'
 import { routes as indicatorsRoutes } from './modules/indicators/routes.ts'
@@ -184,7 +184,7 @@ export const modules: readonly Module[] = [
   },
   {
     name: 'awards',
-    facts: [communityFacts, paperFacts],
+    facts: [communityFacts, brandFacts, paperFacts],
     applicants: applicantsOf,
     routes: awardsRoutes,
     jobs: awardsJobs,

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { FactMeaning, FactValues, Subject } from './pack-fact-types.ts'
+import { CHAIN_FACTS } from './pack-chain-facts.ts'
 import { PERSON_FACTS } from './pack-person-facts.ts'
 import { PAPER_FACTS } from './pack-paper-facts.ts'
 import { PLACE_FACTS } from './pack-place-facts.ts'
 
 /** The dictionary: a rule may speak of these and of nothing else. */
-export const FACTS = { ...PERSON_FACTS, ...PLACE_FACTS, ...PAPER_FACTS } as const
+export const FACTS = { ...PERSON_FACTS, ...PLACE_FACTS, ...CHAIN_FACTS, ...PAPER_FACTS } as const
 
 export type FactName = keyof typeof FACTS
 export const FACT_NAMES = Object.keys(FACTS) as [FactName, ...FactName[]]

@@ -15,6 +15,11 @@ Written by \`node server/kernel/pack-schemas.ts\` from the dictionary in \`serve
 (2026-01-31), texts (a list). A record is read from the product's own rows; a paper is uploaded and inspected, and known from that day.
 Every fact can be told of any past day: from the rows that held on it, or from papers accepted by then; "in the month after": a paper about one
 month, accepted in it, counts in the next. A fact that may be unknown makes a rule say "cannot tell yet", never no.
+
+Of a brand with outlets the records tell the number of outlets, their beds, their disabled residents, who works there with which certificate, which of
+the six helps they offer, and how satisfied those are whom they serve. The register keeps neither the floor area of an outlet nor whether it has a
+canteen, visits do not show everybody whom a place serves, and rules of service and reputation are judged by people: these stay papers that are
+inspected. Outlets outside the city are in no register here.
 `
 
 /** `packs/FACTS.md`: the dictionary as people read it, a table for each kind of subject. */

@@ -7,6 +7,7 @@ const ROSTER: Words = { zh: '老年人登记', en: 'roster' }
 const SERVICES: Words = { zh: '服务目录', en: 'services offered' }
 const VISITS: Words = { zh: '服务记录', en: 'visits' }
 const RESIDENTS: Words = { zh: '入住登记与能力评估', en: 'admissions and assessments' }
+const ADMISSIONS: Words = { zh: '入住登记', en: 'admissions' }
 const CALLS: Words = { zh: '回访', en: 'call-backs' }
 
 const known = { evidence: 'record', nullable: false } as const
@@ -83,6 +84,14 @@ export const PLACE_FACTS = {
     unit: 'bed',
     name: { zh: '护理型床位数', en: 'nursing beds' },
     source: ORGANISATIONS,
+    ...maybe,
+  },
+  residents: {
+    of: body,
+    type: 'int',
+    unit: 'person',
+    name: { zh: '入住老年人', en: 'residents' },
+    source: ADMISSIONS,
     ...maybe,
   },
   disabled_residents: {

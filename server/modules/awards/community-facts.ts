@@ -1,13 +1,9 @@
 import type { Ctx } from '../../kernel/command.ts'
 import type { FactColumns } from '../../kernel/fact-columns.ts'
 import type { FactSource } from '../../kernel/fact-source.ts'
-import type { Facts } from '../../kernel/pack-fact-dictionary.ts'
-import type { Day } from '../../kernel/time.ts'
 import { areaKinds, communityCodes } from '../areas/index.ts'
-import { helpsOffered } from '../catalogue/index.ts'
 import { organisationsStandingIn, type OrganisationFacts } from '../organisations/index.ts'
-import { satisfactionOf } from '../requests/index.ts'
-import { staffFacts } from '../workforce/index.ts'
+import { sum, together, workOf } from './work-of.ts'
 
 /**
  * Communities tell what stands in them and serves them, taken together. Whatever their number, the
@@ -53,7 +49,7 @@ async function fillCommunities(ctx: Ctx, batch: FactColumns): Promise<void> {
       beds: sum(here, (one) => one.beds),
       nursing_beds: sum(here, (one) => one.nursing_beds),
       societies: here.filter((one) => SOCIETIES.has(one.legal_form ?? '')).length,
-      ...workTogether(here.map((one) => work.get(one.id)!)),
+      ...together(here.map((one) => work.get(one.id)!)),
     })
   }
 }
@@ -70,46 +66,4 @@ function groupedByArea(all: readonly OrganisationFacts[]): Map<string, Organisat
     }
   }
   return within
-}
-
-const sum = <T>(all: readonly T[], of: (one: T) => number | null): number =>
-  all.reduce((total, one) => total + (of(one) ?? 0), 0)
-
-interface Work {
-  readonly staff: number
-  readonly certifiedStaff: number
-  readonly helps: readonly string[]
-  readonly answers: number
-  readonly satisfied: number
-}
-
-/** Staff, helps and answered calls of each organisation. */
-async function workOf(ctx: Ctx, ids: readonly string[], on: Day): Promise<Map<string, Work>> {
-  const staff = await staffFacts(ctx, ids, on)
-  const helps = await helpsOffered(ctx, ids, on)
-  const calls = await satisfactionOf(ctx, ids, on)
-  return new Map(
-    ids.map((id) => [
-      id,
-      {
-        staff: staff.get(id)?.staff ?? 0,
-        certifiedStaff: staff.get(id)?.certified_staff ?? 0,
-        helps: helps.get(id) ?? [],
-        answers: calls.get(id)?.answers ?? 0,
-        satisfied: calls.get(id)?.satisfied ?? 0,
-      },
-    ]),
-  )
-}
-
-function workTogether(all: readonly Work[]): Facts {
-  const answers = sum(all, (one) => one.answers)
-  return {
-    staff: sum(all, (one) => one.staff),
-    certified_staff: sum(all, (one) => one.certifiedStaff),
-    helps: [...new Set(all.flatMap((one) => one.helps))].toSorted(),
-    // Rounded down: 94.9 is not 95. Nobody asked is not known.
-    satisfaction:
-      answers === 0 ? null : Math.floor((100 * sum(all, (one) => one.satisfied)) / answers),
-  }
 }

@@ -1,5 +1,6 @@
 /** Awards: what other modules may call. */
 export { applicantsOf } from './applicants.ts'
+export { brandFacts } from './brand-facts.ts'
 export { communityFacts } from './community-facts.ts'
 export { decideClawBack, proposeClawBack } from './claw-backs.ts'
 export { decideApplication } from './decide-application.ts'

@@ -11,7 +11,7 @@ import './tables.ts'
 export interface OrganisationFacts {
   readonly id: string
   readonly area: string
-  readonly kind: string
+  readonly kind: OrganisationKind
   readonly opened_on: Day | null
   /** Whole years since the opening; null where that day is not on record. */
   readonly years_open: number | null

@@ -9,7 +9,7 @@ export {
 } from './facts.ts'
 export { organisationFigures } from './figures.ts'
 export { institutionsOf } from './institutions.ts'
-export { areasAround, creditCheckSign } from './organisation.ts'
+export { areasAround, creditCheckSign, mayHaveBeds } from './organisation.ts'
 export { registerOrganisation } from './register.ts'
 export { LEGAL_FORMS, OPERATIONS, ORGANISATION_KINDS, type Organisation } from './schema.ts'
 export { setBrand } from './set-brand.ts'

@@ -7,26 +7,34 @@ import { ABILITY } from './schema.ts'
 /** Disabled 失能 and partly disabled 半失能, as the pack's categories draw the line by levels. */
 const DISABLED = ['disabled', 'partly_disabled']
 
-/**
- * How many of those who lived in each organisation on a day were assessed as disabled or partly
- * disabled. Left out, as not known, where nobody is on record as a resident, and everywhere in a city
- * whose pack draws no such line.
- */
-export async function disabledResidents(
+/** How many lived in an organisation on a day. */
+export interface ResidentCount {
+  readonly residents: number
+  /** Those of them who were assessed as disabled or partly disabled; null where the pack draws no such line. */
+  readonly disabled_residents: number | null
+}
+
+/** Counts who lived in each organisation on a day; left out, as not known, where nobody is on record. */
+export async function countResidents(
   ctx: Ctx,
   organisationIds: readonly string[],
   on: Day,
-): Promise<Map<string, number>> {
+): Promise<Map<string, ResidentCount>> {
   const isDisabled = await lineBetweenLevels(ctx)
-  if (!isDisabled) return new Map()
   const residents = await residentsOf(ctx, organisationIds, on)
   const ids = [...residents.values()].flat()
   const levels = await countingLevels(ctx, { ids, on }, ABILITY)
   const disabled = new Set(
-    levels.filter(({ level }) => isDisabled(level)).map(({ personId }) => personId),
+    levels.filter(({ level }) => isDisabled?.(level)).map(({ personId }) => personId),
   )
   return new Map(
-    [...residents].map(([id, all]) => [id, all.filter((one) => disabled.has(one)).length]),
+    [...residents].map(([id, all]) => [
+      id,
+      {
+        residents: all.length,
+        disabled_residents: isDisabled && all.filter((one) => disabled.has(one)).length,
+      },
+    ]),
   )
 }
 

@@ -3,7 +3,7 @@ import { dayNumber, type FactColumns } from '../../kernel/fact-columns.ts'
 import { toldByIds, type FactSource } from '../../kernel/fact-source.ts'
 import { areaKinds } from '../areas/index.ts'
 import { countingLevels } from './counting-levels.ts'
-import { disabledResidents } from './disabled-residents.ts'
+import { countResidents } from './disabled-residents.ts'
 import { ABILITY, NEED } from './schema.ts'
 
 /** Facts that join what earlier modules know to a rule of this one. */
@@ -54,8 +54,5 @@ async function fillRural(ctx: Ctx, batch: FactColumns): Promise<void> {
 }
 
 function residentsTold(subject: 'organisation' | 'place'): FactSource {
-  return toldByIds(subject, ['disabled_residents'], async (ctx, ids, on) => {
-    const counts = await disabledResidents(ctx, ids, on)
-    return new Map([...counts].map(([id, count]) => [id, { disabled_residents: count }]))
-  })
+  return toldByIds(subject, ['residents', 'disabled_residents'], countResidents)
 }

@@ -2,7 +2,7 @@
 export { compileRule, CANNOT_TELL, MET, REFUSED, type OutcomeColumns } from './compiled.ts'
 export { evaluatePopulation, populationFacts, type PopulationBatch } from './population.ts'
 export { comparePack, type ProgrammeDifference } from './compare-pack.ts'
-export { disabledResidents } from './disabled-residents.ts'
+export { countResidents, type ResidentCount } from './disabled-residents.ts'
 export { programmeFacts } from './fact-sources.ts'
 export { installProgrammes } from './install.ts'
 export { determine } from './determine.ts'
