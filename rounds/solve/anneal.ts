@@ -95,8 +95,7 @@ class Walk {
   /** Part of this annealing for which what was due is done. */
   private done = 0
   private temperature = 0
-  /** How many exchanges of tails are tried after each ruin. */
-  private readonly tails: number
+  private readonly hasTails: boolean
   private toldCost = Infinity
 
   constructor(model: Model, options: AnnealOptions) {
@@ -112,7 +111,7 @@ class Walk {
     const { routesEach } = tuning
     this.together = seat ? new Together(model, search, { seat, routesEach, onPlan }) : null
     this.lately = roomFor(model)
-    this.tails = mayExchangeTails(model) ? tuning.tails : 0
+    this.hasTails = mayExchangeTails(model)
     search.begin()
     if (options.start) load(search, options.start.routes)
     this.recreate.run()
@@ -139,14 +138,21 @@ class Walk {
   step(): void {
     const { search, neighbours } = this
     search.begin()
-    ruin(search, neighbours, this.options.tuning, this.ruinTimes)
+    const around = ruin(search, neighbours, this.options.tuning, this.ruinTimes)
     this.recreate.run(true)
     search.judge()
     if (search.cost < search.costBefore + this.drawRise()) this.keep()
     else search.undo()
-    for (let tries = this.tails; tries > 0; tries--) {
-      if (exchangeTails(search, neighbours, this.drawRise())) this.keep()
+    if (!this.hasTails) return
+    for (let tries = this.tailsOf(search); tries > 0; tries--) {
+      if (exchangeTails(search, neighbours, around, this.drawRise())) this.keep()
     }
+  }
+
+  /** The longer routes are, the less of them a ruin takes out. */
+  private tailsOf({ model, absents, used }: Search): number {
+    const { tailsMax, tailEvery } = this.options.tuning
+    return Math.min(tailsMax, Math.floor((model.visits - absents) / used / tailEvery))
   }
 
   /** By how much a plan may be worse this time, drawn for the temperature. */

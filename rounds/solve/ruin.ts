@@ -44,16 +44,17 @@ export class Neighbours {
 
 /**
  * Adjacent string removal: around a drawn visit, takes a string of visits out of each of several
- * routes near by; so many times as much as is usual.
+ * routes near by; so many times as much as is usual. Gives the drawn visit.
  */
-export function ruin(search: Search, neighbours: Neighbours, tuning: Tuning, times = 1): void {
+export function ruin(search: Search, neighbours: Neighbours, tuning: Tuning, times = 1): number {
   const { random, model } = search
   const used = model.visits - search.absents
-  if (used === 0) return
+  if (used === 0) return 0
   const lengthMax = Math.min(tuning.stringMax * times, used / search.used)
   const stringsMax = (4 * tuning.meanRemoved * times) / (1 + lengthMax) - 1
   const strings = Math.floor(random.fraction() * stringsMax + 1)
-  const near = neighbours.of(drawVisit(search))
+  const drawn = drawVisit(search)
+  const near = neighbours.of(drawn)
   for (let i = 0; i < near.length && search.touches < strings; i++) {
     const v = near[i]!
     const worker = search.routeOf[v]!
@@ -63,6 +64,7 @@ export function ruin(search: Search, neighbours: Neighbours, tuning: Tuning, tim
     takeString(search, tuning, worker, search.stopOf[v]!, Math.floor(random.fraction() * most + 1))
   }
   if (model.partnerOf !== null) takePartners(search, model.partnerOf)
+  return drawn
 }
 
 /** One on a route that may be changed, as a rule. */

@@ -55,13 +55,13 @@ function plannedFor(instance: Instance, seed: number) {
   return { search, neighbours, check }
 }
 
-/** Tries exchanges that add less than 30, and hands each that is made, and the plan before it. */
+/** Tries exchanges that add less than 90, and hands each that is made, and the plan before it. */
 function* exchanges(tries: number) {
   for (let seed = 1; seed <= 30; seed++) {
     const { search, neighbours, check } = plannedFor(alike(seed), seed)
     for (let k = 0; k < tries; k++) {
       const before = { plan: check(), cost: search.cost, used: search.used }
-      if (exchangeTails(search, neighbours, 30)) yield { search, check, before }
+      if (exchangeTails(search, neighbours, k % 24, 90)) yield { search, check, before }
     }
   }
 }
@@ -70,7 +70,7 @@ test('after every exchange of tails the plan is possible and costs what it says'
   let [made, emptied] = [0, 0]
   for (const { search, check, before } of exchanges(200)) {
     check()
-    expect(search.cost).toBeLessThan(before.cost + 30)
+    expect(search.cost).toBeLessThan(before.cost + 90)
     search.keep()
     made++
     if (search.used < before.used) emptied++
@@ -95,7 +95,7 @@ test('routes that another thread has keep their tails', () => {
   search.mine = new Uint8Array(12)
   const before = check()
   for (let tries = 0; tries < 500; tries++) {
-    expect(exchangeTails(search, neighbours, Infinity)).toBe(false)
+    expect(exchangeTails(search, neighbours, tries % 24, Infinity)).toBe(false)
   }
   expect(check()).toEqual(before)
 })

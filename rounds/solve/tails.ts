@@ -3,21 +3,29 @@ import type { Route } from './route.ts'
 import type { Neighbours } from './ruin.ts'
 import type { Search } from './search.ts'
 
-/** Whom a drawn visit may be followed by: one of so many nearest. */
+/** Whom a drawn visit may be followed by, and how far around: one of so many nearest. */
 const NEAR = 12
+const AROUND = 20
 
 /** Whether `exchangeTails` knows how: plain routes, and nobody suits one worker more than another. */
 export const mayExchangeTails = ({ isPlain, isWhole, instance }: Model): boolean =>
   isPlain && !isWhole && instance.fit === null
 
 /**
- * Draws a visit and one near to it in another route of the same kind of worker, and lets the second
- * with all that comes after it follow the first, whose own rest goes on where the second was. Does
- * so, up to `keep` or `undo`, when it is possible and adds less than `most`; tells whether it did.
+ * Draws a visit around a place and one near to it in another route of the same kind of worker, and
+ * lets the second with all that comes after it follow the first, whose own rest goes on where the
+ * second was. Does so, up to `keep` or `undo`, when it is possible and adds less than `most`; tells
+ * whether it did.
  */
-export function exchangeTails(search: Search, neighbours: Neighbours, most: number): boolean {
+export function exchangeTails(
+  search: Search,
+  neighbours: Neighbours,
+  around: number,
+  most: number,
+): boolean {
   const { model, random, routeOf, stopOf } = search
-  const u = random.below(model.visits)
+  const here = neighbours.of(around)
+  const u = here[random.below(Math.min(AROUND, here.length))]!
   const near = neighbours.of(u)
   if (near.length < 2) return false
   const v = near[1 + random.below(Math.min(NEAR, near.length - 1))]!

@@ -17,8 +17,9 @@ export interface Tuning {
   /** Chance that a string leaves visits in its middle in place, and that it leaves no more. */
   readonly split: number
   readonly splitEnd: number
-  /** How many exchanges of the tails of two routes are tried after each ruin. */
-  readonly tails: number
+  /** After each ruin an exchange of tails is tried for so many visits of a mean route; so many at most. */
+  readonly tailEvery: number
+  readonly tailsMax: number
   /**
    * So many iterations per visit are one annealing: longer ones end no better, and several end in
    * different plans. So many at most, with ruins once, twice … so many times as large in turn.
@@ -60,7 +61,8 @@ export const TUNING: Tuning = {
   stringMax: 10,
   split: 0.5,
   splitEnd: 0.99,
-  tails: 5,
+  tailEvery: 5,
+  tailsMax: 10,
   annealing: 9000,
   annealingsMax: 6,
   ruinTimesMax: 3,
