@@ -27,8 +27,8 @@ const MOVES_MAX = 1
 
 /**
  * Gives the visits of workers who fall out to the others with the least disturbance: first at the
- * planned starts of all, then with starts moved within their windows, at last by giving few others
- * elsewhere. What is under way or promised (`openDay`) stays. The visit that could lose most comes
+ * planned starts of all, then at other starts of their own, then with those of others moved within
+ * their windows, at last by giving few others elsewhere. What is under way or promised (`openDay`) stays. The visit that could lose most comes
  * first: by priority, then by how few could take it. The day is changed.
  */
 export function replan(day: Day, asked: ReplanAsked): Replanned {
@@ -54,8 +54,9 @@ export function replan(day: Day, asked: ReplanAsked): Replanned {
   const anyTime: WindowsOf = (task) => openWindows(day, task)
   const release = pin(day)
   const misplaced = give(orphans, 0, (task) => fromNow(day, onTime(day, task)))
+  const crowded = give(misplaced, 0, anyTime)
   release()
-  const homeless = give(misplaced, 0, anyTime)
+  const homeless = give(crowded, 0, anyTime)
   const lost = give(homeless, asked.movesMax ?? MOVES_MAX, anyTime)
   day.unassigned = [...day.unassigned, ...lost.map(({ task }) => task)]
   return {

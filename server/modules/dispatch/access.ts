@@ -60,6 +60,17 @@ export function reach(actor: Actor): Expression<SqlBool> {
   return sql<SqlBool>`(${sql.join(ways, sql` or `)})`
 }
 
+/** Rows of `replan` that the caller may see: by area of the provider, or the provider's own. */
+export function replanReach(actor: Actor): Expression<SqlBool> {
+  const ways: Expression<SqlBool>[] = []
+  if (has(actor, ...BY_AREA)) ways.push(withinReach(actor, sql.ref('replan.area_code')))
+  if (actor.roles.includes('provider') && actor.organisationId) {
+    ways.push(sql<SqlBool>`replan.organisation_id = ${actor.organisationId}`)
+  }
+  if (ways.length === 0) return sql<SqlBool>`false`
+  return sql<SqlBool>`(${sql.join(ways, sql` or `)})`
+}
+
 /** Rows of `offer` that the caller may see. */
 export function offerReach(actor: Actor): Expression<SqlBool> {
   const ways: Expression<SqlBool>[] = []

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AreaCode, contract, Id } from '../../kernel/contract.ts'
 import { Day, InstantText } from '../../kernel/time.ts'
 import { VisitLine } from '../visits/schema.ts'
+import { AbsenceKind } from '../workforce/schema.ts'
 import { OrderLine } from './order-schema.ts'
 import { Named } from './party-schema.ts'
 
@@ -18,8 +19,20 @@ export const Board = z.object({
     }),
   ),
   unassigned: z.array(VisitLine),
+  /** Who is away while visits are still in their names, today and in the weeks to come. */
+  stranded: z.array(
+    z.object({
+      worker: Named,
+      organisation: Named,
+      kind: AbsenceKind,
+      from: InstantText,
+      to: InstantText,
+      visits: z.int(),
+      firstAt: InstantText,
+    }),
+  ),
   waiting: z.array(OrderLine),
-  can: z.object({ assign: z.boolean() }),
+  can: z.object({ assign: z.boolean(), recordAbsence: z.boolean() }),
 })
 export type Board = z.infer<typeof Board>
 

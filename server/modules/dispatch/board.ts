@@ -5,6 +5,7 @@ import { organisationsByIds } from '../organisations/index.ts'
 import { linesOf, visitsBetween } from '../visits/index.ts'
 import { workersFor, type PlanWorker } from '../workforce/index.ts'
 import { listOrders } from './list.ts'
+import { strandedBy } from './stranded.ts'
 
 /** A district has some hundreds of visits a day; more belong on narrower boards. */
 const VISITS_MAX = 600
@@ -50,9 +51,36 @@ export async function boardOf(ctx: Ctx, asked: BoardAsked) {
     day,
     workers: await rowsOf(ctx, atWork, lines),
     unassigned: await linesOf(ctx, unassigned),
+    stranded: await strandedRows(ctx, organisationId),
     waiting,
-    can: { assign: has(ctx.actor, 'operator', 'dispatcher', 'provider') },
+    can: {
+      assign: has(ctx.actor, 'operator', 'dispatcher', 'provider'),
+      recordAbsence: has(ctx.actor, 'dispatcher', 'provider'),
+    },
   }
+}
+
+/** The most pressing first. */
+async function strandedRows(ctx: Ctx, organisationId: string | undefined) {
+  const found = [...(await strandedBy(ctx, { organisationId })).values()]
+  const organisations = await organisationsByIds(
+    ctx,
+    found.map(({ away }) => away[0]!.organisationId),
+  )
+  return found
+    .map(({ away: [one], visits }) => ({
+      worker: { id: one!.workerId, name: one!.name },
+      organisation: {
+        id: one!.organisationId,
+        name: organisations.get(one!.organisationId)?.name ?? '',
+      },
+      kind: one!.kind,
+      from: one!.from,
+      to: one!.to,
+      visits: visits.length,
+      firstAt: visits[0]!.startsAt,
+    }))
+    .toSorted((a, b) => Temporal.Instant.compare(a.firstAt, b.firstAt))
 }
 
 /** A provider's board is its own. */

@@ -1,5 +1,6 @@
 import { gapsOf, openAgendas, type Agenda, type Opening } from '../../../rounds/index.ts'
 import type { Point } from '../visits/index.ts'
+import { Places } from './places.ts'
 import type { Travel } from './travel.ts'
 
 /** Milliseconds since 1970: the inner loop of the search has no room for calendars. */
@@ -108,18 +109,4 @@ function gapsIn(rounds: readonly Round[], wanted: Wanted, travel: Travel): Openi
     ({ from, to }) => [Math.ceil(from / SECOND), Math.floor(to / SECOND)] as const,
   )
   return gapsOf(day, { place, service: wanted.minutes * 60, windows })
-}
-
-/** Points by number; whoever is not on the map is at one place of its own. */
-class Places {
-  readonly points: (Point | null)[] = []
-  private readonly numbers = new Map<string, number>()
-
-  of(point: Point | null): number {
-    const key = point ? `${point.lat},${point.lng}` : ''
-    const known = this.numbers.get(key)
-    if (known !== undefined) return known
-    this.numbers.set(key, this.points.length)
-    return this.points.push(point) - 1
-  }
 }

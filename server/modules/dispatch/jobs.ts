@@ -1,9 +1,11 @@
 import { command } from '../../kernel/command.ts'
 import { JOB_ACTOR, type Job } from '../../kernel/jobs.ts'
 import { expireOffers } from './answer-offer.ts'
+import { decideLate } from './decide-late.ts'
 import { leaveProvider } from './leave-provider.ts'
 import { extendOrder, horizonOf } from './plan-occurrences.ts'
 import { serveWaiting } from './serve-waiting.ts'
+import { tellFamilies } from './tell-families.ts'
 
 const extendOrders: Job = {
   name: 'extend-orders',
@@ -39,9 +41,19 @@ const serveWaitingJob: Job = {
   },
 }
 
+const decideLateReplans: Job = {
+  name: 'decide-late-replans',
+  every: '*/5 * * * *',
+  run: async (kernel) => {
+    await decideLate(kernel)
+  },
+}
+
 export const jobs: readonly Job<never>[] = [
   extendOrders,
   expireOffersJob,
   serveWaitingJob,
   leaveProvider,
+  decideLateReplans,
+  tellFamilies,
 ]

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ELSEWHERE, openCareTown, SERVICE, type CareTown } from '../../testing/care-town.ts'
 import { openWorld, type World } from '../../testing/world.ts'
+import { dayOf } from '../../kernel/time.ts'
 import { recordLifeEvent } from '../people/index.ts'
 import { checkIn, checkOut, visitsByIds } from '../visits/index.ts'
-import { recordAbsence } from '../workforce/index.ts'
+import { depart, recordAbsence } from '../workforce/index.ts'
 import { createOrder, getOrder, serveWaiting, slotsFor, waitList, type NewOrder } from './index.ts'
 import { jobs } from './jobs.ts'
 import { dispatchContracts, type NewOrderBody } from './schema.ts'
@@ -199,10 +200,8 @@ test('when the known worker is busy another one of the provider comes; with none
     workerId: helper,
   })
   expect((await visitsOf(again.id)).map((visit) => visit.workerId)).toEqual([helper, helper])
-  await world.system.do((ctx) =>
-    recordAbsence(ctx, helper, { kind: 'sick', from: '2026-11-26', to: '2026-11-26' }),
-  )
-  expect((await visitsOf(again.id)).map((visit) => visit.workerId)).toEqual([helper, workerId])
+  await world.system.do((ctx) => depart(ctx, helper, { on: dayOf(ctx.now), reason: '离职测试' }))
+  expect((await visitsOf(again.id)).map((visit) => visit.workerId)).toEqual([workerId, workerId])
 })
 
 test('without a wish for a worker the best free one comes', async () => {

@@ -1,35 +1,34 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { getService } from '../catalogue/index.ts'
-import { assignVisit, busyOf, pointOf, visitsByIds, type Visit } from '../visits/index.ts'
+import { busyOf, visitsByIds, type Visit } from '../visits/index.ts'
 import { unfitReasons } from '../workforce/index.ts'
+import { carryOut, keep } from './apply-replan.ts'
 import { attempt } from './attempt.ts'
-import { crewAt } from './place-at.ts'
+import { proposeReplan, type Item } from './propose-replan.ts'
 
-/**
- * The worker cannot go to what is planned in [from, to): each visit is given to the best other
- * worker of the same provider, or to nobody, when it stands on the board as unassigned.
- */
+/** Farther than any visit is planned. */
+const AHEAD_HOURS = 24 * 366
+
+/** The worker has left, or may no longer do some of what is planned: nobody is asked first. */
 export async function replaceWorker(
   ctx: Ctx,
   workerId: string,
-  why: {
-    readonly from: Temporal.Instant
-    readonly to: Temporal.Instant
-    /** Only visits that the worker is no longer fit for. */
-    readonly ifUnfit?: boolean
-  },
+  why: { readonly ifUnfit?: boolean } = {},
 ): Promise<void> {
-  const busy = await busyOf(ctx, [workerId], why.from, why.to)
+  const busy = await busyOf(ctx, [workerId], ctx.now, ctx.now.add({ hours: AHEAD_HOURS }))
   const visits = await visitsByIds(
     ctx,
     busy.map((one) => one.visitId),
   )
-  for (const visit of visits.values()) {
+  const lost: Visit[] = []
+  for (const { visitId } of busy) {
+    const visit = visits.get(visitId)!
     if (visit.state !== 'planned') continue
     if (why.ifUnfit && (await isFit(ctx, workerId, visit))) continue
-    await giveToAnother(ctx, visit, workerId)
+    lost.push(visit)
   }
+  await giveAway(ctx, workerId, lost, 'worker_absent')
 }
 
 async function isFit(ctx: Ctx, workerId: string, visit: Visit): Promise<boolean> {
@@ -38,31 +37,41 @@ async function isFit(ctx: Ctx, workerId: string, visit: Visit): Promise<boolean>
   return (await unfitReasons(ctx, workerId, { skills, certificates, day })).length === 0
 }
 
-/** Whoever is left of a crew stays; half a crew stands open. */
-async function giveToAnother(ctx: Ctx, visit: Visit, absentId: string): Promise<void> {
-  const { organisationId } = visit
-  const left = [visit.workerId, ...visit.companionIds].find((id) => id !== absentId)
-  const crew = await crewAt(ctx, {
-    personId: visit.personId,
-    service: await getService(ctx, visit.serviceCode),
-    organisationIds: organisationId ? [organisationId] : [],
-    startsAt: visit.startsAt,
-    minutes: visit.minutesPlanned,
-    point: pointOf(visit),
-    preferWorkerId: left,
-    exceptWorkerId: absentId,
-    exceptVisitId: visit.id,
-  })
-  for (const one of [crew, null]) {
-    const { workerId = null, companionIds = [] } = one ?? {}
-    const given = await attempt(ctx, () =>
-      assignVisit(ctx, visit.id, {
-        organisationId,
-        workerId,
-        companionIds,
-        reasonCode: 'worker_absent',
-      }),
-    )
-    if ('done' in given) return
+/**
+ * The re-plan without a desk: at the planned starts, all of it, and what is refused stands open.
+ */
+export async function giveAway(
+  ctx: Ctx,
+  workerId: string,
+  visits: readonly Visit[],
+  reasonCode: 'worker_absent' | 'worker_ill',
+): Promise<void> {
+  let left = visits
+  while (left.length > 0) {
+    const proposal = await proposeReplan(ctx, workerId, left, 0)
+    const { items } = proposal
+    if (items.length === 0) return
+    const done: Item[] = []
+    for (const group of Map.groupBy(items, (item) => item.group).values()) {
+      const tried = await attempt(ctx, () => carryOut(ctx, group, { reasonCode }))
+      done.push(...('done' in tried ? group : await openAll(ctx, group, reasonCode)))
+    }
+    await keep(ctx, proposal, done, { reasonCode, memo: null })
+    const decided = new Set(done.map((item) => item.visit.id))
+    left = left.filter((visit) => !decided.has(visit.id))
+    if (!proposal.more) return
   }
+}
+
+/** Nobody goes for now: those of the group whose worker cannot. */
+async function openAll(
+  ctx: Ctx,
+  group: readonly Item[],
+  reasonCode: 'worker_absent' | 'worker_ill',
+): Promise<Item[]> {
+  const opened = group
+    .filter((item) => item.kind === 'given' || item.kind === 'open')
+    .map((item) => ({ ...item, kind: 'open' as const, after: null, shiftMinutes: 0 }))
+  await carryOut(ctx, opened, { reasonCode })
+  return opened
 }

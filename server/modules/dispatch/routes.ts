@@ -3,6 +3,7 @@ import { instant } from '../../kernel/time.ts'
 import { reachPerson } from '../people/index.ts'
 import { linesOf } from '../visits/index.ts'
 import { respondToOffer } from './answer-offer.ts'
+import { applyReplan } from './apply-replan.ts'
 import { boardOf } from './board.ts'
 import { bookSlot } from './book.ts'
 import { candidatesFor } from './candidates.ts'
@@ -11,6 +12,7 @@ import { changeVisit } from './change-visit.ts'
 import { placeWaiting, waitList } from './create-order.ts'
 import { exportOrders, listOffers, listOrders } from './list.ts'
 import { offerLines, orderDetail } from './present.ts'
+import { listReplans, replanFor } from './present-replan.ts'
 import { dispatchContracts } from './schema.ts'
 import { slotsFor } from './slots.ts'
 
@@ -19,6 +21,7 @@ export const routes: Routes = (on) => {
   changes(on)
   offers(on)
   board(on)
+  replans(on)
 }
 
 function orders(on: Mount): void {
@@ -100,5 +103,17 @@ function board(on: Mount): void {
       const [line] = await linesOf(ctx, [visit])
       return line!
     }),
+  )
+}
+
+function replans(on: Mount): void {
+  on(dispatchContracts.propose, (call, { params, query }) =>
+    call.query((ctx) => replanFor(ctx, params.id, query.shiftMinutes)),
+  )
+  on(dispatchContracts.apply, (call, { params, body }) =>
+    call.command((ctx) => applyReplan(ctx, params.id, body)),
+  )
+  on(dispatchContracts.listReplans, (call, { query }) =>
+    call.query((ctx) => listReplans(ctx, query)),
   )
 }

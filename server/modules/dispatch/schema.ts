@@ -8,6 +8,7 @@ import { offerContracts, OfferView } from './offer-schema.ts'
 import { NewOrderBody, OrderCan, OrderFilter, OrderLine, WaitBody } from './order-schema.ts'
 import { PLACES, SEES } from './party-schema.ts'
 import { planContracts } from './plan-schema.ts'
+import { replanContracts } from './replan-schema.ts'
 import { slotContracts } from './slot-schema.ts'
 
 export { ReasonCode } from '../visits/schema.ts'
@@ -15,6 +16,7 @@ export * from './board-schema.ts'
 export * from './offer-schema.ts'
 export * from './order-schema.ts'
 export * from './plan-schema.ts'
+export * from './replan-schema.ts'
 export * from './slot-schema.ts'
 
 export const OccurrenceOutcome = z.enum(['planned', 'skipped', 'refused', 'released'])
@@ -143,5 +145,6 @@ export const dispatchContracts = {
   ...slotContracts,
   ...offerContracts,
   ...planContracts,
+  ...replanContracts,
   ...boardContracts,
 }

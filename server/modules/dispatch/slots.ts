@@ -5,7 +5,7 @@ import type { Words } from '../../kernel/words.ts'
 import { getService, providersOffering, type Service } from '../catalogue/index.ts'
 import { providersServing, type Organisation } from '../organisations/index.ts'
 import { getPerson, type Person } from '../people/index.ts'
-import { personBusy, plannedMinutes, pointOf, workersOfPerson } from '../visits/index.ts'
+import { peopleBusy, plannedMinutes, pointOf, workersOfPerson } from '../visits/index.ts'
 import { inCrews } from './crews.ts'
 import { insertions } from './gaps.ts'
 import { priceSlots, type Found, type Slot } from './price-slots.ts'
@@ -212,7 +212,7 @@ type Taken = readonly { readonly from: number; readonly to: number }[]
 
 async function takenOf(ctx: Ctx, personId: string, days: readonly Day[]): Promise<Taken> {
   const [from, to] = [startOfDay(days[0]!), startOfDay(addDays(days.at(-1)!, 1))]
-  return (await personBusy(ctx, personId, from, to)).map((one) => ({
+  return (await peopleBusy(ctx, [personId], from, to)).map((one) => ({
     from: one.from.epochMilliseconds,
     to: one.to.epochMilliseconds,
   }))

@@ -1,15 +1,12 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { subscribe, type Subscription } from '../../kernel/events.ts'
-import { instant, type Day } from '../../kernel/time.ts'
+import type { Day } from '../../kernel/time.ts'
 import { visitsByIds, type VisitFact } from '../visits/index.ts'
 import { endOrder, restOrder } from './change-order.ts'
 import { leaveProvider } from './leave-provider.ts'
 import { replaceWorker } from './replace-worker.ts'
 import { settleOrder } from './settle-order.ts'
 import { lockOrder } from './store.ts'
-
-/** Farther than any visit is planned. */
-const AHEAD_HOURS = 24 * 366
 
 const ends = ['people.died', 'people.moved', 'people.admitted'].map((topic) =>
   subscribe<{ personId: string; on: Day }>(topic, async (ctx, { payload }) => {
@@ -50,23 +47,17 @@ const settles = ['visits.done', 'visits.missed', 'visits.cancelled'].map((topic)
   }),
 )
 
+/** An absence is re-planned by a desk, or by `decide-late-replans`. */
 const workers: Subscription[] = [
-  subscribe<{ workerId: string; from: string; to: string }>(
-    'workforce.absence_recorded',
-    (ctx, { payload: { workerId, from, to } }) =>
-      replaceWorker(ctx, workerId, { from: instant(from), to: instant(to) }),
-  ),
   subscribe<{ workerId: string }>('workforce.left', (ctx, { payload }) =>
-    replaceWorker(ctx, payload.workerId, { from: ctx.now, to: ahead(ctx) }),
+    replaceWorker(ctx, payload.workerId),
   ),
   ...['workforce.certificate_withdrawn', 'workforce.certificate_expired'].map((topic) =>
     subscribe<{ workerId: string }>(topic, (ctx, { payload }) =>
-      replaceWorker(ctx, payload.workerId, { from: ctx.now, to: ahead(ctx), ifUnfit: true }),
+      replaceWorker(ctx, payload.workerId, { ifUnfit: true }),
     ),
   ),
 ]
-
-const ahead = (ctx: Ctx): Temporal.Instant => ctx.now.add({ hours: AHEAD_HOURS })
 
 /** Many orders may hang on it: each is placed anew in a command of its own. */
 const providers = ['organisations.suspended', 'organisations.closed'].map((topic) =>

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { City, Json } from '../../kernel/db.ts'
-import type { OccurrenceOutcome, OfferState, OrderState, WaitsFor } from './schema.ts'
+import type { OccurrenceOutcome, OfferState, OrderState, ReplanKind, WaitsFor } from './schema.ts'
 
 export interface ServiceOrderTable {
   city: City
@@ -77,6 +77,35 @@ interface OrderChangeTable {
   actor_name: string
 }
 
+/** One visit of a re-plan as its record keeps it; instants as text. */
+export interface ReplanRecord {
+  readonly visitId: string
+  readonly kind: ReplanKind
+  readonly before: Sent
+  readonly after: Sent | null
+}
+
+interface Sent {
+  readonly startsAt: string
+  readonly crew: readonly string[]
+}
+
+interface ReplanTable {
+  city: City
+  id: string
+  worker_id: string
+  organisation_id: string
+  area_code: string
+  shift_minutes: number
+  reason_code: string
+  memo: string | null
+  items: Json<readonly ReplanRecord[]>
+  left_open: number
+  at: Temporal.Instant
+  actor_id: string
+  actor_name: string
+}
+
 declare module '../../kernel/db.ts' {
   interface Tables {
     service_order: ServiceOrderTable
@@ -84,5 +113,6 @@ declare module '../../kernel/db.ts' {
     order_occurrence: OrderOccurrenceTable
     offer: OfferTable
     order_change: OrderChangeTable
+    replan: ReplanTable
   }
 }

@@ -140,10 +140,20 @@ test('one of two falls ill: another comes along, or the visit stands open', asyn
   const { slots } = await search(id, { from: '2026-11-23', to: '2026-11-23' })
   const visit = await order(id, slots[0]!.startsAt, near)
   const third = await town.worker(organisationId)
-  const ill = (workerId: string) =>
-    world.system.do((ctx) =>
+  const ill = async (workerId: string) => {
+    await world.system.do((ctx) =>
       recordAbsence(ctx, workerId, { kind: 'sick', from: '2026-11-23', to: '2026-11-23' }),
     )
+    const desk = town.asDesk('dispatcher')
+    const { body } = await desk.call(dispatchContracts.propose, { params: { id: workerId } })
+    const take = body.items.map((item) => item.visit.id)
+    const { basis, shiftMinutes } = body
+    const taken = await desk.call(dispatchContracts.apply, {
+      params: { id: workerId },
+      body: { basis, shiftMinutes, take },
+    })
+    expect(taken.status, taken.text).toBe(200)
+  }
   const now = async () => {
     const { orderId } = visit
     return world.system.do(async (ctx) => (await plannedAhead(ctx, orderId!))[0]!)

@@ -75,6 +75,18 @@ export const words: RefusalWords = {
     zh: '答复时间已过，订单将转给下一家机构。',
     en: 'The time to answer is over; the order goes to the next provider.',
   },
+  'dispatch.replan_stale': {
+    zh: '排班刚刚有变动，这份重排方案已不适用，请看新方案后再采用。',
+    en: 'The plan has just changed and this proposal no longer fits; please look at the new one.',
+  },
+  'dispatch.replan_group': {
+    zh: '有几项改动相互依赖，须一起采用或一起不采用。',
+    en: 'Some of these changes depend on others; take them together or not at all.',
+  },
+  'dispatch.replan_nothing': {
+    zh: '这名护理员没有需要重排的服务。',
+    en: 'This worker has no visits that others have to take over.',
+  },
   'dispatch.reason_missing': { zh: '请写明原因。', en: 'Please give the reason.' },
   'dispatch.not_your_worker': {
     zh: '只能派给本机构的护理员。',

@@ -41,17 +41,26 @@ export async function plannedMinutes(
   return new Map(rows.map((row) => [row.organisation_id!, row.minutes]))
 }
 
-/** When somebody is expected at a person's home already. */
-export async function personBusy(
+/** A stretch of time in which somebody is expected at a person's home. */
+export interface Expected {
+  readonly personId: string
+  readonly visitId: string
+  readonly from: Temporal.Instant
+  readonly to: Temporal.Instant
+}
+
+/** When somebody is expected at the homes of these people already. */
+export async function peopleBusy(
   ctx: Ctx,
-  personId: string,
+  personIds: readonly string[],
   from: Temporal.Instant,
   to: Temporal.Instant,
-): Promise<readonly { readonly from: Temporal.Instant; readonly to: Temporal.Instant }[]> {
+): Promise<readonly Expected[]> {
+  if (personIds.length === 0) return []
   return ctx.db
     .selectFrom('visit')
-    .select(['starts_at as from', 'ends_at as to'])
-    .where('person_id', '=', personId)
+    .select(['person_id as personId', 'id as visitId', 'starts_at as from', 'ends_at as to'])
+    .where('person_id', 'in', [...new Set(personIds)])
     .where('state', 'in', [...OCCUPIES])
     .where('ends_at', '>', from)
     .where('starts_at', '<', to)
