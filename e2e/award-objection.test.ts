@@ -11,9 +11,11 @@ import {
   submitPaper,
 } from '../server/modules/awards/index.ts'
 import { balanceOf, findAccount } from '../server/modules/ledger/index.ts'
-import { decideBudget, installProgrammes, loadBudget } from '../server/modules/programmes/index.ts'
+import { installProgrammes } from '../server/modules/programmes/index.ts'
+import { orderPayments } from '../server/testing/award-order.ts'
 import { society } from '../server/testing/society.ts'
 import type { Caller } from '../server/testing/world.ts'
+import { actWith, button, figure, givenFund, stateOf } from './award-steps.ts'
 import { expectAccessible, openStage, PHONE, type Stage } from './city.ts'
 import { sayYes } from './steps.ts'
 
@@ -43,13 +45,7 @@ beforeAll(async () => {
   publisher = world.as('official')
   decider = world.as('official')
   cashier = world.as('finance')
-  const document = '测试预算'
-  const id = await cashier.do((ctx) =>
-    loadBudget(ctx, 'shanxi_1251', { amountFen: 20_000_000, kind: 'appropriation', document }),
-  )
-  await world
-    .as('finance')
-    .do((ctx) => decideBudget(ctx, id, { decision: 'confirm', reason: '批文一致' }))
+  await givenFund(stage, 'shanxi_1251', 20_000_000)
 }, 180_000)
 afterAll(() => stage?.close())
 
@@ -74,9 +70,6 @@ async function qualified(subjectId: string): Promise<string> {
   return id
 }
 
-const stateOf = (page: Page, state: string) =>
-  page.locator('.page-head').getByText(state, { exact: false }).first().waitFor()
-const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const history = (page: Page) => page.locator('.timeline')
 
 test('G4 an objection holds the award up; another official answers it, and one that is right sends it back', async () => {
@@ -160,7 +153,7 @@ const fund = () =>
     balanceOf(ctx, (await findAccount(ctx, 'fund:shanxi_1251'))!.id),
   )
 
-test('G4 money that was not used as the rule permits is taken back, never more than was paid', async () => {
+test('G4 one finance officer proposes to take money back, another declines or confirms, never more than was paid', async () => {
   await stage.at('2026-12-01T01:00:00Z')
   const organisationId = await societyOfTown()
   const id = await qualified(organisationId)
@@ -172,11 +165,12 @@ test('G4 money that was not used as the rule permits is taken back, never more t
 
   const early = await stage.as('finance')
   await early.goto('/awards/payments')
-  await early.getByRole('heading', { name: '2027-03 兑现单' }).waitFor()
+  await early.getByRole('heading', { name: '2027-03 兑现' }).waitFor()
   await early.getByRole('row', { name: /测试助老会丙.*YL-2026-.*¥100,000\.00/ }).waitFor()
   await expectAccessible(early)
 
   await stage.at('2027-03-02T01:00:00Z')
+  await orderPayments(stage.world, '2027-03')
   await cashier.do((ctx) =>
     payApplication(ctx, id, { paidOn: '2027-03-02', bankReference: '测试工行 9' }),
   )
@@ -185,31 +179,48 @@ test('G4 money that was not used as the rule permits is taken back, never more t
   await stage.at('2027-09-02T01:00:00Z')
   const finance = await stage.as('finance', { view: PHONE })
   await finance.goto(`/awards/${id}`)
-  await takeBack(finance, '100000.01', '挪作工资')
+  await propose(finance, '100000.01', '挪作工资')
   await finance.getByText('超出余额，最多 100000.00 元', { exact: false }).waitFor()
-  expect(await fund()).toMatchObject({ posted: 10_000_000 })
   await finance.getByLabel('追回金额（元）').fill('40000')
-  await button(finance, '确认追回').click()
-  await button(finance, '确认追回').waitFor({ state: 'detached' })
-  await finance.locator('.detail-item', { hasText: /已追回¥40,000\.00/ }).waitFor()
-  await history(finance).getByText('40,000.00 元；挪作工资').waitFor()
+  await button(finance, '确认提出').click()
+  await finance.getByText('有一项追回待另一位财务人员确认').waitFor()
+  expect(await button(finance, '确认追回').count(), 'its own').toBe(0)
+  expect(await fund(), 'nothing moves yet').toMatchObject({ posted: 10_000_000 })
   await expectAccessible(finance)
+
+  const second = await stage.as('finance')
+  await second.goto('/awards')
+  await second.getByRole('link', { name: '追回待确认 1' }).click()
+  await second.getByRole('row', { name: /测试助老会丙.*挪作工资.*¥40,000\.00/ }).click()
+  await actWith(second, '不同意追回', '证据不足')
+  await history(second).getByText('40,000.00 元；证据不足').waitFor()
+  expect(await fund()).toMatchObject({ posted: 10_000_000 })
+
+  await propose(finance, '40000', '银行流水显示发放工资')
+  await finance.getByText('有一项追回待另一位财务人员确认').waitFor()
+  await actWith(second, '确认追回', '与银行流水一致')
+  await figure(second, '已追回', '40,000.00')
+  await history(second).getByText('40,000.00 元；与银行流水一致').waitFor()
+  await second.getByRole('link', { name: /^通知书 YL-2027-/ }).waitFor()
   expect(await fund()).toMatchObject({ posted: 14_000_000 })
+  await expectAccessible(second)
 
   const spender = await stage.as('provider', { reach: [], organisationId })
   await spender.goto(`/awards/${id}`)
-  await spender.locator('.detail-item', { hasText: /尚未说明用途¥60,000\.00/ }).waitFor()
-  expect(await button(spender, '追回资金').count(), 'finance only').toBe(0)
+  await figure(spender, '尚未说明用途', '60,000.00')
+  expect(await button(spender, '提出追回').count(), 'finance only').toBe(0)
 
-  await takeBack(finance, '60000', '其余未使用')
-  await stateOf(finance, '已追回')
+  await propose(finance, '60000', '其余未使用')
+  await finance.getByText('有一项追回待另一位财务人员确认').waitFor()
+  await actWith(second, '确认追回', '与核查一致')
+  await stateOf(second, '已追回')
   expect(await fund()).toMatchObject({ posted: 20_000_000 })
-  expect(await button(finance, '追回资金').count()).toBe(0)
+  expect(await button(second, '提出追回').count()).toBe(0)
 })
 
-async function takeBack(page: Page, yuan: string, reason: string): Promise<void> {
-  await button(page, '追回资金').click()
+async function propose(page: Page, yuan: string, reason: string): Promise<void> {
+  await button(page, '提出追回').click()
   await page.getByLabel('追回金额（元）').fill(yuan)
   await page.getByLabel('原因', { exact: true }).fill(reason)
-  await button(page, '确认追回').click()
+  await button(page, '确认提出').click()
 }

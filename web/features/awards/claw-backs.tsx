@@ -59,6 +59,7 @@ function ClawBackCard({ id, clawBack }: CardProps) {
       )}
       {notice === null ? null : (
         <a
+          className="award-notice"
           href={downloadUrl(contracts.clawBackNotice, { params: { id, clawBackId: clawBack.id } })}
           target="_blank"
           rel="noreferrer"

@@ -119,7 +119,7 @@ export function ClawBackForm({ detail: { application }, onEnd }: Props) {
     <ContractForm
       contract={contracts.proposeClawBack}
       params={{ id: application.id }}
-      submit={say('提出追回', 'Propose')}
+      submit={say('确认提出', 'Propose')}
       danger
       onDone={onEnd}
       onCancel={onEnd}

@@ -109,6 +109,7 @@ function Found({ id, receipt, onReplace }: OfReceipt & Pick<Props, 'onReplace'>)
       </div>
       {notice === null ? null : (
         <a
+          className="award-notice"
           href={downloadUrl(contracts.receiptNotice, { params: { id, receiptId: receipt.id } })}
           target="_blank"
           rel="noreferrer"
