@@ -9,6 +9,10 @@ const { change, lineOf } = packs
 const problemsOf = (id: string): string[] => packs.problemsOf((root) => readPack(id, root))
 
 const HOURS = 'shandong-weihai/programmes/purchased-hours.yaml'
+const AWARD = 'shandong-weihai/programmes/care-worker-award.yaml'
+const TELEPHONE = 'shandong-weihai/programmes/household-phone.yaml'
+const FUNDS = 'shandong-weihai/funds.yaml'
+const DAYS = 'national/working-days.yaml'
 const SCALE = 'national/instruments/gbt42195-2022.yaml'
 
 test.each<[string, string, string | RegExp, string, string]>([
@@ -301,6 +305,48 @@ test.each<[string, string, string | RegExp, string, string]>([
     'payerOrder:',
     'quota: { count: 3, per: year, clause: 测试 }\npayerOrder:',
     'quota: expected no quota for every: month, found 3',
+  ],
+  [
+    'a first issue of what is not granted by the month',
+    AWARD,
+    'payerOrder:',
+    'firstIssue: { workingDays: 5, clause: 测试 }\npayerOrder:',
+    'firstIssue: expected none, for only months of people have a first one, found once',
+  ],
+  [
+    'a thing that is brought by a service the rule does not pay',
+    TELEPHONE,
+    /(inKind: \{ service:) [a-z.-]+/,
+    '$1 smart.bracelet',
+    'inKind.service: expected the only service of `uses`, found "smart.bracelet"',
+  ],
+  [
+    'a thing for a person',
+    HOURS,
+    'payerOrder:',
+    'inKind: { service: smart.phone-install, record: household_phone, clause: 测试 }\npayerOrder:',
+    'inKind: expected a rule of months of households, in fen, found person, minute, month',
+  ],
+  [
+    'a rule about lottery money of a fund that has none',
+    FUNDS,
+    'of: donations',
+    'of: lottery',
+    'of: expected a fund of level lottery for lottery, found "charity"',
+  ],
+  [
+    'a worked weekend on a Monday',
+    DAYS,
+    'workedWeekends: [2025-01-26,',
+    'workedWeekends: [2025-01-27,',
+    'years[0].workedWeekends[0]: expected a Saturday or Sunday, found 2025-01-27',
+  ],
+  [
+    'a year of days off told twice',
+    DAYS,
+    'year: 2026',
+    'year: 2025',
+    'expected a year that occurs once, found "2025" again',
   ],
   [
     'an unread parameter',

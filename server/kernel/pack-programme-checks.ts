@@ -47,10 +47,25 @@ export function checkProgramme(desk: Desk, programme: Programme, known: Known): 
     checkKnown(desk, ['useOfMoney', part], useOfMoney?.[part] ?? [], known.fundUses, 'fund use')
   }
   checkKnown(desk, ['exclusions'], programme.exclusions, known.programmes, 'programme')
+  checkInKind(desk, programme)
   const { from, to } = programme.inForce
   if (to !== undefined && to < from) say(desk, ['inForce', 'to'], `a day from ${from} on`, to)
   checkCycle(desk, programme)
   checkChoices(desk, [], programme.choices)
+}
+
+/** What hands over a thing pays for the visit that brings it, and for nothing else. */
+function checkInKind(desk: Desk, { inKind, uses, subject, unit, cycle }: Programme): void {
+  if (!inKind) return
+  const { service } = inKind
+  const pays = [...uses.services, ...uses.kinds, ...uses.groups]
+  if (pays.length !== 1 || pays[0] !== service) {
+    say(desk, ['inKind', 'service'], 'the only service of `uses`', `"${service}"`)
+  }
+  if (subject !== 'household' || unit !== 'fen' || cycle.every !== 'month') {
+    const found = `${subject}, ${unit}, ${cycle.every}`
+    say(desk, ['inKind'], 'a rule of months of households, in fen', found)
+  }
 }
 
 function checkParameters(desk: Desk, programme: Programme): void {

@@ -157,6 +157,17 @@ export const FirstIssue = z.strictObject({
 })
 export type FirstIssue = z.infer<typeof FirstIssue>
 
+/**
+ * A thing instead of money: the visit of this service brings it, and once that visit is approved and
+ * the programme has paid it, the record says that it is there. It pays one such visit a cycle.
+ */
+export const InKind = z.strictObject({
+  service: Code,
+  record: z.enum(['household_phone']),
+  clause: z.string().min(1),
+})
+export type InKind = z.infer<typeof InKind>
+
 /** When an award is judged, made public and paid. */
 export const Calendar = z.strictObject({
   /** The calendar year within which the standard is to be reached and judged. */
@@ -218,6 +229,7 @@ export const Programme = z.strictObject({
     proration: z.enum(['none', 'by_day']).default('none'),
   }),
   firstIssue: FirstIssue.optional(),
+  inKind: InKind.optional(),
   quota: Quota.optional(),
   calendar: Calendar.optional(),
   /** Services that it may pay for. */

@@ -28,7 +28,10 @@ export interface CareTown {
     serves?: string
   }): Promise<string>
   /** A fit worker who works every day from 08:00 to 18:00. */
-  worker(organisationId: string, over?: { lat?: number; lng?: number }): Promise<string>
+  worker(
+    organisationId: string,
+    over?: { lat?: number; lng?: number; skills?: readonly string[] },
+  ): Promise<string>
   asWorker(workerId: string, organisationId: string): Caller
   asProvider(organisationId: string): Caller
   asDesk(role: 'operator' | 'dispatcher', reach?: readonly string[]): Caller
@@ -79,7 +82,7 @@ export async function openCareTown(world: World): Promise<CareTown> {
         }
         return id
       }),
-    worker: (organisationId, over = {}) => {
+    worker: (organisationId, { skills = SKILLS, ...over } = {}) => {
       const running = ++made
       return world.system.do(async (ctx) => {
         const { id } = await registerWorker(ctx, {
@@ -87,7 +90,7 @@ export async function openCareTown(world: World): Promise<CareTown> {
           name: `测护${letter(running)}`,
           identityNumber: identityNumber(`99999919800101${String(running).padStart(3, '0')}`),
           phone: `1380000${String(running).padStart(4, '0')}`,
-          skills: SKILLS,
+          skills: [...skills],
           home: { areaCode: VILLAGE, address: null, ...HOME, ...over },
         })
         await addCertificate(ctx, id, {

@@ -15,7 +15,8 @@ import {
 
 export const Telephone = z.object({
   id: Id,
-  number: z.string(),
+  /** Masked; null: installed, and the number is not recorded yet. */
+  number: z.string().nullable(),
   programme: z.boolean(),
   installedOn: Day,
   removedOn: Day.nullable(),
@@ -123,6 +124,14 @@ export const householdContracts = {
     params: IdParams,
     body: NewTelephone,
     answer: z.object({ id: Id }),
+  }),
+  setTelephoneNumber: contract({
+    method: 'PUT',
+    path: '/api/households/:id/telephones/:entryId/number',
+    summary: { zh: '登记话机号码', en: 'Record the number of a telephone that has none yet' },
+    allow: WRITERS,
+    params: EntryParams,
+    body: z.object({ number: PhoneText }),
   }),
   removeTelephone: contract({
     method: 'DELETE',

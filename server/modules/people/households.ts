@@ -103,7 +103,8 @@ async function telephonesOf(ctx: Ctx, householdId: string): Promise<Telephone[]>
     .execute()
   return rows.map((row) => ({
     id: row.id,
-    number: maskPhone(ctx.kernel.crypto.open(row.number_sealed)),
+    number:
+      row.number_sealed === null ? null : maskPhone(ctx.kernel.crypto.open(row.number_sealed)),
     programme: row.programme,
     installedOn: row.installed_on,
     removedOn: row.removed_on,

@@ -6,6 +6,7 @@ export { householdFacts, personFacts, type HouseholdFacts, type PersonFacts } fr
 export { peopleFigures } from './figures.ts'
 export { findByPhone, householdsByIds, type FoundByPhone, type Household } from './find-by-phone.ts'
 export { peopleInCategory, type Categorised } from './in-category.ts'
+export { installTelephone } from './install-telephone.ts'
 export { maskIdentityNumber, readIdentityNumber, type IdentityFault } from './identity-number.ts'
 export { nameKeys, searchPattern } from './name-keys.ts'
 export { maskPhone, normalisePhone, phoneKey } from './phone.ts'

@@ -49,5 +49,7 @@ async function telephones(ctx: Ctx, householdId: string) {
     .select(['id', 'number_sealed'])
     .where('household_id', '=', householdId)
     .execute()
-  return rows.map((row) => ({ id: row.id, number: ctx.kernel.crypto.open(row.number_sealed) }))
+  return rows.flatMap(({ id, number_sealed: sealed }) =>
+    sealed === null ? [] : [{ id, number: ctx.kernel.crypto.open(sealed) }],
+  )
 }

@@ -12,6 +12,7 @@ import { personCard } from './get-person.ts'
 import { personHistory } from './history.ts'
 import { householdCard, listHouseholds } from './households.ts'
 import { listPeople } from './list.ts'
+import { setTelephoneNumber } from './install-telephone.ts'
 import { recordConsent } from './record-consent.ts'
 import { recordLifeEvent } from './record-life-event.ts'
 import { registerPerson } from './register.ts'
@@ -93,6 +94,9 @@ export const routes: Routes = (on) => {
   )
   on(householdContracts.addTelephone, (call, { params, body }) =>
     call.command((ctx) => addTelephone(ctx, params.id, body)),
+  )
+  on(householdContracts.setTelephoneNumber, (call, { params, body }) =>
+    call.command((ctx) => setTelephoneNumber(ctx, params.id, params.entryId, body)),
   )
   on(householdContracts.removeTelephone, (call, { params, body }) =>
     call.command((ctx) => removeTelephone(ctx, params.id, params.entryId, body)),

@@ -85,8 +85,9 @@ interface TelephoneTable {
   city: City
   id: string
   household_id: string
-  number_sealed: Buffer
-  number_index: string
+  /** Null: installed, and the number is not recorded yet. */
+  number_sealed: Buffer | null
+  number_index: string | null
   programme: boolean
   installed_on: string
   removed_on: string | null

@@ -19,6 +19,7 @@ export async function telephonesToCall(
       left join lateral (
         select number_sealed from telephone
          where city = p.city and household_id = p.household_id and removed_on is null
+           and number_sealed is not null
          order by programme desc, installed_on desc, id limit 1) t on true
      where p.city = ${ctx.city} and p.id = any(${personIds}::uuid[])
        and not exists (

@@ -162,6 +162,10 @@ export const words: RefusalWords = {
     zh: '该户已有一部本项目话机。',
     en: 'The household has a telephone of the programme already.',
   },
+  'people.telephone_has_number': {
+    zh: '这部话机已登记号码；号码有误请先拆除，再重新登记。',
+    en: 'This telephone has its number; where it is wrong, remove the telephone and add it anew.',
+  },
   'people.file_absent': {
     zh: '没有这份证明材料，请重新上传。',
     en: 'There is no such scan with this person; please upload it again.',

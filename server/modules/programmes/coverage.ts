@@ -43,10 +43,14 @@ function payerOf(one: Entitlement, serviceCode: string): Payer[] {
     available: one.available,
     percent: one.percent,
     payerOrder: one.payerOrder,
-    pays: one.uses.includes(serviceCode),
+    pays: one.uses.includes(serviceCode) && !isHandedOver(one),
   }
   return [payer]
 }
+
+/** One visit brings the thing: while it is reserved or has been paid, no other is. */
+const isHandedOver = ({ inKind, held, spent }: Entitlement): boolean =>
+  inKind && (held > 0 || spent > 0)
 
 function refuseOdd(field: 'minutes' | 'priceFen', value: number): void {
   if (!Number.isSafeInteger(value) || value < 0) throw invalid('kernel.invalid', field, { value })

@@ -39,13 +39,15 @@ export const Entitlement = z.object({
   stateReason: Words.nullable(),
   payerOrder: z.int(),
   fundIds: z.array(z.string()),
+  /** It stands for a thing, and pays the one visit that brings it. */
+  inKind: z.boolean(),
   /** Codes of the services that it may pay for. */
   uses: z.array(z.string()),
   determinationId: Id,
 })
 export type Entitlement = z.infer<typeof Entitlement>
 
-export const EntitlementRow = Entitlement.omit({ uses: true, accountId: true }).extend({
+export const EntitlementRow = Entitlement.omit({ uses: true, inKind: true, accountId: true }).extend({
   subject: Subject,
 })
 export type EntitlementRow = z.infer<typeof EntitlementRow>

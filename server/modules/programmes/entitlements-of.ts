@@ -58,6 +58,7 @@ export async function entitlementsOf(ctx: Ctx, personId: string, on: Day): Promi
       stateReason: reasonWords(row.state_reason),
       payerOrder: row.payer_order,
       fundIds: [...row.fund_ids],
+      inKind: programme.inKind !== undefined,
       uses: [...services],
       determinationId: row.determination_id,
     }

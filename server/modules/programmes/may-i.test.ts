@@ -78,6 +78,28 @@ test.each(rows)('I1 C1 whoever says %j reads %j', async (said, expected) => {
   expect(found).toEqual(expected)
 })
 
+test.each([
+  ['no', 'no', '不符合', '不符合'],
+  ['yes', 'no', '符合', '不符合'],
+  ['yes', 'yes', '不符合', '符合'],
+  ['yes', undefined, '不能确定', '不能确定'],
+])(
+  'A3 on the network %s, telephone %s: the telephone %s, its credit %s',
+  async (networked, telephone, ...expected) => {
+    const { results } = await ask({
+      residence_area: '371002',
+      networked,
+      household_size: '2',
+      ...(telephone ? { household_phone: telephone } : {}),
+    })
+    const said = ['household-phone', 'phone-credit'].map((id) => {
+      const { met } = results.find((one) => one.programmeId === id)!
+      return SIGNS[`${met}`]
+    })
+    expect(said).toEqual(expected)
+  },
+)
+
 test('only what the rules in force read is asked, and that a person is alive is taken for granted', async () => {
   const { questions, hotline, cityName } = (await stranger().call(contracts.questions)).body
   expect([hotline, cityName]).toEqual(['6012349', '威海市'])
@@ -154,6 +176,7 @@ test('I1 an operator sees for a person on record the same, and which of it is ap
     ['purchased-hours', '符合', false, 'month'],
     ['home-adaptation', '不能确定', true, 'once'],
     ['rural-lunch', '不符合', false, 'month'],
+    ['household-phone', '符合', false, 'month'],
     ['phone-credit', '不符合', false, 'month'],
     ['canteen-points', '不能确定', false, 'month'],
   ])

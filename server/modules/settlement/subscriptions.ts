@@ -12,6 +12,7 @@ import {
   reserveAwaiting,
 } from './follow-visit.ts'
 import { clearDoubt, doubtCharge } from './follow-flag.ts'
+import { handOver } from './hand-over.ts'
 import { reserveAwaitingVisits } from './jobs.ts'
 
 const released = (topic: string, reason: string): Subscription =>
@@ -25,7 +26,10 @@ export const subscriptions: readonly Subscription[] = [
   released('visits.missed', '未上门'),
   released('visits.rejected', '核验未通过'),
   subscribe<VisitFact>('visits.objected', (ctx, { payload }) => fundAgain(ctx, payload.visitId)),
-  subscribe<VisitFact>('visits.approved', (ctx, { payload }) => chargeVisit(ctx, payload.visitId)),
+  subscribe<VisitFact>('visits.approved', async (ctx, { payload }) => {
+    await chargeVisit(ctx, payload.visitId)
+    await handOver(ctx, payload.visitId)
+  }),
   subscribe<FlagFact>('visits.flagged', (ctx, { payload }) => doubtCharge(ctx, payload)),
   subscribe<FlagFact>('visits.unflagged', (ctx, { payload }) => clearDoubt(ctx, payload)),
   subscribe<PriceFact>('catalogue.price_set', (ctx, { payload }) => followPrice(ctx, payload)),

@@ -79,15 +79,13 @@ function Numbers({ person }: { readonly person: PersonCard }) {
   const contacts = person.contacts.toSorted(
     (a, b) => (a.emergencyOrder ?? 99) - (b.emergencyOrder ?? 99),
   )
-  const reachable = person.phone !== null || person.household.telephones.length > 0
+  const number = person.phone ?? person.household.telephones.find((one) => one.number)?.number
   return (
     <ul className="numbers">
-      {reachable ? (
+      {number ? (
         <li>
           <span>{say('本人', 'Self')}</span>
-          <span className="figure quiet">
-            {person.phone ?? person.household.telephones[0]?.number}
-          </span>
+          <span className="figure quiet">{number}</span>
           <DialButton
             label={person.name}
             number={() => personNumber(person.id, reasonOf(person.name))}

@@ -55,7 +55,7 @@ export function HouseholdMembers({ household, except }: HouseholdMembersProps) {
       ) : null}
       {standing.map((one) => (
         <p key={one.id}>
-          <span className="figure">{one.number}</span>{' '}
+          <span className="figure">{one.number ?? say('号码待登记', 'number to be recorded')}</span>{' '}
           <span className="quiet">
             {one.programme
               ? say('项目免费话机', "the programme's telephone")

@@ -62,14 +62,20 @@ function TelephoneCard({
   return (
     <>
       <div className="card-title">
-        <Masked
-          value={telephone.number}
-          label={say('话机号码', 'telephone number')}
-          reveal={householdContracts.reveal}
-          input={(reason) => ({ params: { id }, body: { reason } })}
-          pick={(answer) => answer.telephones.find((one) => one.id === telephone.id)?.number ?? ''}
-          may={can.reveal}
-        />
+        {telephone.number === null ? (
+          <Sign tone="warn">{say('号码待登记', 'Number to be recorded')}</Sign>
+        ) : (
+          <Masked
+            value={telephone.number}
+            label={say('话机号码', 'telephone number')}
+            reveal={householdContracts.reveal}
+            input={(reason) => ({ params: { id }, body: { reason } })}
+            pick={(answer) =>
+              answer.telephones.find((one) => one.id === telephone.id)?.number ?? ''
+            }
+            may={can.reveal}
+          />
+        )}
         {telephone.programme ? <Sign tone="good">{say('项目免费', 'Free')}</Sign> : null}
         {telephone.removedOn ? <Sign tone="off">{say('已拆除', 'Removed')}</Sign> : null}
       </div>
@@ -83,6 +89,17 @@ function TelephoneCard({
           say('在用', 'in use')
         )}
       </p>
+      {can.amend && telephone.number === null && telephone.removedOn === null ? (
+        <ContractForm
+          contract={householdContracts.setTelephoneNumber}
+          params={{ id, entryId: telephone.id }}
+          submit={say('登记号码', 'Record the number')}
+        >
+          <Field name="number" label={say('号码', 'Number')}>
+            <Input inputMode="tel" autoComplete="off" />
+          </Field>
+        </ContractForm>
+      ) : null}
       {can.amend && telephone.removedOn === null ? (
         <RemoveTelephone householdId={id} entryId={telephone.id} />
       ) : null}

@@ -60,6 +60,15 @@ function withRequired(name: string, required: string, open: string, close: strin
   return isSaid || isSame ? name : `${name}${open}${required}${close}`
 }
 
+/** That it is a thing and not money; undefined where it is not. */
+function inKindSentence({ inKind }: Rule): Words | undefined {
+  if (!inKind) return undefined
+  return {
+    zh: '给的是实物：由一次上门服务送到并安装，核验通过后登记在户；每个周期只付一次这样的上门。',
+    en: 'A thing is given: one visit brings and fits it, and it is on record once that visit is approved; one such visit is paid in each cycle.',
+  }
+}
+
 /** When somebody who joins has the first one; undefined where the rule promises nothing. */
 export function firstIssueSentence({ firstIssue }: Rule): Words | undefined {
   if (!firstIssue) return undefined
@@ -90,6 +99,6 @@ export function ruleSentences({ programme, funds, services }: ProgrammeDetail): 
     zh: `由${funds.map((one) => one.zh).join('、')}依次支付${services.length > 0 ? `，可用于${services.length}项服务` : ''}。`,
     en: `Paid in turn from ${funds.map((one) => one.en).join(', ')}${services.length > 0 ? `, for ${services.length} services` : ''}.`,
   }
-  const first = firstIssueSentence(programme)
-  return first ? [who, much, first, money] : [who, much, money]
+  const others = [firstIssueSentence(programme), inKindSentence(programme)]
+  return [who, much, ...others.filter((one) => one !== undefined), money]
 }
