@@ -1,13 +1,5 @@
 import { addDays, type Day } from '../../kernel/time.ts'
-import type { DraftState, Standing } from './schema.ts'
-
-/** Which states a draft may go to; the end states are final. */
-export const NEXT = {
-  open: ['confirmed', 'discarded', 'closed'],
-  confirmed: [],
-  discarded: [],
-  closed: [],
-} as const satisfies Record<DraftState, readonly DraftState[]>
+import type { Standing } from './schema.ts'
 
 /** The last day on which a result counts: the day before its anniversary. */
 export function validUntil(assessedOn: Day, validityMonths: number): Day {

@@ -1,14 +1,6 @@
 import type { AttemptResult, CallBackKind, CallBackState } from './schema.ts'
 
-/** B1: a call-back is owed until it is done, given up or not needed any more; then it stays so. */
-export const NEXT = {
-  due: ['done', 'unreachable', 'cancelled'],
-  done: [],
-  unreachable: [],
-  cancelled: [],
-} as const satisfies Record<CallBackState, readonly CallBackState[]>
-
-/** What a try leads to. */
+/** What a try leads to; B1: whatever is no longer `due` stays as it is. */
 export const AFTER_ATTEMPT = {
   reached: 'done',
   no_answer: 'due',

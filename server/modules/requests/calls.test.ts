@@ -4,7 +4,7 @@ import { openHotline, type Hotline } from '../../testing/hotline.ts'
 import { NOON, openWorld, type Caller, type World } from '../../testing/world.ts'
 import { setCategory } from '../people/index.ts'
 import { watchHotline } from './index.ts'
-import { callBackContracts, callContracts, deskContracts } from './schema.ts'
+import { callBackContracts, callContracts, deskContracts, requestContracts } from './schema.ts'
 
 let world: World
 let hotline: Hotline
@@ -70,6 +70,29 @@ test('a word without a digit finds no call, and what nobody answered is not mine
   expect(await found({ q: '张三' })).toEqual([])
   expect(await found({ mine: 'no' })).toContain(id)
   expect(await found({ mine: 'yes' })).not.toContain(id)
+})
+
+test('a household out of reach cannot be named, for a call or a request', async () => {
+  const far = await hotline.town.person({ areaCode: ELSEWHERE })
+  const operator = await seated(['371002'])
+  const { id } = await hotline.ring('13811110004')
+  const body = {
+    personId: null,
+    householdId: far.householdId,
+    callerName: '',
+    callerRelation: null,
+  }
+  const desk = await seated()
+  expect((await desk.call(callContracts.identify, { params: { id }, body })).status).toBe(200)
+  await world.system.do((ctx) =>
+    ctx.db.updateTable('call').set({ area_code: '371002' }).where('id', '=', id).execute(),
+  )
+  const refused = await operator.call(callContracts.identify, { params: { id }, body })
+  expect([refused.status, refused.problem.field]).toEqual([422, 'householdId'])
+  const opened = await operator.call(requestContracts.open, {
+    body: { kind: 'enquiry', text: '测试', householdId: far.householdId } as never,
+  })
+  expect([opened.status, opened.problem.code]).toEqual([422, 'requests.household_absent'])
 })
 
 test('C6 an unknown caller is heard in the city; a known one where the person lives', async () => {

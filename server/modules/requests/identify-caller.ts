@@ -1,4 +1,5 @@
-import { reachPerson } from '../people/index.ts'
+import { householdsByIds, reachPerson } from '../people/index.ts'
+import { reaches } from '../../kernel/access.ts'
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { forbidden, invalid, Refused } from '../../kernel/refused.ts'
@@ -8,7 +9,7 @@ import { addCallStep, lockCall, publishCall } from './store.ts'
 
 /**
  * Says for whom the call is, and who rings when it is somebody else. The call then lies in that
- * person's area; a person whom the caller may not see cannot be named.
+ * person's area; a person or household that the caller may not see cannot be named.
  */
 export async function identifyCaller(
   ctx: Ctx,
@@ -19,9 +20,10 @@ export async function identifyCaller(
   if (!may.workOnCalls(ctx.actor)) throw forbidden()
   const asked = IdentifyCaller.parse(input)
   const person = asked.personId === null ? null : await namedPerson(ctx, asked.personId, 'personId')
+  const household = asked.householdId && (await namedHousehold(ctx, asked.householdId))
   const changes = {
     person_id: person?.id ?? null,
-    household_id: person?.householdId ?? asked.householdId,
+    household_id: person?.householdId ?? household,
     caller_name: asked.callerName || null,
     caller_relation: asked.callerRelation,
     ...(person ? { area_code: person.areaCode } : {}),
@@ -50,4 +52,11 @@ export async function namedPerson(ctx: Ctx, personId: string, field: string) {
     }
     throw error
   }
+}
+
+/** The id of a household within the caller's reach, or a refusal that names the field. */
+export async function namedHousehold(ctx: Ctx, id: string): Promise<string> {
+  const [household] = await householdsByIds(ctx, [id])
+  if (household && reaches(ctx.actor, household.areaCode)) return id
+  throw invalid('requests.household_absent', 'householdId')
 }

@@ -8,7 +8,7 @@ import { json } from '../../kernel/db.ts'
 import { conflict, forbidden, invalid, Refused } from '../../kernel/refused.ts'
 import { instant, isBefore } from '../../kernel/time.ts'
 import { may } from './access.ts'
-import { namedPerson } from './identify-caller.ts'
+import { namedHousehold, namedPerson } from './identify-caller.ts'
 import { NO_PHONE, typedPhone, type PhoneColumns } from './phone.ts'
 import { dueAt, minutesAllowed } from './request.ts'
 import { OpenRequest } from './schema.ts'
@@ -66,6 +66,7 @@ async function refuseUnsound(ctx: Ctx, asked: Asked, person: Person | null): Pro
   }
   if (asked.serviceCode !== null) await refuseUnknownService(ctx, asked.serviceCode)
   if (asked.organisationId !== null) await refuseUnknownProvider(ctx, asked.organisationId)
+  if (asked.householdId !== null) await namedHousehold(ctx, asked.householdId)
   if (asked.areaCode !== null && !(await findArea(ctx, asked.areaCode))) {
     throw invalid('areas.unknown', 'areaCode', { code: asked.areaCode })
   }

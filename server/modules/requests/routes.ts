@@ -58,10 +58,10 @@ const frontDoor =
   }
 
 /**
- * A look at a number: each one is on record, and its answer is not kept for a repeat of the same
- * key, since kept answers are not sealed.
+ * Reads a number for the exchange. Not by `call.command`, which would keep the number unsealed for a
+ * repeat of the same key.
  */
-const look = <T>(call: Call, run: (ctx: Ctx) => Promise<T>): Promise<T> =>
+const unkept = <T>(call: Call, run: (ctx: Ctx) => Promise<T>): Promise<T> =>
   command(call.kernel, call.actor, run, { lang: call.lang, requestId: call.requestId })
 
 const mountCalls: Routes = (on) => {
@@ -74,7 +74,7 @@ const mountCalls: Routes = (on) => {
   on(callContracts.dial, async (call, { body }) => {
     const made = await call.command((ctx) => prepareDial(ctx, body))
     try {
-      const asked = await look(call, (ctx) => dialCommand(ctx, made.id))
+      const asked = await unkept(call, (ctx) => dialCommand(ctx, made.id))
       await askExchange(call.kernel, frontDoor(call), asked)
     } catch (error) {
       const why = error instanceof Refused ? String(error.details['why'] ?? error.code) : 'error'
@@ -88,7 +88,7 @@ const mountCalls: Routes = (on) => {
     [callContracts.hangUp, 'hang_up'],
   ] as const) {
     on(route, async (call, { params }) => {
-      const asked = await look(call, (ctx) => lineCommand(ctx, params.id, kind))
+      const asked = await unkept(call, (ctx) => lineCommand(ctx, params.id, kind))
       await askExchange(call.kernel, frontDoor(call), asked)
     })
   }
@@ -96,10 +96,10 @@ const mountCalls: Routes = (on) => {
     call.command((ctx) => keepNotes(ctx, params.id, body)),
   )
   on(callContracts.reveal, (call, { params, body }) =>
-    look(call, (ctx) => revealCallNumber(ctx, params.id, body.reason)),
+    call.command((ctx) => revealCallNumber(ctx, params.id, body.reason)),
   )
   on(callContracts.listen, (call, { params, body }) =>
-    look(call, (ctx) => revealRecording(ctx, params.id, body.reason)),
+    call.command((ctx) => revealRecording(ctx, params.id, body.reason)),
   )
   on(callContracts.identify, (call, { params, body }) =>
     call.command(async (ctx) => {
@@ -170,7 +170,7 @@ const mountRequests: Routes = (on) => {
     }),
   )
   on(requestContracts.reveal, (call, { params, body }) =>
-    look(call, (ctx) => revealRequestNumber(ctx, params.id, body.reason)),
+    call.command((ctx) => revealRequestNumber(ctx, params.id, body.reason)),
   )
   on(figureContracts.figures, (call, { query }) => call.query((ctx) => figuresFor(ctx, query)))
   on(settingsContracts.settings, (call) =>
@@ -220,7 +220,7 @@ const mountCallBacks: Routes = (on) => {
     }),
   )
   on(callBackContracts.reveal, (call, { params, body }) =>
-    look(call, (ctx) => revealCallBackNumber(ctx, params.id, body.reason)),
+    call.command((ctx) => revealCallBackNumber(ctx, params.id, body.reason)),
   )
 }
 

@@ -38,6 +38,10 @@ export const words: RefusalWords = {
     zh: '没有找到这条回电，或不在您的管辖范围内。',
     en: 'No such call-back, or it is outside your reach.',
   },
+  'requests.household_absent': {
+    zh: '没有找到这一户，或不在您的管辖范围内。',
+    en: 'No such household, or it is outside your reach.',
+  },
   'requests.person_absent': {
     zh: '名册中没有这位老人，或不在您的管辖范围内。',
     en: 'This person is not on the roster, or outside your reach.',

@@ -33,7 +33,6 @@ export {
 export {
   minutesActual,
   minutesPayable,
-  NEXT,
   OVERRUN_MINUTES,
   VISIT_STATES,
   type Visit,
