@@ -5,8 +5,14 @@ import type { Actor } from './actor.ts'
 export const reaches = (actor: Actor, code: string): boolean =>
   actor.reach.some((area) => code.startsWith(area))
 
+/** The areas without those that lie within another of them, so that nothing is counted twice. */
+export const outermost = (areas: readonly string[]): string[] =>
+  [...new Set(areas)].filter(
+    (area) => !areas.some((other) => other !== area && area.startsWith(other)),
+  )
+
 /**
- * The same as SQL over an area-code column: codes nest by prefix, so a reach is a list of ranges
+ * `reaches` as SQL over an area-code column: codes nest by prefix, so a reach is a list of ranges
  * that the index on the column (collation "C") can serve.
  */
 export function withinReach(actor: Actor, column: Expression<unknown>): Expression<SqlBool> {

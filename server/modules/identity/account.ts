@@ -1,3 +1,4 @@
+import { outermost } from '../../kernel/access.ts'
 import type { Actor, Role } from '../../kernel/actor.ts'
 import type { AccountTable } from './tables.ts'
 import type { Account, Step } from './schema.ts'
@@ -58,7 +59,7 @@ export function actorOf(
     id: row.id,
     name: row.name,
     roles: ready ? row.roles : [],
-    reach: ready ? reach : [],
+    reach: ready ? outermost(reach) : [],
     organisationId: ready ? row.organisation_id : null,
     workerId: ready ? row.worker_id : null,
     sessionId,

@@ -6,6 +6,7 @@ import { openWorld, type World } from '../../testing/world.ts'
 import { installAreas } from '../areas/index.ts'
 import { createAccount } from './index.ts'
 import type { Role } from '../../kernel/actor.ts'
+import { openRequest } from '../requests/index.ts'
 import type { NewAccount } from './schema.ts'
 
 let world: World
@@ -89,6 +90,17 @@ test('one address signs in so often a minute and no more', async () => {
   for (let n = 0; n < 120; n++) expect(await knock()).toBe(422)
   expect(await knock()).toBe(429)
   await http.close()
+})
+
+test('a reach that was granted twice over counts nothing twice', async () => {
+  const { token } = await signIn(await given(['operator'], { reach: ['371002', '3710'] }))
+  await world
+    .as('operator')
+    .do((ctx) =>
+      openRequest(ctx, { kind: 'enquiry', text: '测试', areaCode: '371002', again: true }),
+    )
+  const figures = await send('GET', '/api/request-figures?from=2026-11-01&to=2026-11-30', { token })
+  expect(figures.body).toMatchObject({ requests: 1, byKind: { enquiry: 1 } })
 })
 
 test('a wrong password and an unknown name are refused in the same words', async () => {
