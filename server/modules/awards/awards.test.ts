@@ -225,7 +225,11 @@ test('AW3 AW4 AW5 AW6 AW7 first to qualify is first awarded, paid next March, sp
 const fundIt = async (amountFen: number) => {
   const proposer = world.as('finance', { reach: ['3710'] })
   const id = await proposer.do((ctx) =>
-    loadBudget(ctx, 'shanxi_1251', { amountFen, document: `测试预算 ${amountFen}` }),
+    loadBudget(ctx, 'shanxi_1251', {
+      amountFen,
+      kind: 'appropriation',
+      document: `测试预算 ${amountFen}`,
+    }),
   )
   await finance.do((ctx) => decideBudget(ctx, id, { decision: 'confirm', reason: '批文一致' }))
 }

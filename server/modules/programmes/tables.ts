@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { City, Json } from '../../kernel/db.ts'
-import type { Fund, FundUse, Programme } from '../../kernel/pack-programmes.ts'
+import type { Fund, FundUse, Programme, ReceiptKind } from '../../kernel/pack-programmes.ts'
 import type { FirstIssueReason } from './first-issue-schema.ts'
 import type { FirstIssueState } from './first-issue.ts'
 import type {
@@ -47,6 +47,8 @@ export interface FundBudgetTable {
   amount_fen: number
   document: string
   note: string | null
+  /** Null: booked before kinds were asked. */
+  receipt_kind: ReceiptKind | null
   state: BudgetState
   proposed_by: string
   proposed_name: string
