@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { City } from './db.ts'
+import { BEFORE_ALL } from './batch.ts'
 import type { Ctx } from './command.ts'
+import { firstId } from './ids.ts'
 
 interface AuditSealTable {
   city: City
@@ -28,9 +30,10 @@ const ROW_TEXT = sql<string>`row(a.city, a.id, a.at, a.actor_kind, a.actor_id, a
 
 /**
  * Chains audit rows that are committed and not yet sealed: each seal's hash covers its row and the
- * seal before it. Runs as a job; writers never wait for the chain. Returns how many were sealed.
+ * seal before it. Runs as a job; writers never wait for the chain. `since` spares the search through
+ * years of sealed rows: only what was done from then on is looked at. Returns how many were sealed.
  */
-export async function sealAudit(ctx: Ctx): Promise<number> {
+export async function sealAudit(ctx: Ctx, since?: Temporal.Instant): Promise<number> {
   await sql`select pg_advisory_xact_lock(7911)`.execute(ctx.db)
   const last = await ctx.db
     .selectFrom('audit_seal')
@@ -38,10 +41,12 @@ export async function sealAudit(ctx: Ctx): Promise<number> {
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst()
+  const from = since ? firstId(since) : BEFORE_ALL
   const open = await sql<{ id: string; text: string }>`
     select a.id, ${ROW_TEXT} as text from audit a
-     where a.city = ${ctx.city}
-       and not exists (select from audit_seal s where s.city = a.city and s.audit_id = a.id)
+     where a.city = ${ctx.city} and a.id >= ${from}::uuid
+       and not exists (select from audit_seal s
+                        where s.city = a.city and s.audit_id = a.id and s.audit_id >= ${from}::uuid)
      order by a.id limit ${BATCH}`.execute(ctx.db)
   let seq = last?.seq ?? 0
   let chain = last?.chain_hash ?? GENESIS

@@ -121,3 +121,15 @@ async function count(): Promise<number> {
   const rows = await world.kernel.db.selectFrom('audit').select('id').execute()
   return rows.length
 }
+
+test('sealing from an instant on passes over what is older; sealing everything finds it', async () => {
+  await world.system.do((ctx) => sealAudit(ctx))
+  const line = (id: string) => (ctx: Ctx) => audit(ctx, 'kernel.old', { kind: 'test', id })
+  const old = Temporal.Instant.from('2026-05-01T00:00:00Z')
+  await world.system.do(line('5'), { now: old })
+  await world.system.do(line('6'))
+  const since = world.kernel.clock().subtract({ hours: 1 })
+  expect(await world.system.do((ctx) => sealAudit(ctx, since))).toBe(1)
+  expect(await world.system.do((ctx) => sealAudit(ctx, since))).toBe(0)
+  expect(await world.system.do((ctx) => sealAudit(ctx))).toBe(1)
+})

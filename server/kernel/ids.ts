@@ -12,3 +12,9 @@ export function newId(now: Temporal.Instant): string {
   const hex = bytes.toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
+
+/** No id of this millisecond or a later one lies below: instants as bounds of an index over ids. */
+export function firstId(at: Temporal.Instant): string {
+  const hex = at.epochMilliseconds.toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
+}

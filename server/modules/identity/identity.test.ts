@@ -1,6 +1,7 @@
 import { Secret, TOTP } from 'otpauth'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openApp, type App } from '../../app.ts'
+import { audit } from '../../kernel/audit.ts'
 import { readPack } from '../../kernel/packs.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { installAreas } from '../areas/index.ts'
@@ -315,6 +316,24 @@ async function signedIn(role: 'system_admin' | 'security_admin' | 'audit_admin')
   await send('PUT', '/api/session/totp', { token, body: { code } })
   return token
 }
+
+test('the audit trail is read page by page, and by days', async () => {
+  const token = await signedIn('audit_admin')
+  const write = (now: string, id: string) =>
+    world.system.do((ctx) => audit(ctx, 'identity.tested', { kind: 'test', id }), {
+      now: Temporal.Instant.from(now),
+    })
+  for (let n = 0; n < 5; n++) await write(`2026-11-1${n}T16:00:00Z`, `row-${n}`)
+  const rows = async (search: string) => {
+    const { body } = await send('GET', `/api/audit?action=identity.tested&${search}`, { token })
+    return { ids: body.items.map((row: { subjectId: string }) => row.subjectId), next: body.next }
+  }
+  const first = await rows('limit=3')
+  expect(first.ids).toEqual(['row-4', 'row-3', 'row-2'])
+  expect((await rows(`limit=3&cursor=${first.next}`)).ids).toEqual(['row-1', 'row-0'])
+  const days = 'from=2026-11-11T16:00:00Z&to=2026-11-13T16:00:00Z'
+  expect((await rows(days)).ids).toEqual(['row-2', 'row-1'])
+})
 
 test('ID6 an issued password is kept nowhere, not even for a repeated call', async () => {
   const token = await signedIn('system_admin')

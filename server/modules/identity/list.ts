@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '../../kernel/command.ts'
+import { firstId } from '../../kernel/ids.ts'
 import { afterCursor, cutPage } from '../../kernel/pages.ts'
 import { instant } from '../../kernel/time.ts'
 import type { identityContracts } from './schema.ts'
@@ -51,7 +52,7 @@ export async function listAudit(ctx: Ctx, asked: AuditQuery) {
       'detail',
       'request_id as requestId',
     ])
-    .where(afterCursor(asked.cursor, [sql`id::text`], 'desc'))
+    .where(afterCursor(asked.cursor, [sql.ref('id')], 'desc'))
     .orderBy('id', 'desc')
     .limit(asked.limit + 1)
   if (asked.action)
@@ -59,8 +60,15 @@ export async function listAudit(ctx: Ctx, asked: AuditQuery) {
   if (asked.actorId) rows = rows.where('actor_id', '=', asked.actorId)
   if (asked.subjectKind) rows = rows.where('subject_kind', '=', asked.subjectKind)
   if (asked.subjectId) rows = rows.where('subject_id', '=', asked.subjectId)
-  if (asked.from) rows = rows.where('at', '>=', instant(asked.from))
-  if (asked.to) rows = rows.where('at', '<', instant(asked.to))
+  // Ids begin with their instant, and the list is read in their order.
+  if (asked.from) {
+    const from = instant(asked.from)
+    rows = rows.where('at', '>=', from).where('id', '>=', firstId(from))
+  }
+  if (asked.to) {
+    const to = instant(asked.to)
+    rows = rows.where('at', '<', to).where('id', '<', firstId(to.add({ milliseconds: 1 })))
+  }
   return cutPage(await rows.execute(), asked.limit, (row) => [row.id])
 }
 
