@@ -54,6 +54,18 @@ test('a run that may stop at the best known value does so long before its time i
   expect(results[0]!.seconds).toBeLessThan(10)
 })
 
+test('two threads have twice the processor time of one, their starting included', async () => {
+  const { results } = await bench('solomon', {
+    seconds: 0.8,
+    seeds: [1],
+    threads: 2,
+    clock: 'cpu',
+    only: ['C101'],
+  })
+  expect(results[0]!.seconds).toBeGreaterThan(1.5)
+  expect(results[0]!.seconds).toBeLessThan(1.72)
+})
+
 test('the published table is measured run by run: what the log holds is not measured again', async () => {
   const log = join(await mkdtemp(join(tmpdir(), 'rounds-bench-')), 'runs.jsonl')
   const row = ROWS.findIndex(({ only }) => only?.includes('hc-50-10-1')) + 1
