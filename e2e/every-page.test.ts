@@ -60,6 +60,7 @@ const ROWS: Readonly<Record<string, readonly [list: string, way: string]>> = {
   '/people/imports/:id': ['/api/people/imports', 'items.0.id'],
   '/phone/visits/:id': ['/api/visits/mine', 'visits.0.visit.id'],
   '/programmes/:id': ['/api/programmes', 'items.0.id'],
+  '/replan/:id': ['/api/workers', 'items.0.id'],
   '/requests/:id': ['/api/requests', 'items.0.id'],
   '/services/:code': ['/api/services', 'items.0.code'],
   '/settlement/months/:month': ['/api/settlement/periods', 'items.0.month'],

@@ -93,7 +93,7 @@ async function itemsOf(
       group: firstGroup + groups[at]!,
       reasons: change.to
         ? await whyThese(ctx, visit, change.to)
-        : change.reasons.map((one) => sayObstacle(one, { zh: nameZh, en: nameEn })),
+        : whyNobody(change.reasons, { zh: nameZh, en: nameEn }),
     })
   }
   return items
@@ -112,6 +112,12 @@ function changed(visit: Visit, awayId: string, { to }: DayChange) {
     after: { startsAt, workerId: workerId!, companionIds },
     shiftMinutes: (to.startsAt - visit.startsAt.epochMilliseconds) / 60_000,
   }
+}
+
+/** Whoever cannot go is no news, as long as others stand beside him. */
+function whyNobody(reasons: DayChange['reasons'], service: Words): Words[] {
+  const others = reasons.filter((one) => one.code !== 'absent')
+  return (others.length > 0 ? others : reasons).map((one) => sayObstacle(one, service))
 }
 
 /** Why whoever is new: known there, or on the way. */

@@ -6,6 +6,7 @@ import { dispatchContracts } from '../../../server/modules/dispatch/schema.ts'
 import type { VisitLine } from '../../../server/modules/visits/schema.ts'
 import { Board } from '../../features/dispatch/board.tsx'
 import { PlanDialog } from '../../features/dispatch/plan-dialog.tsx'
+import { Stranded } from '../../features/dispatch/stranded.tsx'
 import { Unassigned, WaitingOrders } from '../../features/dispatch/waiting-lists.tsx'
 import { today } from '../../kit/format.ts'
 import { DayInput } from '../../kit/inputs.tsx'
@@ -16,6 +17,7 @@ import { useAnswer } from '../../shell/api.ts'
 import { useRoute } from '../../shell/route.ts'
 import { useHasRole } from '../../shell/session.tsx'
 import { say } from '../../shell/words.ts'
+import { AbsenceDialog } from './absence-dialog.tsx'
 import { LateVisits } from './late-visits.tsx'
 
 /** The dispatcher's day: who is late, what nobody has taken, who waits, and everybody's hours. */
@@ -24,6 +26,7 @@ export default function DispatchDesk() {
   const mayOrder = useHasRole('dispatcher', 'operator')
   const isProvider = useHasRole('provider')
   const [opened, setOpened] = useState<VisitLine | null>(null)
+  const [away, setAway] = useState<{ id?: string; name?: string } | null>(null)
   const day = search['day'] ?? today()
   const organisationId = search['organisationId']
   const found = useAnswer(
@@ -40,11 +43,16 @@ export default function DispatchDesk() {
       <PageHead
         title={isProvider ? say('本机构排班', 'Schedule') : say('派单台', 'Dispatch desk')}
         actions={
-          mayOrder ? (
-            <Button type="primary" onClick={() => go('/orders/new')}>
-              {say('下单', 'New order')}
-            </Button>
-          ) : null
+          <>
+            {mayOrder ? (
+              <Button type="primary" onClick={() => go('/orders/new')}>
+                {say('下单', 'New order')}
+              </Button>
+            ) : null}
+            {found.data?.can.recordAbsence ? (
+              <Button onClick={() => setAway({})}>{say('登记缺勤', 'Record an absence')}</Button>
+            ) : null}
+          </>
         }
       />
       <section className="dispatch-todo" aria-label={say('待办', 'To do')}>
@@ -52,6 +60,14 @@ export default function DispatchDesk() {
         <Ready of={found}>
           {(board) => (
             <>
+              <Panel
+                title={say(
+                  `缺勤待重排（${board.stranded.length}）`,
+                  `Absences to re-plan (${board.stranded.length})`,
+                )}
+              >
+                <Stranded rows={board.stranded} />
+              </Panel>
               <Panel
                 title={say(
                   `未派人（${board.unassigned.length}）`,
@@ -82,10 +98,15 @@ export default function DispatchDesk() {
       />
       {found.data ? (
         <div aria-busy={found.fetching}>
-          <Board board={found.data} onOpen={open} />
+          <Board
+            board={found.data}
+            onOpen={open}
+            onWorker={found.data.can.recordAbsence ? setAway : undefined}
+          />
         </div>
       ) : null}
       <PlanDialog visit={opened} onClose={() => setOpened(null)} />
+      <AbsenceDialog of={away} organisationId={organisationId} onClose={() => setAway(null)} />
     </>
   )
 }

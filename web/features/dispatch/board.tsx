@@ -13,6 +13,8 @@ import './dispatch.css'
 export interface BoardProps {
   readonly board: BoardData
   readonly onOpen: (visit: VisitLine) => void
+  /** What a press on a worker's name does, where it does something. */
+  readonly onWorker?: ((worker: Worker) => void) | undefined
 }
 
 /** A day of every worker: hours, visits, and where the day stands now. */
@@ -41,7 +43,21 @@ function byProvider(board: BoardData): [string, Worker[]][] {
 
 const spanOfVisit = (visit: VisitLine) => ({ from: visit.startsAt, to: visit.endsAt })
 
-function Timeline({ board, onOpen }: BoardProps) {
+function WorkerName({ worker, onWorker }: Pick<BoardProps, 'onWorker'> & { worker: Worker }) {
+  if (!onWorker) return <strong>{worker.name}</strong>
+  return (
+    <button
+      type="button"
+      className="board-worker"
+      aria-label={say(`登记缺勤：${worker.name}`, `Record an absence: ${worker.name}`)}
+      onClick={() => onWorker(worker)}
+    >
+      <strong>{worker.name}</strong>
+    </button>
+  )
+}
+
+function Timeline({ board, onOpen, onWorker }: BoardProps) {
   const spans = board.workers.flatMap((one) => [...one.shifts, ...one.visits.map(spanOfVisit)])
   const hours = hoursOf(board.day, spans)
   const now = placeOfNow(hours, useNow(60))
@@ -70,7 +86,9 @@ function Timeline({ board, onOpen }: BoardProps) {
           </div>
           {workers.map((worker) => (
             <div className="board-row" key={worker.id}>
-              <strong className="board-name">{worker.name}</strong>
+              <div className="board-name">
+                <WorkerName worker={worker} onWorker={onWorker} />
+              </div>
               <Lane hours={hours} worker={worker} now={now} onOpen={onOpen} />
             </div>
           ))}
@@ -124,14 +142,15 @@ const spanOf = (visit: VisitLine): string =>
   `${instantText(visit.startsAt, 'time')}–${instantText(visit.endsAt, 'time')}`
 
 /** On a phone: the same, worker by worker; those without a task are only counted. */
-function Cards({ board, onOpen }: BoardProps) {
+function Cards({ board, onOpen, onWorker }: BoardProps) {
   const busy = board.workers.filter((worker) => worker.visits.length > 0)
   const free = board.workers.length - busy.length
   return (
     <div className="board-cards">
       {busy.map((worker) => (
         <section key={worker.id} className="panel board-card" aria-label={worker.name}>
-          <strong>{worker.name}</strong> <span className="quiet">{worker.organisation.name}</span>
+          <WorkerName worker={worker} onWorker={onWorker} />{' '}
+          <span className="quiet">{worker.organisation.name}</span>
           <ul>
             {worker.visits.map((visit) => (
               <li key={visit.id}>

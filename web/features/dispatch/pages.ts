@@ -25,6 +25,21 @@ export const pages: readonly Page[] = [
     load: () => import('./order-page.tsx'),
   },
   {
+    path: '/replan/:id',
+    title: { zh: '重排', en: 'Re-plan' },
+    roles: ['dispatcher', 'operator', 'provider'],
+    load: () => import('./replan-page.tsx'),
+  },
+  {
+    path: '/replans',
+    title: { zh: '重排记录', en: 'Re-plans' },
+    roles: ['dispatcher', 'operator', 'provider', 'official', 'auditor'],
+    group: 'plan',
+    menu: true,
+    order: 40,
+    load: () => import('./replans-page.tsx'),
+  },
+  {
     path: '/offers',
     title: { zh: '接单', en: 'Offers' },
     roles: READERS,

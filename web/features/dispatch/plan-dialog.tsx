@@ -36,7 +36,13 @@ function Plan({ visit, onClose }: { readonly visit: VisitLine; readonly onClose:
   const [reasonCode, setReasonCode] = useState<ReasonCode>('better_match')
   const [memo, setMemo] = useState('')
   const command = useCommand(dispatchContracts.change, {
-    invalidates: ['/api/visits', '/api/dispatch', '/api/orders', '/api/visit-alerts'],
+    invalidates: [
+      '/api/visits',
+      '/api/dispatch',
+      '/api/orders',
+      '/api/visit-alerts',
+      '/api/workers',
+    ],
     onDone: onClose,
   })
   const isMoved = startsAt !== undefined && Date.parse(startsAt) !== Date.parse(visit.startsAt)

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import {
   type Absence,
   ABSENCE_KINDS,
+  type AbsenceKind,
   type WorkerDetail,
   workforceContracts,
 } from '../../../server/modules/workforce/schema.ts'
@@ -111,7 +112,14 @@ export function Absences({ detail }: { readonly detail: WorkerDetail }) {
       }
     >
       <div className="stack">
-        {adding ? <AbsenceForm workerId={worker.id} onEnd={() => setAdding(false)} /> : null}
+        {adding ? (
+          <AbsenceForm
+            workerId={worker.id}
+            kind="leave"
+            onDone={() => setAdding(false)}
+            onCancel={() => setAdding(false)}
+          />
+        ) : null}
         {absences.length === 0 ? (
           <Empty title={say('没有缺勤', 'No absences')} />
         ) : (
@@ -129,19 +137,23 @@ export function Absences({ detail }: { readonly detail: WorkerDetail }) {
 
 interface FormProps {
   readonly workerId: string
-  readonly onEnd: () => void
+  /** What is proposed at first. */
+  readonly kind: AbsenceKind
+  readonly onDone: () => void
+  readonly onCancel: () => void
 }
 
-function AbsenceForm({ workerId, onEnd }: FormProps) {
+/** From when until when somebody is away, and why. */
+export function AbsenceForm({ workerId, kind, onDone, onCancel }: FormProps) {
   return (
     <ContractForm
       contract={workforceContracts.recordAbsence}
       params={{ id: workerId }}
-      initial={{ kind: 'leave', from: today(), to: today() }}
+      initial={{ kind, from: today(), to: today() }}
       submit={say('登记', 'Record')}
-      invalidates={['/api/workers']}
-      onDone={onEnd}
-      onCancel={onEnd}
+      invalidates={['/api/workers', '/api/dispatch']}
+      onDone={onDone}
+      onCancel={onCancel}
     >
       <FieldRow>
         <Field name="kind" label={say('类别', 'Kind')}>

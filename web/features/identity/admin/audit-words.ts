@@ -77,6 +77,7 @@ const ACTS: Readonly<Record<string, readonly [string, string]>> = {
   price_ended: ['停用价格', 'Ended a price'],
   hours_set: ['设定工作时间', 'Set hours'],
   left: ['离职', 'Left'],
+  replanned: ['重排服务', 'Re-planned visits'],
   absence_recorded: ['登记请假', 'Recorded an absence'],
   absence_cancelled: ['取消请假', 'Cancelled an absence'],
   certificate_added: ['登记证书', 'Added a certificate'],
