@@ -1,14 +1,12 @@
-import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
-import { publish } from '../../kernel/events.ts'
 import { absent, conflict, forbidden } from '../../kernel/refused.ts'
 import { may } from './access.ts'
 import { answerOwnPart } from './answer-own-part.ts'
 import { correctCharge } from './correct-charge.ts'
 import { followAnswer } from './follow-flag.ts'
+import { keepAnswer } from './keep-answer.ts'
 import { ownStanding } from './own-pocket.ts'
 import type { AnswerObjection } from './schema.ts'
-import { actedBy } from './store.ts'
 import { lockStatement } from './statements.ts'
 
 /**
@@ -44,29 +42,10 @@ export async function answerObjection(
     .executeTakeFirstOrThrow()
   const line = { id: objection.line_id, visitId, fundId: statement.fund_id }
   const { correctionId, ownFenDelta } = await correctAsAnswered(ctx, line, input)
-  await ctx.db
-    .insertInto('statement_answer')
-    .values({
-      objection_id: objectionId,
-      decision: input.decision,
-      reason: input.reason,
-      correction_id: correctionId,
-      own_fen_delta: ownFenDelta,
-      ...actedBy(ctx),
-    })
-    .execute()
+  const { decision, reason } = input
+  await keepAnswer(ctx, { objectionId, statement, decision, reason, correctionId, ownFenDelta })
   const { units = null, ownFen = null } = input.decision === 'accepted' ? input : {}
-  await followAnswer(ctx, visitId, { units, ownFen, reason: input.reason })
-  const detail = { objectionId, decision: input.decision, correctionId, ownFenDelta }
-  const subject = { kind: 'statement', id: statement.id }
-  await audit(ctx, 'settlement.answered', subject, detail, input.reason)
-  await publish(ctx, {
-    topic: 'settlement.answered',
-    subjectId: statement.id,
-    areaCode: ctx.city,
-    organisationId: statement.organisation_id,
-    payload: { statementId: statement.id, objectionId, decision: input.decision },
-  })
+  await followAnswer(ctx, visitId, { units, ownFen, reason })
   return statement.id
 }
 

@@ -1,7 +1,6 @@
-import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
+import { keepAnswer } from './keep-answer.ts'
 import { keepObjection } from './object-to-line.ts'
-import { actedBy } from './store.ts'
 
 /** The lines by which statements named the charge of a visit; none while it is not stated. */
 export const statedLines = (ctx: Ctx, visitId: string) =>
@@ -25,8 +24,9 @@ const openObjectionsOf = (ctx: Ctx, visitId: string) =>
   ctx.db
     .selectFrom('statement_objection as o')
     .innerJoin('statement_line as l', 'l.id', 'o.line_id')
+    .innerJoin('statement as s', 's.id', 'o.statement_id')
     .leftJoin('statement_answer as a', 'a.objection_id', 'o.id')
-    .select(['o.id', 'o.line_id', 'o.statement_id', 'o.reason'])
+    .select(['o.id', 'o.line_id', 'o.statement_id', 'o.reason', 's.organisation_id'])
     .where('l.visit_id', '=', visitId)
     .where('a.objection_id', 'is', null)
     .execute()
@@ -60,18 +60,9 @@ export async function withdrawObjections(
 ): Promise<void> {
   for (const objection of await openObjectionsOf(ctx, visitId)) {
     if (objection.reason !== because) continue
-    await ctx.db
-      .insertInto('statement_answer')
-      .values({
-        objection_id: objection.id,
-        decision: 'declined',
-        reason,
-        correction_id: null,
-        ...actedBy(ctx),
-      })
-      .execute()
-    const detail = { objectionId: objection.id, decision: 'declined', correctionId: null }
-    const subject = { kind: 'statement', id: objection.statement_id }
-    await audit(ctx, 'settlement.answered', subject, detail, reason)
+    const { id: objectionId, organisation_id } = objection
+    const statement = { id: objection.statement_id, organisation_id }
+    const kept = { correctionId: null, ownFenDelta: 0 }
+    await keepAnswer(ctx, { objectionId, statement, decision: 'declined', reason, ...kept })
   }
 }
