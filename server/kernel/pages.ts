@@ -1,6 +1,7 @@
 import type { Expression, SqlBool } from 'kysely'
 import { sql } from 'kysely'
-import type { Page } from './page.ts'
+import { query, type Ctx } from './command.ts'
+import type { Page, PageQuery } from './page.ts'
 
 type Key = string | number | null
 
@@ -51,4 +52,25 @@ export function cutPage<T>(
       ),
     ),
   }
+}
+
+/** Rows of one page of a file; larger than a screen asks for, as nobody looks at them one by one. */
+const FILE_PAGE = 1_000
+
+/**
+ * Every row of a list for a file. Each page is read in a query of its own while the file goes out, so
+ * that ten years of rows need no memory and no long transaction.
+ */
+export async function* everyRow<T>(
+  { kernel, actor, lang }: Pick<Ctx, 'kernel' | 'actor' | 'lang'>,
+  read: (ctx: Ctx, page: PageQuery) => Promise<Page<T>>,
+): AsyncGenerator<T> {
+  let cursor: string | undefined
+  do {
+    const page = await query(kernel, actor, (ctx) => read(ctx, { cursor, limit: FILE_PAGE }), {
+      lang,
+    })
+    yield* page.items
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
 }

@@ -72,7 +72,7 @@ const LEVEL_READERS = [...READERS, 'operator', 'dispatcher'] as const
 const ListFilter = z.object({
   instrumentId: InstrumentId.optional(),
   personId: Id.optional(),
-  level: z.coerce.number().int().optional(),
+  level: z.coerce.number().int().min(0).max(99).optional(),
   standing: Standing.optional(),
   area: AreaCode.optional(),
   from: Day.optional(),

@@ -1,36 +1,31 @@
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Download } from '../../kernel/http.ts'
+import type { Page } from '../../kernel/page.ts'
+import { everyRow } from '../../kernel/pages.ts'
 import { dayOf } from '../../kernel/time.ts'
-import { WORKBOOK, writeWorkbook, type Column } from '../../kernel/workbook.ts'
+import { WORKBOOK, writeWorkbook, type Cell, type Column } from '../../kernel/workbook.ts'
 import { listServiceRows, listKinds } from './list.ts'
 import { listOffers } from './list-offers.ts'
 import { OFFER_STATES, UNITS, type ExportOffers, type ExportServices } from './schema.ts'
 
-/** Rows of one file; a hundred providers with two hundred prices each. */
-const ROWS_MAX = 20_000
-
 /** The catalogue as a file, with the same filters. */
 export async function exportServices(ctx: Ctx, asked: ExportServices): Promise<Download> {
   const { format } = asked
-  const { items } = await listServiceRows(ctx, { ...asked, limit: ROWS_MAX })
   const kinds = new Map((await listKinds(ctx)).map((kind) => [kind.code, kind[ctx.lang]]))
-  await audit(
-    ctx,
-    'catalogue.exported',
-    { kind: 'service', id: 'list' },
-    { ...asked, rows: items.length },
+  await audit(ctx, 'catalogue.exported', { kind: 'service', id: 'list' }, { ...asked })
+  const rows = everyRow(ctx, async (page, at) =>
+    cellsOf(await listServiceRows(page, { ...asked, ...at }), (row) => [
+      row.code,
+      ctx.lang === 'zh' ? row.nameZh : row.nameEn,
+      kinds.get(row.kind) ?? row.kind,
+      UNITS[row.unit][ctx.lang],
+      row.minutes,
+      row.offeredBy,
+      row.lowestFen,
+      row.highestFen,
+    ]),
   )
-  const rows = items.map((row) => [
-    row.code,
-    ctx.lang === 'zh' ? row.nameZh : row.nameEn,
-    kinds.get(row.kind) ?? row.kind,
-    UNITS[row.unit][ctx.lang],
-    row.minutes,
-    row.offeredBy,
-    row.lowestFen,
-    row.highestFen,
-  ])
   return {
     name: `services-${dayOf(ctx.now)}.${format}`,
     mediaType: WORKBOOK[format],
@@ -41,30 +36,32 @@ export async function exportServices(ctx: Ctx, asked: ExportServices): Promise<D
 /** Prices as a file, with the same filters. */
 export async function exportOffers(ctx: Ctx, asked: ExportOffers): Promise<Download> {
   const { format } = asked
-  const { items } = await listOffers(ctx, { ...asked, limit: ROWS_MAX })
-  await audit(
-    ctx,
-    'catalogue.offers_exported',
-    { kind: 'service_offer', id: 'list' },
-    { ...asked, rows: items.length },
+  await audit(ctx, 'catalogue.offers_exported', { kind: 'service_offer', id: 'list' }, { ...asked })
+  const rows = everyRow(ctx, async (page, at) =>
+    cellsOf(await listOffers(page, { ...asked, ...at }), (row) => [
+      row.organisationName,
+      ctx.lang === 'zh' ? row.serviceZh : row.serviceEn,
+      row.serviceCode,
+      row.priceFen,
+      UNITS[row.unit][ctx.lang],
+      row.minutes,
+      row.from,
+      row.to,
+      OFFER_STATES[row.state][ctx.lang],
+    ]),
   )
-  const rows = items.map((row) => [
-    row.organisationName,
-    ctx.lang === 'zh' ? row.serviceZh : row.serviceEn,
-    row.serviceCode,
-    row.priceFen,
-    UNITS[row.unit][ctx.lang],
-    row.minutes,
-    row.from,
-    row.to,
-    OFFER_STATES[row.state][ctx.lang],
-  ])
   return {
     name: `prices-${dayOf(ctx.now)}.${format}`,
     mediaType: WORKBOOK[format],
     body: writeWorkbook(OFFER_COLUMNS[ctx.lang], rows, { format }),
   }
 }
+
+/** A page of a list with the cells of each row. */
+const cellsOf = <T>({ items, next }: Page<T>, cells: (row: T) => readonly Cell[]) => ({
+  items: items.map(cells),
+  next,
+})
 
 const SERVICE_COLUMNS: Readonly<Record<Ctx['lang'], readonly Column[]>> = {
   zh: [

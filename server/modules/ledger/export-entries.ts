@@ -2,15 +2,14 @@ import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Download } from '../../kernel/http.ts'
 import { UNIT_WORDS } from '../../kernel/money.ts'
+import { everyRow } from '../../kernel/pages.ts'
 import { dayOf, ZONE } from '../../kernel/time.ts'
 import { WORKBOOK, writeWorkbook, type Cell } from '../../kernel/workbook.ts'
 import { entriesOf, type AccountEntry } from './entries.ts'
 import { reachAccount } from './list-accounts.ts'
 import { POSTING_KINDS, type EntriesQuery } from './schema.ts'
 
-const PAGE = 200
-
-/** The statement of an account as a workbook, read page by page. */
+/** The statement of an account as a workbook. */
 export async function exportEntries(
   ctx: Ctx,
   accountId: string,
@@ -18,13 +17,10 @@ export async function exportEntries(
 ): Promise<Download> {
   const account = await reachAccount(ctx, accountId)
   await audit(ctx, 'ledger.exported', { kind: 'ledger_account', id: accountId }, { ...asked })
-  const rows: (readonly Cell[])[] = []
-  for (let cursor: string | undefined; ;) {
-    const page = await entriesOf(ctx, accountId, { ...asked, cursor, limit: PAGE })
-    rows.push(...page.items.map((entry) => cellsOf(ctx, entry)))
-    if (page.next === null) break
-    cursor = page.next
-  }
+  const rows = everyRow(ctx, async (page, at) => {
+    const { items, next } = await entriesOf(page, accountId, { ...asked, ...at })
+    return { items: items.map((entry) => cellsOf(page, entry)), next }
+  })
   const zh = ctx.lang === 'zh'
   const number = account.unit === 'fen' ? 'fen' : 'number'
   const unit = UNIT_WORDS[account.unit][ctx.lang]

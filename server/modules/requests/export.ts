@@ -1,6 +1,8 @@
 import { audit } from '../../kernel/audit.ts'
-import { query, type Ctx } from '../../kernel/command.ts'
+import type { Ctx } from '../../kernel/command.ts'
 import type { Download } from '../../kernel/http.ts'
+import type { Page, PageQuery } from '../../kernel/page.ts'
+import { everyRow } from '../../kernel/pages.ts'
 import { dayOf, ZONE } from '../../kernel/time.ts'
 import { WORKBOOK, writeWorkbook, type Cell, type Column } from '../../kernel/workbook.ts'
 import { listCallBacks } from './list-call-backs.ts'
@@ -23,8 +25,6 @@ import {
   type RequestFilter,
 } from './schema.ts'
 
-const PAGE = 1_000
-
 type Format = { readonly format: 'xlsx' | 'csv' }
 
 /** One column: title in both languages, width in characters, value of a row. */
@@ -35,20 +35,11 @@ type Field<R> = readonly [
   value: (row: R, lang: Ctx['lang']) => Cell,
 ]
 
-interface Listed<R> {
-  readonly items: readonly R[]
-  readonly next: string | null
-}
-
-type Reader<A, R> = (
-  ctx: Ctx,
-  asked: A & { readonly cursor: string | undefined; readonly limit: number },
-) => Promise<Listed<R>>
+type Reader<A, R> = (ctx: Ctx, asked: A & PageQuery) => Promise<Page<R>>
 
 /**
- * A list as a table: same reach, same filters, numbers masked. Pages are read while the file goes
- * out, so that ten years of calls need no memory. What was searched may be a number and stays out
- * of the audit.
+ * A list as a table: same reach, same filters, numbers masked. What was searched may be a number and
+ * stays out of the audit.
  */
 async function exported<A extends { readonly q?: string | undefined }, R>(
   ctx: Ctx,
@@ -64,7 +55,7 @@ async function exported<A extends { readonly q?: string | undefined }, R>(
     title: ctx.lang === 'zh' ? zh : en,
     width,
   }))
-  const rows = rowsOf(ctx, asked as unknown as A, of.fields, read)
+  const rows = cellsOf(ctx, asked as unknown as A, of.fields, read)
   return {
     name: `${name}-${dayOf(ctx.now)}.${format}`,
     mediaType: WORKBOOK[format],
@@ -72,20 +63,15 @@ async function exported<A extends { readonly q?: string | undefined }, R>(
   }
 }
 
-async function* rowsOf<A, R>(
-  { kernel, actor, lang }: Ctx,
+async function* cellsOf<A, R>(
+  ctx: Ctx,
   asked: A,
   fields: readonly Field<R>[],
   read: Reader<A, R>,
 ): AsyncGenerator<Cell[]> {
-  let cursor: string | undefined
-  do {
-    const page: Listed<R> = await query(kernel, actor, (ctx) =>
-      read(ctx, { ...asked, cursor, limit: PAGE }),
-    )
-    for (const row of page.items) yield fields.map(([, , , value]) => value(row, lang))
-    cursor = page.next ?? undefined
-  } while (cursor !== undefined)
+  for await (const row of everyRow(ctx, (page, at) => read(page, { ...asked, ...at }))) {
+    yield fields.map(([, , , value]) => value(row, ctx.lang))
+  }
 }
 
 const time = (at: Temporal.Instant | null): Cell =>

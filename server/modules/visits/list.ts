@@ -4,7 +4,7 @@ import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Download } from '../../kernel/http.ts'
 import type { Page, PageQuery } from '../../kernel/page.ts'
-import { afterCursor, cutPage } from '../../kernel/pages.ts'
+import { afterCursor, cutPage, everyRow } from '../../kernel/pages.ts'
 import { addDays, dayOf, startOfDay } from '../../kernel/time.ts'
 import { WORKBOOK, writeWorkbook } from '../../kernel/workbook.ts'
 import { reach } from './access.ts'
@@ -13,9 +13,6 @@ import { lineOf, linesOf, namesOf } from './present.ts'
 import type { VisitFilter, VisitQueue } from './schema.ts'
 import { visitOf } from './store.ts'
 import type { Visit } from './visit.ts'
-
-/** Rows of one file; a year of a large provider. */
-const ROWS_MAX = 20_000
 
 /** Visits within reach, by filter; the review queue puts weak evidence first. */
 export async function listVisits(
@@ -110,18 +107,17 @@ function reviewStates(ctx: Ctx): string[] {
 
 /** The same list as a workbook; who took it is audited. */
 export async function exportVisits(ctx: Ctx, asked: VisitFilter): Promise<Download> {
-  const { items } = await pageOfVisits(ctx, { ...asked, limit: ROWS_MAX })
-  const names = await namesOf(ctx, items)
-  const detail = { ...asked, rows: items.length }
-  await audit(ctx, 'visits.exported', { kind: 'visit', id: 'list' }, detail)
+  await audit(ctx, 'visits.exported', { kind: 'visit', id: 'list' }, { ...asked })
+  const cells = cellsIn(ctx.lang)
+  const rows = everyRow(ctx, async (page, at) => {
+    const { items, next } = await pageOfVisits(page, { ...asked, ...at })
+    const names = await namesOf(page, items)
+    return { items: items.map((visit) => cells(lineOf(visit, names))), next }
+  })
   return {
     name: `visits-${dayOf(ctx.now)}.xlsx`,
     mediaType: WORKBOOK.xlsx,
-    body: writeWorkbook(
-      COLUMNS[ctx.lang],
-      items.map((visit) => cellsIn(ctx.lang)(lineOf(visit, names))),
-      { format: 'xlsx' },
-    ),
+    body: writeWorkbook(COLUMNS[ctx.lang], rows, { format: 'xlsx' }),
   }
 }
 
