@@ -50,9 +50,17 @@ export const STORIES: readonly Story[] = [
   {
     key: 'institution',
     programme: 'award-institution',
-    subject: (district) => district.state.providers[0]?.id,
-    by: 'provider1',
-    papers: { service_rules: true, floor_area: 620, people_served: 540 },
+    subject: (district) => district.state.institutions?.find((one) => !one.isBrand)?.id,
+    by: 'district',
+    papers: { service_rules: true, floor_area: 620, people_served: 540, has_canteen: true },
+    stage: 'handed',
+  },
+  {
+    key: 'brand',
+    programme: 'award-brand',
+    subject: (district) => district.state.institutions?.find((one) => one.isBrand)?.id,
+    by: 'district',
+    papers: { service_rules: true, outlet_floor_area_least: 520 },
     stage: 'handed',
   },
   {

@@ -8,6 +8,7 @@ import { readSetting, writeSetting } from '../server/kernel/settings.ts'
 import { atTime, type Day } from '../server/kernel/time.ts'
 import { modules } from '../server/modules.ts'
 import type { Account } from '../server/modules/identity/index.ts'
+import type { SampleInstitution } from './institutions.ts'
 import type { Provider } from './providers.ts'
 import { seeded, type Random } from './random.ts'
 
@@ -19,6 +20,8 @@ export interface SampleState extends SampleSetting {
   /** The last day that is complete; null before the first. */
   readonly doneDay: Day | null
   readonly providers: readonly Provider[]
+  /** Absent in a sample that was begun before there were any. */
+  readonly institutions?: readonly SampleInstitution[]
   readonly accounts: Readonly<Record<string, Account>>
 }
 

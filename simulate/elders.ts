@@ -51,15 +51,19 @@ const GROUPS: readonly (readonly [string | null, number, string])[] = [
 /** Numbers in 154, a mobile series no carrier uses: no sample number rings at anybody's home. */
 export const mobileOf = (serial: number): string => `154${String(serial).padStart(8, '0')}`
 
-/** Draws homes until they hold `count` elders. Towns get as many as they have villages. */
+/**
+ * Draws homes until they hold `count` elders. Towns get as many as they have villages. Identity numbers
+ * and telephones are counted from `firstSerial` on, ten for a home.
+ */
 export function drawHomes(
   random: Random,
   villages: readonly Village[],
   count: number,
   startDay: string,
+  firstSerial = 0,
 ): Home[] {
   const homes: Home[] = []
-  let serial = 0
+  let serial = firstSerial
   for (let people = 0; people < count;) {
     const village = random.pick(villages)
     const couple = random.chance(0.35) && people + 2 <= count

@@ -7,6 +7,7 @@ import { openDistrict, saveState, type District, type SampleState } from './dist
 import { liveEvening } from './evening.ts'
 import { SETTLED_ON, settleMonth } from './month-end.ts'
 import { liveNight, loadBudgets } from './money.ts'
+import { makeResidents } from './residents.ts'
 import { makeRoster } from './roster-history.ts'
 import { villagesOf } from './set-up.ts'
 import { giveTodaysRound } from './todays-round.ts'
@@ -33,6 +34,7 @@ export async function makeHistory(
   const people = await makeRoster(district, villages, async (share) => {
     if (state.doneDay === null) await keep({ progress: Math.floor(share * ROSTER_SHARE) })
   })
+  await makeResidents(district)
   await loadBudgets(district)
   const now = kernel.clock()
   const today = dayOf(now)

@@ -4,7 +4,11 @@ import type { Random } from './random.ts'
 import type { Ctx } from '../server/kernel/command.ts'
 import type { Day } from '../server/kernel/time.ts'
 import { creditCheckSign, registerOrganisation } from '../server/modules/organisations/index.ts'
-import { addCertificate, registerWorker, setHours } from '../server/modules/workforce/index.ts'
+import {
+  addCertificate,
+  registerWorker as registerInProduct,
+  setHours,
+} from '../server/modules/workforce/index.ts'
 
 /** Towns of Huancui (last three digits of the code) that each synthetic provider serves. */
 const PROVIDERS = [
@@ -83,14 +87,15 @@ export async function registerProviders(
     const workers: { id: string; name: string }[] = []
     for (let n = 0; n < (at < 4 ? 8 : 7); n++) {
       const home = random.pick(near)
-      workers.push(await registerOne(ctx, random, id, home, serial++, day))
+      workers.push(await registerWorker(ctx, random, id, home, serial++, day))
     }
     providers.push({ id, name: draft.name, mode: draft.mode, towns, workers })
   }
   return providers
 }
 
-async function registerOne(
+/** A care worker with certificates and hours; the serial makes the identity number and the telephone. */
+export async function registerWorker(
   ctx: Ctx,
   random: Random,
   organisationId: string,
@@ -101,7 +106,7 @@ async function registerOne(
   const name = youngName(random)
   const bornOn = `${random.int(1968, 1995)}-0${random.int(1, 9)}-1${random.int(0, 9)}`
   const extra = random.shuffled(FURTHER).slice(0, random.int(4, FURTHER.length))
-  const { id } = await registerWorker(ctx, {
+  const { id } = await registerInProduct(ctx, {
     organisationId,
     name,
     identityNumber: identityNumber(bornOn, random.chance(0.9) ? 'female' : 'male', serial),

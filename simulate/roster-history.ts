@@ -22,10 +22,7 @@ export async function makeRoster(
   }
   const random = district.random('assessed')
   const assessed = people.filter((person) => isAssessed(random, person))
-  const assessors = ['assessor', 'assessor2'].map((name) => {
-    const { id, name: shown } = district.actor(name)
-    return { id, name: shown }
-  })
+  const assessors = assessorsOf(district)
   for (let from = 0; from < assessed.length; from += PEOPLE_AT_ONCE) {
     const some = assessed.slice(from, from + PEOPLE_AT_ONCE)
     await district.act('assessor', at(state.startDay, '10:00'), `assess:${from}`, async (ctx) => {
@@ -55,3 +52,10 @@ async function registerSome(
   const elders = homes.flatMap((home) => home.elders.map((elder) => ({ elder, home })))
   return elders.map((one, index) => ({ ...one, id: ids[index]! }))
 }
+
+/** The two who sign each assessment. */
+export const assessorsOf = (district: District): { id: string; name: string }[] =>
+  ['assessor', 'assessor2'].map((username) => {
+    const { id, name } = district.actor(username)
+    return { id, name }
+  })

@@ -18,6 +18,7 @@ const kernel = await openKernel({
   subscriptions: modules.flatMap((module) => module.subscriptions),
   facts: modules.flatMap((module) => module.facts ?? []),
   applicants: modules.flatMap((module) => module.applicants ?? []),
+  institutions: modules.flatMap((module) => module.institutions ?? []),
   boss: null,
   log: openLog(env.LOG_LEVEL),
   max: 5,

@@ -7,6 +7,7 @@ import { putOffer } from '../server/modules/catalogue/index.ts'
 import { createAccounts } from './accounts.ts'
 import { at, saveState, type SampleState } from './district.ts'
 import type { Village } from './elders.ts'
+import { registerInstitutions } from './institutions.ts'
 import { SETTLED_ON } from './month-end.ts'
 import { registerProviders, type Provider } from './providers.ts'
 import { seeded, type Random } from './random.ts'
@@ -40,7 +41,7 @@ export function startDayOf(today: Day, months: number): Day {
     .toString()
 }
 
-/** Providers, care workers, prices and accounts, on the first day of the history, in one command. */
+/** Providers, institutions, care workers, prices and accounts, on the first day of the history, in one command. */
 export async function setUpSample(kernel: Kernel, size: 'full' | 'small'): Promise<SampleState> {
   const { people, months } = SIZES[size]
   const startDay = startDayOf(dayOf(kernel.clock()), months)
@@ -53,6 +54,8 @@ export async function setUpSample(kernel: Kernel, size: 'full' | 'small'): Promi
       const villages = await villagesOf(ctx)
       const providers = await registerProviders(ctx, random.part('providers'), villages, startDay)
       await putPrices(ctx, random.part('prices'), providers, startDay)
+      const drawn = random.part('institutions')
+      const institutions = await registerInstitutions(ctx, drawn, villages, startDay)
       const accounts = await createAccounts(ctx, providers)
       // The sample is for looking around; a real installation asks for one-time codes.
       await writeSetting(ctx.db, 'identity.totp_roles', [])
@@ -65,6 +68,7 @@ export async function setUpSample(kernel: Kernel, size: 'full' | 'small'): Promi
         progress: 0,
         signIns: accounts.signIns,
         providers,
+        institutions,
         accounts: Object.fromEntries(accounts.byUsername),
       }
     },
