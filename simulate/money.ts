@@ -55,11 +55,10 @@ export async function loadBudgets(district: District): Promise<void> {
   }
 }
 
-/** The jobs of the small hours: the first grants the month; every night extends orders and grants newcomers. */
+/** The jobs of the small hours: the first grants the month; every night extends repeating orders. */
 export async function liveNight(district: District, day: Day): Promise<void> {
   if (day.endsWith('-01')) await district.runJob('open-month', at(day, '00:10'))
   await district.runJob('flag-missed-visits', at(day, '00:20'))
   await district.runJob('extend-orders', at(day, '01:10'))
   await district.runJob('reserve-awaiting-nightly', at(day, '01:50'))
-  await district.runJob('issue-first', at(day, '03:10'))
 }
