@@ -41,6 +41,7 @@ const ROWS: Readonly<Record<string, readonly [list: string, way: string]>> = {
   '/assessments/:id': ['/api/assessments', 'items.0.id'],
   '/assessments/drafts/:id': ['/api/assessment-drafts', 'items.0.id'],
   '/awards/:id': ['/api/award-applications', 'items.0.id'],
+  '/awards/payments/:id': ['/api/award-payment-orders', 'items.0.id'],
   '/call-backs/:id': ['/api/call-backs', 'items.0.id'],
   '/calls/:id': ['/api/calls', 'items.0.id'],
   '/determinations/:id': ['/api/determinations', 'items.0.id'],

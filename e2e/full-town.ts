@@ -11,6 +11,7 @@ import { assessed } from '../server/testing/programme-town.ts'
 import { hoursWith } from '../server/testing/row-edit.ts'
 import { givenApprovedVisit, givenBudget, type Approved } from './approved-visit.ts'
 import type { City } from './city.ts'
+import { givenPublishedAward } from './ordered-award.ts'
 
 export interface FullTown extends Approved {
   readonly workerId: string
@@ -21,7 +22,9 @@ export async function givenFullTown(city: City): Promise<FullTown> {
   const { world, town, hotline } = city
   const approved = await givenApprovedVisit(city)
   await givenBudget(city, 'weihai_lottery')
+  const decideAward = await givenPublishedAward(city)
   await city.at('2026-12-02T02:00:00Z')
+  await decideAward()
   await world.as('finance').do((ctx) => freezePeriod(ctx, '2026-11'))
   const { personId, organisationId } = approved
   await assessed(world, readPack('shandong-weihai'), personId, 2, '2026-11-20')

@@ -1,4 +1,4 @@
-import { awardContracts } from '../modules/awards/schema.ts'
+import { awardContracts, type PaperValue } from '../modules/awards/schema.ts'
 import type { Caller, World } from './world.ts'
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a])
@@ -23,7 +23,7 @@ export async function sendScan(
 
 interface Paper {
   readonly fact: string
-  readonly value: number | boolean
+  readonly value: PaperValue
   /** What the inspector finds; accepted when absent. */
   readonly accepted?: boolean
 }

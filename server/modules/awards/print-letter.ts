@@ -17,7 +17,7 @@ import { reachApplication, type ApplicationRecord } from './store.ts'
 import './tables.ts'
 
 const OUTCOMES = {
-  award: { zh: '奖补批准通知书', en: 'notice of award' },
+  award: { zh: '批准通知书', en: 'notice of award' },
   refuse: { zh: '不予批准告知书', en: 'notice of refusal' },
 } as const
 

@@ -14,7 +14,7 @@ export function ClawBacks({ detail }: { readonly detail: ApplicationDetail }) {
   const { clawBacks, application } = detail
   if (clawBacks.length === 0) return null
   return (
-    <ul className="cards" aria-label={say('追回', 'Claw-backs')}>
+    <ul className="cards award-claw-backs" aria-label={say('追回', 'Claw-backs')}>
       {clawBacks.map((one) => (
         <ClawBackCard key={one.id} id={application.id} clawBack={one} />
       ))}
