@@ -3,6 +3,7 @@ export { ProblemRefused, type Fault } from './formats/cursor.ts'
 export { problemOf, readProblem } from './formats/vroom.ts'
 export {
   gapsOf,
+  jobOf,
   openAgendas,
   openOn,
   type Agenda,

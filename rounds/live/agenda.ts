@@ -10,6 +10,9 @@ export interface Agenda {
   readonly home: number
   /** In order of their beginnings, seconds. */
   readonly stops: readonly AgendaStop[]
+  /** Stretches of work, where they count. */
+  readonly hours?: readonly Window[]
+  readonly skills?: readonly number[]
 }
 
 export interface AgendaStop {
@@ -33,7 +36,7 @@ export function openAgendas(agendas: readonly Agenda[], roads: Roads): Day {
   const jobs: Job[] = []
   const routes = agendas.map((agenda, vehicle) => {
     const steps = agenda.stops.map((stop): Step => {
-      const job = jobOf(jobs.length, stop)
+      const job = stopJob(jobs.length, stop)
       jobs.push(job)
       return { ...BARE, type: 'job', id: job.id, arrival: stop.from, service: job.service! }
     })
@@ -41,9 +44,15 @@ export function openAgendas(agendas: readonly Agenda[], roads: Roads): Day {
     const end: Step = { ...BARE, type: 'end', arrival: Infinity }
     return { vehicle, steps: [start, ...steps, end] }
   })
-  const vehicles = agendas.map(({ home }, id) => ({ id, start_index: home, end_index: home }))
+  const vehicles = agendas.map(({ home, skills = [] }, id) => ({
+    id,
+    start_index: home,
+    end_index: home,
+    skills,
+  }))
+  const hours = new Map(agendas.flatMap((one, id) => (one.hours ? [[id, one.hours] as const] : [])))
   const promised = new Set(jobs.map((job) => job.id))
-  return openOn(roads, { vehicles, jobs }, { routes, unassigned: [] }, { promised })
+  return openOn(roads, { vehicles, jobs }, { routes, unassigned: [] }, { promised, hours })
 }
 
 /** `openDay` for a problem whose places are numbers (`location_index`) of these roads. */
@@ -61,15 +70,22 @@ export interface GapAsked {
 }
 
 /** The gaps of each agenda that take the visit, by the agenda's index. */
-export function gapsOf(day: Day, { place, service, windows }: GapAsked): Opening[][] {
+export function gapsOf(day: Day, asked: GapAsked): Opening[][] {
   const found: Opening[][] = day.rounds.map(() => [])
-  const job: Job = { id: -1, location_index: place, service, time_windows: windows }
-  openingsOf(day, wantedOf(day, taskOfJob(job)), (one) => void found[one.round]!.push(one))
+  openingsOf(day, wantedOf(day, taskOfJob(jobOf(asked))), (one) => void found[one.round]!.push(one))
   return found
 }
 
+/** The visit that is asked for, as the other live parts take it. */
+export const jobOf = ({ place, service, windows }: GapAsked): Job => ({
+  id: -1,
+  location_index: place,
+  service,
+  time_windows: windows,
+})
+
 const BARE = { waiting_time: 0, setup: 0, service: 0, duration: 0, violations: [] }
-const jobOf = (id: number, { from, to, place }: AgendaStop): Job => ({
+const stopJob = (id: number, { from, to, place }: AgendaStop): Job => ({
   id,
   location_index: place,
   service: to - from,

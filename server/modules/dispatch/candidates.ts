@@ -9,7 +9,7 @@ import { may } from './access.ts'
 import { insertionsAt, type Insertion } from './gaps.ts'
 import { roundsOf, type WorkerRound } from './rounds-of-day.ts'
 import { KNOWN_DAYS } from './score.ts'
-import { providersFor } from './slots.ts'
+import { providersFor } from './find-starts.ts'
 import { eBike } from './travel.ts'
 
 /** Who is at work at that time and what speaks against each; the best first, the unfit last. */

@@ -1,4 +1,4 @@
-import { gapsOf, openAgendas, type Agenda, type Opening } from '../../../rounds/index.ts'
+import { gapsOf, jobOf, openAgendas, type Agenda, type Opening } from '../../../rounds/index.ts'
 import type { Point } from '../visits/index.ts'
 import { Places } from './places.ts'
 import type { Travel } from './travel.ts'
@@ -92,15 +92,33 @@ const insertionOf = ({ way, extra }: Opening, startsAt: Ms): Insertion => ({
 })
 
 function gapsIn(rounds: readonly Round[], wanted: Wanted, travel: Travel): Opening[][] {
+  const { day, asked } = openRounds(rounds, wanted, travel)
+  return gapsOf(day, asked)
+}
+
+/** The workers' days as the planner sees them, and what is asked of each. */
+export function openRounds(
+  rounds: readonly Round[],
+  wanted: Wanted,
+  travel: Travel,
+  /** Who has the papers, where everybody is looked at and hours of work count too. */
+  isFit?: readonly boolean[],
+) {
   const places = new Places()
   const place = places.of(wanted.point)
-  const agendas = rounds.map(({ home, stops }): Agenda => ({
+  const agendas = rounds.map(({ home, stops, shifts }, at): Agenda => ({
     home: places.of(home),
     stops: stops.map(({ from, to, point }) => ({
       from: from / SECOND,
       to: to / SECOND,
       place: places.of(point),
     })),
+    ...(isFit
+      ? {
+          skills: isFit[at] ? [SKILL] : [],
+          hours: shifts.map(({ from, to }) => [from / SECOND, to / SECOND] as const),
+        }
+      : {}),
   }))
   const seconds = (from: number, to: number): number =>
     travel.minutes(places.points[from]!, places.points[to]!) * 60
@@ -108,5 +126,9 @@ function gapsIn(rounds: readonly Round[], wanted: Wanted, travel: Travel): Openi
   const windows = wanted.windows.map(
     ({ from, to }) => [Math.ceil(from / SECOND), Math.floor(to / SECOND)] as const,
   )
-  return gapsOf(day, { place, service: wanted.minutes * 60, windows })
+  const asked = { place, service: wanted.minutes * 60, windows }
+  return { day, asked, job: { ...jobOf(asked), ...(isFit ? { skills: [SKILL] } : {}) } }
 }
+
+/** What the service asks for, as one skill. */
+const SKILL = 1

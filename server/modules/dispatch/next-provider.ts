@@ -7,7 +7,7 @@ import { attempt } from './attempt.ts'
 import { makeOffer } from './make-offer.ts'
 import { moved, type Order } from './order.ts'
 import { crewAt, type Crew } from './place-at.ts'
-import { providersFor } from './slots.ts'
+import { providersFor } from './find-starts.ts'
 import { saveOrder, tellOrder } from './store.ts'
 
 /** After so many a person has to look; asking on would only wear the providers out. */

@@ -5,7 +5,7 @@ import { workersOfPerson, type Point } from '../visits/index.ts'
 import { insertionsAt } from './gaps.ts'
 import { roundsOf } from './rounds-of-day.ts'
 import { costOf, KNOWN_DAYS } from './score.ts'
-import { loadOf } from './slots.ts'
+import { loadOf } from './find-starts.ts'
 import { eBike } from './travel.ts'
 
 export interface PlaceAsked {

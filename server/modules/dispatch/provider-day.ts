@@ -15,7 +15,7 @@ import { may } from './access.ts'
 import type { Ms } from './gaps.ts'
 import type { DayVisit, DayWorker, ProviderDay } from './open-provider-day.ts'
 import { KNOWN_DAYS } from './score.ts'
-import { LEAD_MINUTES } from './slots.ts'
+import { LEAD_MINUTES } from './find-starts.ts'
 
 export interface ReplanAsked {
   readonly organisationId: string

@@ -14,7 +14,7 @@ import { exportOrders, listOffers, listOrders } from './list.ts'
 import { offerLines, orderDetail } from './present.ts'
 import { listReplans, replanFor } from './present-replan.ts'
 import { dispatchContracts } from './schema.ts'
-import { slotsFor } from './slots.ts'
+import { slotsOrWhy } from './slots.ts'
 
 export const routes: Routes = (on) => {
   orders(on)
@@ -28,7 +28,7 @@ function orders(on: Mount): void {
   on(dispatchContracts.slots, (call, { query }) =>
     call.query(async (ctx) => {
       await reachPerson(ctx, query.personId)
-      return slotsFor(ctx, query)
+      return slotsOrWhy(ctx, query)
     }),
   )
   on(dispatchContracts.listOrders, (call, { query }) => call.query((ctx) => listOrders(ctx, query)))

@@ -49,6 +49,10 @@ export const SlotQuery = z.object({
 })
 export type SlotQuery = z.infer<typeof SlotQuery>
 
+/** What to try instead when nothing is free as asked. */
+export const NextStepKind = z.enum(['any_time', 'other_worker', 'other_provider', 'later_days'])
+export type NextStepKind = z.infer<typeof NextStepKind>
+
 export const slotContracts = {
   slots: contract({
     method: 'GET',
@@ -62,6 +66,8 @@ export const slotContracts = {
       searched: z.int(),
       /** Why there is none, in words; empty when there are some. */
       reasons: z.array(z.object({ zh: z.string(), en: z.string() })),
+      /** Wider questions that do have an answer; empty when there are slots. */
+      next: z.array(z.object({ kind: NextStepKind, from: Day, starts: z.int() })),
     }),
   }),
 }

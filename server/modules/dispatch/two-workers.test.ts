@@ -7,6 +7,7 @@ import { myVisits } from '../visits/phone.ts'
 import { assignVisit, planVisit, type Visit } from '../visits/index.ts'
 import { recordAbsence } from '../workforce/index.ts'
 import { createOrder, slotsFor, type SlotsAsked } from './index.ts'
+import { slotsOrWhy } from './slots.ts'
 import { plannedAhead } from './next-provider.ts'
 import { dispatchContracts } from './schema.ts'
 
@@ -117,19 +118,29 @@ test('one free worker is no slot for two, and the desk hears why', async () => {
   await price(alone)
   await town.worker(alone)
   const { id } = await town.person()
-  const found = await search(id, { organisationId: alone })
+  const ask = (over: Partial<SlotsAsked>) =>
+    world.system.do((ctx) =>
+      slotsOrWhy(ctx, {
+        personId: id,
+        serviceCode: BATH,
+        from: DAY,
+        to: DAY,
+        organisationId: alone,
+        ...over,
+      }),
+    )
+  const found = await ask({})
   expect(found.slots).toEqual([])
   expect(found.reasons).toEqual([
-    { zh: '没有2名护理员能同时到', en: 'no 2 workers are free together' },
+    {
+      zh: '有空的 1 人没有共同的开始时间（需要 2 人同时）',
+      en: '1 free, but not 2 at the same moment',
+    },
   ])
-  const other = await search(id, { organisationId: alone, serviceCode: 'cleaning.daily' })
+  expect(found.next.map((one) => one.kind)).toEqual(['other_provider'])
+  const other = await ask({ serviceCode: 'cleaning.daily' })
   expect(other.slots.length).toBeGreaterThan(0)
-  expect(other.reasons).toEqual([])
-  const night = { serviceCode: 'cleaning.daily', timeFrom: '21:00', timeTo: '22:00' }
-  const late = await search(id, { organisationId: alone, ...night })
-  expect(late.reasons).toEqual([
-    { zh: '1名护理员在这些时间不上班', en: '1 workers are not at work then' },
-  ])
+  expect([other.reasons, other.next]).toEqual([[], []])
   await expect(
     order(id, Temporal.Instant.from('2026-11-18T14:00:00Z'), near),
   ).rejects.toMatchObject({ code: 'dispatch.crew_missing', field: 'startsAt' })

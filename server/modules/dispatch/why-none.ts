@@ -1,72 +1,54 @@
+import { OBSTACLES, obstaclesOf, reasonOf, type ObstacleCode } from '../../../rounds/index.ts'
+import type { Ctx } from '../../kernel/command.ts'
 import type { Words } from '../../kernel/words.ts'
-import { insertions, type Round, type Wanted } from './gaps.ts'
+import type { Search, Searched } from './find-starts.ts'
+import { openRounds } from './gaps.ts'
+import { sayObstacle } from './obstacles.ts'
+import { roundsOf } from './rounds-of-day.ts'
 import { eBike } from './travel.ts'
 
-/** What a search came upon before it found nothing. */
-export interface Fruitless {
-  readonly providers: number
-  readonly rounds: readonly (Round & { readonly worker: { readonly id: string } })[]
-  readonly wanted: Wanted
-  /** Starts at which one worker could, before the person's own day and the crew were looked at. */
-  readonly possible: number
-  readonly people: number
+const NO_PROVIDER: Words = {
+  zh: '没有机构在这里提供这项服务',
+  en: 'no provider offers this service here',
+}
+const NOBODY: Words = {
+  zh: '这几天没有护理员上班',
+  en: 'no worker is at work on these days',
+}
+const PERSON_BUSY: Words = {
+  zh: '这些时间老人已有其他服务',
+  en: 'the person has another visit at these times',
 }
 
 /** Why there is no slot, in words that can be read out on the telephone; the commonest first. */
-export function whyNone(search: Fruitless): Words[] {
-  const { providers, rounds, wanted, possible, people } = search
-  if (providers === 0) {
-    return [{ zh: '没有机构在这里提供这项服务', en: 'no provider offers this service here' }]
-  }
-  if (rounds.length === 0) {
-    const zh = '这几天没有具备所需技能和有效证书的护理员上班'
-    return [{ zh, en: 'nobody with the skills and valid certificates is at work on these days' }]
-  }
+export async function whyNone(
+  ctx: Ctx,
+  { service, days, asked }: Search,
+  { organisationIds, rounds, wanted, possible }: Searched,
+): Promise<Words[]> {
+  if (organisationIds.length === 0) return [NO_PROVIDER]
+  const title = { zh: service.nameZh, en: service.nameEn }
+  const say = (code: ObstacleCode, workers: number) =>
+    sayObstacle(reasonOf(code, workers, { id: 0, people: service.workers }), title)
   if (possible > 0) {
-    return people > 1
-      ? [{ zh: `没有${people}名护理员能同时到`, en: `no ${people} workers are free together` }]
-      : [{ zh: '这些时间老人已有其他服务', en: 'the person has another visit at these times' }]
+    const able = new Set(rounds.map((round) => round.worker.id)).size
+    return [service.workers > 1 ? say('partner', able) : PERSON_BUSY]
   }
-  return obstaclesOf(rounds, wanted)
-}
-
-type Obstacle = 'not_at_work' | 'too_far' | 'full'
-
-const WORDS: Readonly<Record<Obstacle, (workers: number) => Words>> = {
-  full: (n) => ({ zh: `${n}名护理员在这些时间已排满`, en: `${n} workers have no gap then` }),
-  not_at_work: (n) => ({
-    zh: `${n}名护理员在这些时间不上班`,
-    en: `${n} workers are not at work then`,
-  }),
-  too_far: (n) => ({ zh: `${n}名护理员太远，赶不到`, en: `${n} workers are too far away` }),
-}
-
-/** Counted over workers, each under the last thing in his way on his best day. */
-function obstaclesOf(rounds: Fruitless['rounds'], wanted: Wanted): Words[] {
-  const empty = insertions(
-    rounds.map((round) => ({ ...round, stops: [] })),
-    wanted,
-    eBike,
-  )
-  const worst = new Map<string, Obstacle>()
-  for (const [at, round] of rounds.entries()) {
-    const obstacle =
-      empty[at]!.length > 0 ? 'full' : isAtWork(round, wanted) ? 'too_far' : 'not_at_work'
-    const known = worst.get(round.worker.id)
-    if (!known || RANK.indexOf(obstacle) < RANK.indexOf(known)) worst.set(round.worker.id, obstacle)
+  const all = { organisationIds, days, skills: [], certificates: [] }
+  const everybody = await roundsOf(ctx, { ...all, workerId: asked.workerId })
+  if (everybody.length === 0) return [NOBODY]
+  const fit = new Set(rounds.map(({ worker, day }) => `${worker.id} ${day}`))
+  const isFit = everybody.map(({ worker, day }) => fit.has(`${worker.id} ${day}`))
+  const { day, job } = openRounds(everybody, wanted, eBike, isFit)
+  const least = new Map<string, ObstacleCode>()
+  for (const [at, found] of obstaclesOf(day, job).entries()) {
+    // A gap that holds no quarter of an hour is none on the telephone.
+    const code = found ?? 'full'
+    const { id } = everybody[at]!.worker
+    const known = least.get(id)
+    if (!known || OBSTACLES.indexOf(code) > OBSTACLES.indexOf(known)) least.set(id, code)
   }
-  const counts = Map.groupBy(worst.values(), (obstacle) => obstacle)
-  return [...counts]
+  return [...Map.groupBy(least.values(), (code) => code)]
     .toSorted((a, b) => b[1].length - a[1].length)
-    .map(([obstacle, all]) => WORDS[obstacle](all.length))
+    .map(([code, workers]) => say(code, workers.length))
 }
-
-/** What could most easily be otherwise comes first. */
-const RANK: readonly Obstacle[] = ['full', 'too_far', 'not_at_work']
-
-const isAtWork = ({ shifts }: Round, { windows, minutes }: Wanted): boolean =>
-  shifts.some((shift) =>
-    windows.some(
-      ({ from, to }) => Math.max(from, shift.from) <= Math.min(to, shift.to - minutes * 60_000),
-    ),
-  )

@@ -1,6 +1,10 @@
-import { Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
-import { dispatchContracts, type Slot } from '../../../server/modules/dispatch/schema.ts'
+import {
+  dispatchContracts,
+  type NextStepKind,
+  type Slot,
+} from '../../../server/modules/dispatch/schema.ts'
 import { addDays } from '../../../server/kernel/time.ts'
 import { instantText, today } from '../../kit/format.ts'
 import { DayInput } from '../../kit/inputs.tsx'
@@ -37,6 +41,7 @@ export function SlotPicker(props: SlotPickerProps) {
   const { personId, serviceCode, minutes, organisationId, value, onPick } = props
   const [from, setFrom] = useState(() => addDays(today(), 1))
   const [part, setPart] = useState<Part>('any')
+  const [anyProvider, setAnyProvider] = useState(false)
   const id = useId()
   const { from: timeFrom, to: timeTo } = PARTS[part]
   const found = useAnswer(
@@ -46,7 +51,7 @@ export function SlotPicker(props: SlotPickerProps) {
         personId,
         serviceCode,
         minutes,
-        organisationId,
+        organisationId: anyProvider ? undefined : organisationId,
         from,
         to: addDays(from, SPAN_DAYS),
         timeFrom,
@@ -59,6 +64,11 @@ export function SlotPicker(props: SlotPickerProps) {
   const change = (run: () => void) => {
     onPick(null)
     run()
+  }
+  const take = ({ kind, from: day }: NextStep) => {
+    if (kind === 'any_time') setPart('any')
+    else if (kind === 'later_days') setFrom(day)
+    else setAnyProvider(true)
   }
   return (
     <section className="slots" aria-label={say('可承诺时段', 'Slots that can be promised')}>
@@ -82,15 +92,24 @@ export function SlotPicker(props: SlotPickerProps) {
         />
       </div>
       <Ready of={found}>
-        {({ slots, searched, reasons }) =>
+        {({ slots, searched, reasons, next }) =>
           slots.length === 0 ? (
             <Empty
               title={say('这几天没有可约时段', 'Nothing is free in these days')}
               hint={say(
-                `${reasons.map((one) => one.zh).join('；')}。换个日期或时间段，或登记候补。`,
-                `${reasons.map((one) => one.en).join('; ')}. Try other days or hours, or the waiting list.`,
+                `${reasons.map((one) => one.zh).join('；')}。`,
+                `${reasons.map((one) => one.en).join('; ')}.`,
               )}
-              action={props.otherwise}
+              action={
+                <>
+                  {next.map((step) => (
+                    <Button key={step.kind} onClick={() => change(() => take(step))}>
+                      {sayNext(step)}
+                    </Button>
+                  ))}
+                  {props.otherwise}
+                </>
+              }
             />
           ) : (
             <div aria-busy={found.fetching}>
@@ -108,6 +127,23 @@ export function SlotPicker(props: SlotPickerProps) {
       </Ready>
     </section>
   )
+}
+
+interface NextStep {
+  readonly kind: NextStepKind
+  readonly from: string
+  readonly starts: number
+}
+
+/** What to offer on the telephone instead. */
+function sayNext({ kind, from, starts }: NextStep): string {
+  const words = {
+    any_time: say('不限时间段', 'Any time of day'),
+    other_worker: say('不限护理员', 'Any worker'),
+    other_provider: say('不限机构', 'Any provider'),
+    later_days: say(`${from} 起`, `From ${from}`),
+  }
+  return say(`${words[kind]}（${starts} 个可选）`, `${words[kind]} (${starts} starts)`)
 }
 
 interface SlotDaysProps extends Pick<SlotPickerProps, 'value' | 'onPick'> {
