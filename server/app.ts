@@ -9,7 +9,7 @@ import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { about, aboutContract } from './about-route.ts'
 import type { Actor } from './kernel/actor.ts'
 import type { Kernel } from './kernel/command.ts'
-import type { Contract } from './kernel/contract.ts'
+import type { Contract, Mounted } from './kernel/contract.ts'
 import { openMount } from './kernel/http.ts'
 import { kernelWords } from './kernel/kernel-words.ts'
 import { newId } from './kernel/ids.ts'
@@ -18,6 +18,7 @@ import { useProblems } from './kernel/problem.ts'
 import { apiReference } from './kernel/api-reference.ts'
 import { authenticate } from './modules/identity/index.ts'
 import { modules } from './modules.ts'
+import manifest from '../package.json' with { type: 'json' }
 
 export interface AppOptions {
   readonly kernel: Kernel
@@ -71,18 +72,19 @@ export async function openApp(options: AppOptions): Promise<App> {
   await http.register(rateLimit, { max: 6_000, timeWindow: '1 minute' })
   useMetrics(http)
 
-  const contracts: Contract[] = []
+  const mounted: Mounted[] = []
   const mount = await openMount(http, {
     kernel,
     authenticate: options.authenticate ?? ((request) => authenticate(kernel, request)),
-    onMount: (route) => contracts.push(route),
+    onMount: (one) => mounted.push(one),
     checkAnswers: options.checkAnswers ?? false,
     publicUrl: options.publicUrl,
   })
   for (const module of modules) module.routes(mount)
   mount(aboutContract, () => about(kernel))
 
-  http.get('/api/openapi.json', () => openApiOf(contracts))
+  const contracts = mounted.map(({ route }) => route)
+  http.get('/api/openapi.json', () => openApiOf(mounted, manifest.version))
   http.get('/api/docs', (_request, reply) =>
     reply.type('text/html; charset=utf-8').send(apiReference(contracts)),
   )

@@ -53,6 +53,18 @@ export function contract<
   }
 }
 
+/** Characters of an Idempotency-Key. */
+export const KEY_LENGTH_MAX = 200
+
+/** What a mounted route takes or gives besides JSON: one file in a form, or a file to keep. */
+export type Carries = 'json' | 'upload' | 'download'
+
+/** A contract as it was mounted. */
+export interface Mounted {
+  readonly route: Contract
+  readonly carries: Carries
+}
+
 /** What the server's handler receives. */
 export interface Input<C extends Contract> {
   readonly params: z.output<C['params']>

@@ -3,7 +3,15 @@ import multipart, { type MultipartFile } from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { ANONYMOUS, type Actor } from './actor.ts'
 import { command, query, type Ctx, type Kernel } from './command.ts'
-import type { Answer, Contract, Input, Loose } from './contract.ts'
+import {
+  KEY_LENGTH_MAX,
+  type Answer,
+  type Carries,
+  type Contract,
+  type Input,
+  type Loose,
+  type Mounted,
+} from './contract.ts'
 import { absent, forbidden, invalid, Refused } from './refused.ts'
 import { langOf, type Lang } from './words.ts'
 import { parsed } from './parsed.ts'
@@ -69,14 +77,12 @@ export interface HttpOptions {
   readonly kernel: Kernel
   readonly authenticate: (request: FastifyRequest) => Promise<Actor | null>
   /** Called with each mounted contract, for OpenAPI and the access tests. */
-  readonly onMount: (route: Contract) => void
+  readonly onMount: (mounted: Mounted) => void
   /** Tests check every answer against its contract. */
   readonly checkAnswers: boolean
   /** Where browsers find us when a proxy in front asks us by another name. */
   readonly publicUrl?: string | undefined
 }
-
-const KEY_LENGTH_MAX = 200
 
 export async function openMount(app: FastifyInstance, options: HttpOptions): Promise<Mount> {
   await app.register(multipart)
@@ -139,15 +145,19 @@ export async function openMount(app: FastifyInstance, options: HttpOptions): Pro
       body: parsed(route.body, body, lang),
     }) as Input<C>
 
-  const add = (route: Contract, run: (q: FastifyRequest, r: FastifyReply) => Promise<unknown>) => {
-    options.onMount(route)
+  const add = (
+    route: Contract,
+    carries: Carries,
+    run: (q: FastifyRequest, r: FastifyReply) => Promise<unknown>,
+  ) => {
+    options.onMount({ route, carries })
     const { method, path: url, perMinuteMax: max } = route
     const config = max === undefined ? {} : { rateLimit: { max, timeWindow: '1 minute' } }
     app.route({ method, url, handler: run, config })
   }
 
   const mount = ((route, handler) => {
-    add(route, async (request, reply) => {
+    add(route, 'json', async (request, reply) => {
       const call = await callOf(route, request, reply)
       const answer = await handler(call, inputOf(route, request, request.body, call.lang))
       return send(route, request, reply, answer, options.checkAnswers)
@@ -155,7 +165,7 @@ export async function openMount(app: FastifyInstance, options: HttpOptions): Pro
   }) as Mount
 
   mount.upload = (route, bytesMax, handler) => {
-    add(route, async (request, reply) => {
+    add(route, 'upload', async (request, reply) => {
       const call = await callOf(route, request, reply)
       refuseTooLarge(Number(request.headers['content-length'] ?? 0), bytesMax)
       const { file, fields } = await readUpload(request, bytesMax)
@@ -167,7 +177,7 @@ export async function openMount(app: FastifyInstance, options: HttpOptions): Pro
   }
 
   mount.download = (route, handler) => {
-    add(route, async (request, reply) => {
+    add(route, 'download', async (request, reply) => {
       const call = await callOf(route, request, reply)
       const file = await handler(call, inputOf(route, request, request.body, call.lang))
       const name = encodeURIComponent(file.name)
