@@ -1,7 +1,7 @@
 import type { About } from '../server/about.ts'
 import type { Role } from '../server/kernel/actor.ts'
 import type { Ctx } from '../server/kernel/command.ts'
-import { createAccount, type Account } from '../server/modules/identity/index.ts'
+import { createAccount, hashPassword, type Account } from '../server/modules/identity/index.ts'
 import type { Provider } from './providers.ts'
 
 /** One password for every synthetic account; printed at the start and shown on the sign-in page. */
@@ -150,6 +150,8 @@ export async function createAccounts(
 ): Promise<SampleAccounts> {
   const byUsername = new Map<string, Account>()
   const signIns: About['sampleSignIns'] = []
+  // Hashing is slow on purpose; once is enough for a password that everybody shares and reads.
+  const passwordHash = await hashPassword(SAMPLE_PASSWORD)
   const make = async (
     draft: Draft,
     bound: { organisationId?: string; workerId?: string },
@@ -165,7 +167,7 @@ export async function createAccounts(
         organisationId: bound.organisationId ?? null,
         workerId: bound.workerId ?? null,
       },
-      { password: SAMPLE_PASSWORD, granted: true },
+      { password: SAMPLE_PASSWORD, passwordHash, granted: true },
     )
     byUsername.set(draft.username, account)
     if (listed)

@@ -158,9 +158,10 @@ async function runOnce<T>(
     return first.answer as T
   }
   const answer = await run(ctx)
+  if (answer === undefined || answer === null) return answer
   await ctx.db
     .updateTable('idempotency')
-    .set({ answer: json(answer ?? null) })
+    .set({ answer: json(answer) })
     .where('actor_id', '=', ctx.actor.id)
     .where('key', '=', once.key)
     .execute()

@@ -80,15 +80,16 @@ export async function publishMany<P>(ctx: Ctx, events: readonly Event<P>[]): Pro
     account_id: event.accountId ?? null,
     payload: event.payload,
   }))
+  // The bell rings at the commit, so it may be asked for at once.
   await sql`
-    insert into event (at, topic, subject_id, area_code, organisation_id, worker_id, account_id, payload)
+    with told as (insert into event (at, topic, subject_id, area_code, organisation_id, worker_id, account_id, payload)
     select ${ctx.now}, topic, subject_id, area_code, organisation_id, worker_id, account_id, payload
       from rows from (jsonb_to_recordset(${json(rows)}) as
              (topic text, subject_id text, area_code text, organisation_id uuid, worker_id uuid,
               account_id uuid, payload jsonb))
            with ordinality as told (topic, subject_id, area_code, organisation_id, worker_id,
                                     account_id, payload, place)
-     order by place`.execute(ctx.db)
+     order by place)
+    select pg_notify('yilin_event', ${ctx.city})`.execute(ctx.db)
   for (const event of events) await ctx.kernel.deliver(ctx, event)
-  await sql`select pg_notify('yilin_event', ${ctx.city})`.execute(ctx.db)
 }

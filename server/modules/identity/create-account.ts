@@ -7,14 +7,21 @@ import { hashPassword, issuePassword } from './password.ts'
 import type { Account, NewAccount } from './schema.ts'
 import { presentOne } from './store.ts'
 
+interface First {
+  readonly password?: string
+  /** Of that password, where many accounts of an invented city share it. */
+  readonly passwordHash?: string
+  readonly granted?: boolean
+}
+
 /**
  * Makes an account with an issued password. It has no power until the security administrator
- * grants it. `password` and `granted` are for the installation's own first accounts.
+ * grants it. What is known at `first` is for the installation's own first accounts.
  */
 export async function createAccount(
   ctx: Ctx,
   input: NewAccount,
-  first: { readonly password?: string; readonly granted?: boolean } = {},
+  first: First = {},
 ): Promise<{ account: Account; issuedPassword: string }> {
   await checkRoles(ctx, input)
   const password = first.password ?? issuePassword()
@@ -28,7 +35,7 @@ export async function createAccount(
       roles: input.roles,
       organisation_id: input.organisationId,
       worker_id: input.workerId,
-      password_hash: await hashPassword(password),
+      password_hash: first.passwordHash ?? (await hashPassword(password)),
       password_issued: first.password === undefined,
       password_changed_at: ctx.now,
       granted_at: first.granted ? ctx.now : null,
