@@ -52,7 +52,7 @@ function aes(derive: Derive): Crypto {
 
 /**
  * The national algorithms: SM4-CBC, then an SM3 code over all of it (Node has no SM4-GCM).
- * Layout: iv 16, code 32, text. Both are in OpenSSL 3; SM2 is not, see docs/decisions.
+ * Layout: iv 16, code 32, text. Both are in OpenSSL 3. Nothing here is signed, so SM2 is not needed.
  */
 function sm(derive: Derive): Crypto {
   const sealKey = derive('sm seal', 16)
