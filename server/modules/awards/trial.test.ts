@@ -6,6 +6,7 @@ import { society } from '../../testing/society.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { installProgrammes } from '../programmes/index.ts'
 import { runTrial } from '../programmes/jobs.ts'
+import { continueTrial } from '../programmes/trial-run.ts'
 import { changeContracts, type RuleEdit } from '../programmes/schema.ts'
 import { awardContracts } from './schema.ts'
 
@@ -139,7 +140,7 @@ test('PR14 G4 a higher standard takes a turn away, and never what stands on the 
   const { all, months } = await figuresOf(id)
   expect(all).toMatchObject({ same: 1, lost: 1, unsure: 1, before: 20_000_000, after: 10_000_000 })
   // Judged in 2026, paid next March.
-  expect(months).toEqual([
+  expect(months).toMatchObject([
     {
       month: '2027-03',
       beforePeople: 2,
@@ -170,6 +171,42 @@ test('PR14 who never applied is judged by the records alone', async () => {
   expect(counts.looked).toBe(counts.total)
   expect(counts.cannotTellAfter).toBe(2)
   expect(counts.neither + counts.cannotTellAfter + 3).toBe(counts.looked)
+})
+
+test('PR14 a trial of what is applied for says how far it is, and goes on where it was cut off', async () => {
+  const { body } = await official().call(changeContracts.start, {
+    params: { id: SOCIETY },
+    body: { from: '2026-12', edits: [volunteers(25)], reason: '测试试算' },
+  })
+  const step = () => world.system.do((ctx) => continueTrial(ctx, body.trialId, 2))
+  const seen: number[] = []
+  while (seen.length < 3) {
+    expect(await step()).toBe(false)
+    seen.push((await headOf(body.trialId)).percent)
+  }
+  expect(seen[0]).toBe(0)
+  expect(seen[2], 'between nothing and everything').toBeGreaterThan(seen[1]! - 1)
+  expect(seen[2]).toBeLessThan(100)
+  // Somebody applies meanwhile: the trial is of those who had applied when it began.
+  const late = await society(world, { name: '测试后来会' })
+  const application = await apply(late, 50)
+  await runTrial(world.kernel, body)
+  const head = await headOf(body.trialId)
+  expect([head.state, head.percent, head.counts.queue?.applied]).toEqual(['done', 100, 4])
+  expect(await outcomes(body.trialId)).toEqual({
+    [ids.public]: 'same',
+    [ids.reached]: 'same',
+    [ids.below]: 'waiting',
+    [ids.silent]: 'unsure',
+  })
+  const left = await world.system.do((ctx) =>
+    ctx.db.selectFrom('programme_trial_candidate').select('subject_id').execute(),
+  )
+  expect(left, 'nothing is kept of the workings').toEqual([])
+  await official().call(awardContracts.withdraw, {
+    params: { id: application },
+    body: { reason: '测试撤回' },
+  })
 })
 
 test('PR14 G4 a rule about communities is tried on every town and village of the city', async () => {

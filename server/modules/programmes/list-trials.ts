@@ -91,8 +91,9 @@ export async function headsOf(ctx: Ctx, rows: readonly TrialRow[]): Promise<Tria
       state: row.state,
       counts: TrialCounts.parse(row.counts),
       price: row.price ? { ...row.price } : null,
+      others: row.others.map((one) => ({ ...one })),
       keptUntil: change ? null : keptUntil(row, keepDays),
-      percent: Math.floor((row.counts.month / trialMonths(programme, row).length) * 100),
+      percent: percentOf(row, programme),
       startedAt: row.started_at.toString(),
       finishedAt: row.finished_at?.toString() ?? null,
       by: row.started_name,
@@ -101,6 +102,18 @@ export async function headsOf(ctx: Ctx, rows: readonly TrialRow[]): Promise<Tria
         : null,
     }
   })
+}
+
+/** Of what is applied for the queue comes last, and is quick. */
+const BEFORE_QUEUE = 0.98
+
+function percentOf(row: TrialRow, programme: Programme): number {
+  if (row.state === 'done') return 100
+  const { looked, total, month } = row.counts
+  const part = isAppliedFor(programme)
+    ? (looked / Math.max(1, total ?? 1)) * BEFORE_QUEUE
+    : month / trialMonths(programme, row).length
+  return Math.floor(part * 100)
 }
 
 export type ChangeRow = Awaited<ReturnType<typeof changesWhere>>[number]

@@ -3,7 +3,15 @@ import { nextMonth, type Day, type Month } from '../../kernel/time.ts'
 import { CANNOT_TELL, MET, type OutcomeColumns } from './compiled.ts'
 import { determineFrom, grantedFrom } from './determination.ts'
 import type { Facts } from './schema.ts'
-import type { TrialCounts, TrialOutcome } from './trial-schema.ts'
+import type { TrialCounts, TrialExits, TrialOutcome } from './trial-schema.ts'
+
+/** What one transaction of a trial has done, and where the next one goes on. */
+export interface TrialStep {
+  readonly isDone: boolean
+  readonly counts: TrialCounts
+  readonly afterId: string | null
+  readonly exits?: TrialExits
+}
 
 /** How far a trial looks ahead: a budget year. */
 export const MONTHS_AHEAD = 12
@@ -23,31 +31,42 @@ export interface Given {
 const isHeld = (programme: Programme, on: Day): boolean =>
   on >= programme.inForce.from && on <= (programme.inForce.to ?? on)
 
-/** What both rules give to facts that are at hand. */
-export function givenTo(rules: Rules, facts: Facts, on: Day): Given {
-  const by = (programme: Programme): number | null => {
-    if (!isHeld(programme, on)) return 0
-    const { met, amount } = determineFrom(programme, facts)
-    return met === null ? null : met ? grantedFrom(programme.cycle, amount!, on) : 0
-  }
-  return { before: by(rules.before), after: by(rules.after) }
+/** What a rule gives to facts that are at hand: whole units, or null where it cannot be told. */
+export function amountTo(programme: Programme, facts: Facts, on: Day): number | null {
+  if (!isHeld(programme, on)) return 0
+  const { met, amount } = determineFrom(programme, facts)
+  return met === null ? null : met ? grantedFrom(programme.cycle, amount!, on) : 0
 }
 
-/** The same out of columns; `at` is the place in the batch, the columns stand in the rules' order. */
-export function givenAt(
+/** The same out of columns; `at` is the place in the batch. */
+export function amountAt(
+  programme: Programme,
+  columns: OutcomeColumns,
+  at: number,
+  on: Day,
+): number | null {
+  if (!isHeld(programme, on)) return 0
+  const met = columns.met[at]
+  if (met === CANNOT_TELL) return null
+  return met === MET ? grantedFrom(programme.cycle, columns.amount[at]!, on) : 0
+}
+
+/** What both rules give to facts that are at hand. */
+export const givenTo = ({ before, after }: Rules, facts: Facts, on: Day): Given => ({
+  before: amountTo(before, facts, on),
+  after: amountTo(after, facts, on),
+})
+
+/** The same out of columns, which stand in the rules' order. */
+export const givenAt = (
   rules: Rules,
   [before, after]: readonly OutcomeColumns[],
   at: number,
   on: Day,
-): Given {
-  const by = (programme: Programme, columns: OutcomeColumns): number | null => {
-    if (!isHeld(programme, on)) return 0
-    const met = columns.met[at]
-    if (met === CANNOT_TELL) return null
-    return met === MET ? grantedFrom(programme.cycle, columns.amount[at]!, on) : 0
-  }
-  return { before: by(rules.before, before!), after: by(rules.after, after!) }
-}
+): Given => ({
+  before: amountAt(rules.before, before!, at, on),
+  after: amountAt(rules.after, after!, at, on),
+})
 
 export const isNothing = ({ before, after }: Given): boolean => before === 0 && after === 0
 
@@ -86,28 +105,6 @@ export const heldOf = (facts: Facts): HeldFacts =>
 export function heldIn({ criteria, amount }: Programme): (typeof HELD)[number][] {
   const text = JSON.stringify([criteria.map((one) => one.expression), amount])
   return HELD.filter((name) => new RegExp(`\\bfacts\\.${name}\\b`).test(text))
-}
-
-/** Sums of a month in one town. */
-export interface Cell {
-  beforePeople: number
-  before: number
-  afterPeople: number
-  after: number
-}
-
-const TOWN_LENGTH = 9
-export const townOf = (areaCode: string): string => areaCode.slice(0, TOWN_LENGTH)
-
-export function addToCell(cells: Map<string, Cell>, town: string, given: Given): void {
-  const [before, after] = [given.before ?? 0, given.after ?? 0]
-  if (before === 0 && after === 0) return
-  const cell = cells.get(town) ?? { beforePeople: 0, before: 0, afterPeople: 0, after: 0 }
-  cell.beforePeople += before > 0 ? 1 : 0
-  cell.before += before
-  cell.afterPeople += after > 0 ? 1 : 0
-  cell.after += after
-  cells.set(town, cell)
 }
 
 /** Counts with one batch of the first cycle added. */

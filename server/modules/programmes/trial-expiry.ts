@@ -4,6 +4,7 @@ import type { Ctx } from '../../kernel/command.ts'
 import { addDays, dayOf, type Day } from '../../kernel/time.ts'
 import { termsOf } from './terms.ts'
 import { lockTrial, type TrialRow } from './trial.ts'
+import { clearWorkings } from './trial-store.ts'
 import './trial-tables.ts'
 
 /** The last day of the result of a trial that nobody proposed; null while it runs. */
@@ -37,6 +38,7 @@ export async function expireTrial(ctx: Ctx, id: string): Promise<void> {
     .deleteFrom('programme_trial_row')
     .where('trial_id', '=', id)
     .executeTakeFirst()
+  await clearWorkings(ctx, id)
   await ctx.db.deleteFrom('programme_trial_month').where('trial_id', '=', id).execute()
   await ctx.db
     .updateTable('programme_trial')

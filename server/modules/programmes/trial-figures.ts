@@ -7,6 +7,7 @@ import { areaNames } from '../areas/index.ts'
 import { instrumentLevels } from '../assessments/index.ts'
 import { ABILITY } from './schema.ts'
 import { getTrialRow } from './trial.ts'
+import { outlookOf } from './trial-outlook.ts'
 import type { Gains, TrialFigures } from './trial-schema.ts'
 import './trial-tables.ts'
 
@@ -19,7 +20,7 @@ export async function trialFigures(
   trialId: string,
   area: string | undefined,
 ): Promise<TrialFigures> {
-  await getTrialRow(ctx, trialId)
+  const trial = await getTrialRow(ctx, trialId)
   if (area !== undefined && !reaches(ctx.actor, area)) throw absent('areas.unknown', { code: area })
   const areas = area === undefined ? ctx.actor.reach : [area]
   const within = withinAreas(areas, sql.ref('area_code'))
@@ -27,7 +28,7 @@ export async function trialFigures(
   return {
     area: area === undefined ? null : { code: area, name: await nameOf(ctx, area) },
     all: all ?? { ...NOBODY },
-    months: await monthsIn(ctx, trialId, within),
+    ...(await outlookOf(ctx, trial, within)),
     areas: await byArea(ctx, trialId, within, lengthBelow(widest(areas))),
     levels: await byLevel(ctx, trialId, within),
   }
@@ -112,18 +113,4 @@ async function byLevel(
     const found = level === null ? UNASSESSED : words.get(level)
     return { level, zh: found?.zh ?? `${key}`, en: found?.en ?? `${key}`, ...gains }
   })
-}
-
-async function monthsIn(
-  ctx: Ctx,
-  trialId: string,
-  within: Expression<SqlBool>,
-): Promise<TrialFigures['months']> {
-  const found = await sql<TrialFigures['months'][number]>`
-    select month, sum(before_people) as "beforePeople", sum(before_amount) as before,
-           sum(after_people) as "afterPeople", sum(after_amount) as after
-      from programme_trial_month
-     where city = ${ctx.city} and trial_id = ${trialId} and ${within}
-     group by month order by month`.execute(ctx.db)
-  return found.rows
 }

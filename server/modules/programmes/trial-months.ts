@@ -27,20 +27,29 @@ interface MonthAhead {
   readonly batch: PopulationBatch
   readonly now: readonly Given[]
   readonly on: Day
+  readonly others: readonly Programme[]
+}
+
+export interface Held {
+  readonly given: readonly Given[]
+  /** The levels that are held, by the place in the batch of those whose own has lapsed. */
+  readonly held: ReadonlyMap<number, HeldFacts>
 }
 
 /**
  * What a month ahead gives, by the levels of the first month: whoever has something then, or had it in
  * the first, and whose level has lapsed meanwhile, is judged once more with the level that they had.
+ * `others` are programmes that are judged beside it, which may read a level where it does not.
  */
 export async function withHeld(
   ctx: Ctx,
   trial: TrialRow,
   rules: Rules,
-  { batch, now, on }: MonthAhead,
-): Promise<Given[]> {
-  const reads = new Set([...heldIn(rules.before), ...heldIn(rules.after)])
-  if (reads.size === 0) return [...now]
+  { batch, now, on, others }: MonthAhead,
+): Promise<Held> {
+  const reads = new Set([rules.before, rules.after, ...others].flatMap(heldIn))
+  const held = new Map<number, HeldFacts>()
+  if (reads.size === 0) return { given: now, held }
   const kept = await keptFacts(ctx, trial.id)
   const lapsed = batch.ids.flatMap((id, at) => {
     const concerns = kept.has(id) || !isNothing(now[at]!)
@@ -48,16 +57,18 @@ export async function withHeld(
       ? [{ id, at }]
       : []
   })
-  const others = lapsed.filter(({ id }) => !kept.has(id)).map(({ id }) => id)
+  const unknown = lapsed.filter(({ id }) => !kept.has(id)).map(({ id }) => id)
   const [first] = trialMonths(rules.after, trial)
-  const found = await findFacts(ctx, rules.after.subject, others, grantDayOf(rules.after, first!))
+  const found = await findFacts(ctx, rules.after.subject, unknown, grantDayOf(rules.after, first!))
   const given = [...now]
   for (const { id, at } of lapsed) {
     const then = found.get(id)
-    const held = kept.get(id) ?? (then && heldOf(then.facts))
-    if (held) given[at] = givenTo(rules, { ...batch.found(at).facts, ...held }, on)
+    const levels = kept.get(id) ?? (then && heldOf(then.facts))
+    if (!levels) continue
+    held.set(at, levels)
+    given[at] = givenTo(rules, { ...batch.found(at).facts, ...levels }, on)
   }
-  return given
+  return { given, held }
 }
 
 /** The levels of those whom the first month concerned. */

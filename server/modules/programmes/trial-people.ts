@@ -7,10 +7,11 @@ import { afterCursor, cutPage } from '../../kernel/pages.ts'
 import { absent, forbidden } from '../../kernel/refused.ts'
 import { WORKBOOK, writeWorkbook, type Cell, type Column } from '../../kernel/workbook.ts'
 import { may } from './access.ts'
-import type { SubjectKind } from './schema.ts'
+import { amountInWords } from './describe.ts'
+import type { EntitlementUnit, SubjectKind } from './schema.ts'
 import { namesOf } from './subjects.ts'
-import { getTrialRow } from './trial.ts'
-import type { TrialOutcome, TrialPerson } from './trial-schema.ts'
+import { getTrialRow, type TrialRow } from './trial.ts'
+import type { TrialOther, TrialOutcome, TrialPerson } from './trial-schema.ts'
 import './trial-tables.ts'
 
 export interface TrialPeopleFilter {
@@ -18,6 +19,8 @@ export interface TrialPeopleFilter {
   readonly area?: string | undefined
   /** -1: not assessed. */
   readonly level?: number | undefined
+  /** Only those who gain or lose this other programme. */
+  readonly other?: string | undefined
 }
 
 type Paged = TrialPeopleFilter & { readonly cursor?: string | undefined; readonly limit: number }
@@ -33,13 +36,27 @@ export async function listTrialPeople(ctx: Ctx, trialId: string, filter: Paged) 
     .where((eb) => afterCursor(filter.cursor, [eb.ref('subject_id')]))
     .orderBy('subject_id')
     .limit(filter.limit + 1)
-  const { outcome, area, level } = filter
+  const { outcome, area, level, other } = filter
   if (outcome) rows = rows.where('outcome', '=', outcome)
   if (area) rows = rows.where((eb) => withinAreas([area], eb.ref('area_code')))
   if (level !== undefined) rows = rows.where('level', 'is', level < 0 ? null : level)
+  if (other) {
+    rows = rows.where('subject_id', 'in', (eb) =>
+      eb
+        .selectFrom('programme_trial_other')
+        .select('subject_id')
+        .where('trial_id', '=', trialId)
+        .where('programme_id', '=', other),
+    )
+  }
   const page = cutPage(await rows.execute(), filter.limit, (row) => [row.subject_id])
   const kind = Programme.parse(document).subject
-  return { items: await named(ctx, kind, page.items), next: page.next }
+  const others = await othersFor(
+    ctx,
+    trialId,
+    page.items.map((row) => row.subject_id),
+  )
+  return { items: await named(ctx, kind, page.items, others), next: page.next }
 }
 
 interface Row {
@@ -51,7 +68,33 @@ interface Row {
   readonly application_id: string | null
 }
 
-async function named(ctx: Ctx, kind: SubjectKind, rows: readonly Row[]): Promise<TrialPerson[]> {
+type Others = ReadonlyMap<string, TrialPerson['others']>
+
+/** What becomes of other programmes for these. */
+async function othersFor(ctx: Ctx, trialId: string, ids: readonly string[]): Promise<Others> {
+  const found = new Map<string, TrialPerson['others']>()
+  if (ids.length === 0) return found
+  const rows = await ctx.db
+    .selectFrom('programme_trial_other')
+    .selectAll()
+    .where('trial_id', '=', trialId)
+    .where('subject_id', 'in', ids)
+    .orderBy('programme_id')
+    .execute()
+  for (const row of rows) {
+    const { subject_id: id, programme_id: programmeId } = row
+    const one = { programmeId, before: row.before_amount, after: row.after_amount }
+    found.set(id, [...(found.get(id) ?? []), one])
+  }
+  return found
+}
+
+async function named(
+  ctx: Ctx,
+  kind: SubjectKind,
+  rows: readonly Row[],
+  others: Others,
+): Promise<TrialPerson[]> {
   const names = await namesOf(
     ctx,
     rows.map((row) => ({ kind, id: row.subject_id })),
@@ -67,6 +110,7 @@ async function named(ctx: Ctx, kind: SubjectKind, rows: readonly Row[]): Promise
       outcome: row.outcome,
       before: row.before_amount,
       after: row.after_amount,
+      others: [...(others.get(row.subject_id) ?? [])],
       applicationId: row.application_id,
     }
   })
@@ -117,10 +161,20 @@ const OUTCOMES = {
 } as const satisfies Record<TrialOutcome, { zh: string; en: string }>
 
 const HEADS = {
-  zh: ['对象', '区划', '能力等级', '结果', '原标准', '新标准', '增减', '编号'],
-  en: ['For', 'Area', 'Level', 'Outcome', 'Before', 'After', 'Difference', 'Id'],
+  zh: ['对象', '区划', '能力等级', '结果', '原标准', '新标准', '增减', '互斥项目', '编号'],
+  en: [
+    'For',
+    'Area',
+    'Level',
+    'Outcome',
+    'Before',
+    'After',
+    'Difference',
+    'Other programmes',
+    'Id',
+  ],
 } as const
-const WIDTHS = [12, 34, 10, 12, 12, 12, 12, 40] as const
+const WIDTHS = [12, 34, 10, 12, 12, 12, 12, 30, 40] as const
 const FIGURES = [4, 5, 6]
 
 /** The same list as a table; read in pages while it is sent, and audited. */
@@ -142,15 +196,31 @@ export async function exportTrialPeople(
   return {
     name: `${name}.${format}`,
     mediaType: WORKBOOK[format],
-    body: writeWorkbook(columns, cellsOf(ctx, trialId, filter), { format, name }),
+    body: writeWorkbook(columns, cellsOf(ctx, row, filter), { format, name }),
   }
+}
+
+/** What somebody gains or loses of another programme: "失去 服务补贴 200.00 元". */
+function otherSaid(
+  { programmeId, before, after }: TrialPerson['others'][number],
+  other: TrialOther | undefined,
+  lang: Ctx['lang'],
+): string {
+  const [lost, gained] = [
+    { zh: '失去', en: 'loses' },
+    { zh: '得到', en: 'gains' },
+  ]
+  const title = other && { zh: other.titleZh, en: other.titleEn }
+  const amount = amountInWords(Math.max(before, after), (other?.unit ?? 'point') as EntitlementUnit)
+  return `${(before > after ? lost : gained)![lang]} ${title?.[lang] ?? programmeId} ${amount[lang]}`
 }
 
 async function* cellsOf(
   { kernel, actor, lang }: Ctx,
-  trialId: string,
+  { id: trialId, others }: Pick<TrialRow, 'id' | 'others'>,
   filter: TrialPeopleFilter,
 ): AsyncGenerator<Cell[]> {
+  const named = new Map(others.map((one) => [one.programmeId, one]))
   for (let cursor: string | undefined; ;) {
     const asked: Paged = { ...filter, limit: PAGE, ...(cursor ? { cursor } : {}) }
     const page: Awaited<ReturnType<typeof listTrialPeople>> = await query(kernel, actor, (ctx) =>
@@ -160,7 +230,9 @@ async function* cellsOf(
       const level = one.level === null ? '' : String(one.level)
       const words = OUTCOMES[one.outcome][lang]
       const { before, after } = one
-      yield [one.name, one.areaPath, level, words, before, after, after - before, one.subjectId]
+      const said = one.others.map((other) => otherSaid(other, named.get(other.programmeId), lang))
+      const figures = [before, after, after - before]
+      yield [one.name, one.areaPath, level, words, ...figures, said.join('; '), one.subjectId]
     }
     if (page.next === null) return
     cursor = page.next

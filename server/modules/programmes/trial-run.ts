@@ -7,22 +7,23 @@ import type { Month } from '../../kernel/time.ts'
 import { evaluatePopulation, type PopulationAsked, type PopulationBatch } from './population.ts'
 import { listSubjectIds } from './subjects.ts'
 import { lockTrial, type TrialRow } from './trial.ts'
+import { appliedStep } from './trial-applied.ts'
 import {
   addBatch,
-  addToCell,
   givenAt,
   grantDayOf,
   heldOf,
   isNothing,
   outcomeOf,
-  townOf,
-  type Cell,
-  type Given,
   type Rules,
+  type TrialStep,
 } from './trial-batch.ts'
-import { tryApplied } from './trial-applied.ts'
+import { circleIn, netAll, type Netted } from './trial-exclusions.ts'
+import { countExits } from './trial-exits.ts'
 import { trialMonths, withHeld } from './trial-months.ts'
-import { addTrialMonth, keepTrialRows } from './trial-store.ts'
+import { movesOf, type Move } from './trial-moves.ts'
+import { addTrialMonth, clearWorkings, keepOthers, keepTrialRows } from './trial-store.ts'
+import { ageGroupOf, MonthSums, townOf } from './trial-sums.ts'
 import { isAppliedFor, versionsByIds } from './versions.ts'
 import './trial-tables.ts'
 
@@ -34,28 +35,29 @@ const BATCH = 300_000
 /** Tries of a batch before the trial is called failed. */
 const FAILURES_MAX = 3
 
-/** Does the next month, or part of one; true when the trial is over. One that was cut off goes on here. */
-export async function continueTrial(ctx: Ctx, trialId: string, size = BATCH): Promise<boolean> {
+/**
+ * Does the next part: what a year takes away, then month by month or a batch of a month; of what is
+ * applied for, batch by batch and then the queue. True when the trial is over; one that was cut off goes
+ * on here.
+ */
+export async function continueTrial(ctx: Ctx, trialId: string, size?: number): Promise<boolean> {
   const trial = await lockTrial(ctx, trialId)
   if (trial.state !== 'running') return true
   const base = (await versionsByIds(ctx, [trial.base_version_id])).get(trial.base_version_id)!
   const rules = { before: base.programme, after: Programme.parse(trial.document) }
-  if (isAppliedFor(rules.after)) return tryAtOnce(ctx, trial, rules)
-  const total = trial.counts.total ?? (await countSubjects(ctx, rules))
-  const months = trialMonths(rules.after, trial)
-  const batch = await tryBatch(ctx, trial, rules, { month: months[trial.counts.month]!, size })
-  const isMonthDone = batch.ids.length < size
-  const month = trial.counts.month + (isMonthDone ? 1 : 0)
-  const isDone = month === months.length
-  const counts =
-    trial.counts.month === 0 ? addBatch(trial.counts, batch.ids.length, batch.given) : trial.counts
+  const step = isAppliedFor(rules.after)
+    ? await appliedStep(ctx, trial, rules, size)
+    : await monthStep(ctx, trial, rules, size ?? BATCH)
+  const { isDone, counts, afterId, exits } = step
+  if (isDone) await clearWorkings(ctx, trialId)
   await ctx.db
     .updateTable('programme_trial')
     .set({
-      after_id: isMonthDone ? null : batch.ids.at(-1)!,
-      counts: json({ ...counts, total, month }),
+      after_id: afterId,
+      counts: json(counts),
       failures: 0,
       touched_at: ctx.now,
+      ...(exits ? { exits: json(exits) } : {}),
       ...(isDone ? { state: 'done' as const, finished_at: ctx.now } : {}),
     })
     .where('id', '=', trialId)
@@ -64,23 +66,28 @@ export async function continueTrial(ctx: Ctx, trialId: string, size = BATCH): Pr
   return isDone
 }
 
-/** What is applied for is tried in one transaction: a queue needs everybody at once. */
-async function tryAtOnce(ctx: Ctx, trial: TrialRow, rules: Rules): Promise<true> {
-  const { looked, given, queue } = await tryApplied(ctx, trial, rules)
-  const counts = { ...addBatch(trial.counts, looked, given), total: looked, month: 1, queue }
-  await ctx.db
-    .updateTable('programme_trial')
-    .set({
-      counts: json(counts),
-      failures: 0,
-      touched_at: ctx.now,
-      state: 'done',
-      finished_at: ctx.now,
-    })
-    .where('id', '=', trial.id)
-    .execute()
-  await tellDone(ctx, trial)
-  return true
+async function monthStep(
+  ctx: Ctx,
+  trial: TrialRow,
+  rules: Rules,
+  size: number,
+): Promise<TrialStep> {
+  const total = trial.counts.total ?? (await countSubjects(ctx, rules))
+  if (trial.exits === null && rules.after.subject === 'person') {
+    const exits = await countExits(ctx)
+    return { isDone: false, counts: { ...trial.counts, total }, afterId: trial.after_id, exits }
+  }
+  const months = trialMonths(rules.after, trial)
+  const batch = await tryBatch(ctx, trial, rules, { month: months[trial.counts.month]!, size })
+  const isMonthDone = batch.ids.length < size
+  const month = trial.counts.month + (isMonthDone ? 1 : 0)
+  const counts =
+    trial.counts.month === 0 ? addBatch(trial.counts, batch.ids.length, batch.given) : trial.counts
+  return {
+    isDone: month === months.length,
+    counts: { ...counts, total, month },
+    afterId: isMonthDone ? null : batch.ids.at(-1)!,
+  }
 }
 
 /** A batch could not be done: after a few tries the trial says so, and an official may start it again. */
@@ -129,10 +136,13 @@ async function countSubjects(ctx: Ctx, { after: rule }: Rules): Promise<number> 
 
 interface Tried {
   readonly ids: readonly string[]
-  readonly given: readonly Given[]
+  readonly given: readonly Netted[]
 }
 
-/** One month for a batch under both rules; keeps what each town costs, and in the first month whom it concerns. */
+/**
+ * One month for a batch under both rules, less what other programmes exclude; keeps what each town costs,
+ * and in the first month whom it concerns.
+ */
 async function tryBatch(
   ctx: Ctx,
   trial: TrialRow,
@@ -145,9 +155,18 @@ async function tryBatch(
   if (batch === null) return { ids: [], given: [] }
   const now = batch.ids.map((_, at) => givenAt(rules, batch.outcomes, at, on))
   const isFirst = trial.counts.month === 0
-  const given = isFirst ? now : await withHeld(ctx, trial, rules, { batch, now, on })
+  const circle = await circleIn(ctx, rules.after.id, month)
+  const others = circle?.order.map((one) => one.programme) ?? []
+  const levels = isFirst
+    ? { given: now, held: new Map() }
+    : await withHeld(ctx, trial, rules, { batch, now, on, others })
+  const given = circle
+    ? await netAll(ctx, circle, { batch, month, ...levels })
+    : levels.given.map((one): Netted => ({ ...one, others: [] }))
   if (isFirst) await keepRows(ctx, trial.id, batch, given)
-  await addTrialMonth(ctx, trial.id, month, sumsByTown(batch, given))
+  const { held } = levels
+  const moves = await movesOf(ctx, trial, { rule: rules.after, batch, month, given, held, isFirst })
+  await addTrialMonth(ctx, trial.id, month, sumsOf(rules.after.id, batch, given, moves))
   return { ids: batch.ids, given }
 }
 
@@ -164,7 +183,7 @@ async function keepRows(
   ctx: Ctx,
   trialId: string,
   batch: PopulationBatch,
-  given: readonly Given[],
+  given: readonly Netted[],
 ): Promise<void> {
   const rows = batch.ids.flatMap((id, at) => {
     const { before, after } = given[at]!
@@ -186,14 +205,31 @@ async function keepRows(
     ]
   })
   await keepTrialRows(ctx, rows)
+  const others = given.flatMap((one, at) =>
+    one.others.map((other) => ({ ...other, subjectId: batch.ids[at]! })),
+  )
+  await keepOthers(ctx, trialId, others)
 }
 
-function sumsByTown(batch: PopulationBatch, given: readonly Given[]): Map<string, Cell> {
-  const cells = new Map<string, Cell>()
+function sumsOf(
+  programmeId: string,
+  batch: PopulationBatch,
+  given: readonly Netted[],
+  moves: readonly Move[],
+): MonthSums {
+  const sums = new MonthSums()
+  const keyOf = (at: number, of: string) => ({
+    programmeId: of,
+    area: townOf(batch.areaCode(at)),
+    ageFrom: ageGroupOf(batch.facts.value('age', at)),
+  })
   for (const [at, one] of given.entries()) {
-    if (!isNothing(one)) addToCell(cells, townOf(batch.areaCode(at)), one)
+    if (isNothing(one)) continue
+    sums.add(keyOf(at, programmeId), one)
+    for (const other of one.others) sums.add(keyOf(at, other.programmeId), other)
   }
-  return cells
+  for (const { at, kind, byAge } of moves) sums.move(keyOf(at, programmeId), kind, byAge)
+  return sums
 }
 
 async function tellDone(ctx: Ctx, trial: TrialRow): Promise<void> {

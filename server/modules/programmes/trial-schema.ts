@@ -5,6 +5,16 @@ import { Day, InstantText, Month } from '../../kernel/time.ts'
 import { Change, ChangeState, proposalContracts } from './change-schema.ts'
 import { DECIDERS, ProgrammeId, ProgrammeParams } from './programme-schema.ts'
 import { RuleChange, ruleContracts, RuleEdit } from './rule-schema.ts'
+import {
+  NoEstimate,
+  TrialEstimate,
+  TrialMonth,
+  TrialOther,
+  TrialOtherFigures,
+  TrialPrice,
+} from './trial-outlook-schema.ts'
+
+export * from './trial-outlook-schema.ts'
 
 /**
  * running: goes over the population. done: the result is kept. failed: may be started again.
@@ -43,22 +53,6 @@ export const TrialQueue = z.object({
 })
 export type TrialQueue = z.infer<typeof TrialQueue>
 
-/**
- * What an hour or a meal cost on the day of the trial, by the offers of organisations in business for
- * the services that the programme pays for. Every offer counts once.
- */
-export const TrialPrice = z.object({
-  unit: z.enum(['hour', 'meal']),
-  lowFen: z.int(),
-  /** Half of the offers ask no more. */
-  middleFen: z.int(),
-  highFen: z.int(),
-  offers: z.int(),
-  organisations: z.int(),
-  on: Day,
-})
-export type TrialPrice = z.infer<typeof TrialPrice>
-
 export const TrialCounts = z.object({
   /** People, households, organisations … there are to look at; null until they are counted. */
   total: z.int().nullable(),
@@ -92,6 +86,8 @@ export const TrialHead = z.object({
   counts: TrialCounts,
   /** Null: granted in money or points, or nobody offers what it pays for. */
   price: TrialPrice.nullable(),
+  /** Programmes that nobody has beside it: the change may take them away or give them. */
+  others: z.array(TrialOther),
   /** The last day on which its result is kept; null: for good, as the evidence of a proposal. */
   keptUntil: Day.nullable(),
   /** How much of its months is done. */
@@ -133,15 +129,12 @@ export const TrialFigures = z.object({
   /** Code and name of the place that the figures are for; null: all of the caller's reach. */
   area: z.object({ code: z.string(), name: z.string() }).nullable(),
   all: Gains,
-  months: z.array(
-    z.object({
-      month: Month,
-      beforePeople: z.int(),
-      before: z.int(),
-      afterPeople: z.int(),
-      after: z.int(),
-    }),
-  ),
+  months: z.array(TrialMonth),
+  /** What becomes of the others, in their own units. */
+  others: z.array(TrialOtherFigures),
+  /** With deaths and moves taken off; null: see `noEstimate`. */
+  estimate: TrialEstimate.nullable(),
+  noEstimate: NoEstimate.nullable(),
   areas: z.array(Gains.extend({ code: z.string(), name: z.string() })),
   /** Ability level; null: not assessed. Empty for households. */
   levels: z.array(Gains.extend({ level: z.int().nullable(), zh: z.string(), en: z.string() })),
@@ -159,6 +152,8 @@ export const TrialPerson = z.object({
   outcome: TrialOutcome,
   before: z.int(),
   after: z.int(),
+  /** What it means for other programmes that nobody has beside this one. */
+  others: z.array(z.object({ programmeId: ProgrammeId, before: z.int(), after: z.int() })),
   applicationId: Id.nullable(),
 })
 export type TrialPerson = z.infer<typeof TrialPerson>
@@ -168,6 +163,8 @@ const PeopleFilter = z.object({
   area: AreaCode.optional(),
   /** 0 to 4; -1: not assessed. */
   level: z.coerce.number().int().min(-1).max(9).optional(),
+  /** Only those who gain or lose this other programme. */
+  other: ProgrammeId.optional(),
 })
 
 export const changeContracts = {

@@ -4,7 +4,14 @@ import type { Programme } from '../../kernel/pack-programmes.ts'
 import type { ChangeState } from './change-schema.ts'
 import type { RuleChange, RuleEdit } from './rule-schema.ts'
 import type { HeldFacts } from './trial-batch.ts'
-import type { TrialCounts, TrialOutcome, TrialPrice, TrialState } from './trial-schema.ts'
+import type {
+  TrialCounts,
+  TrialExits,
+  TrialOther,
+  TrialOutcome,
+  TrialPrice,
+  TrialState,
+} from './trial-schema.ts'
 
 export interface ProgrammeTrialTable {
   city: City
@@ -26,6 +33,9 @@ export interface ProgrammeTrialTable {
   touched_at: Temporal.Instant
   finished_at: Temporal.Instant | null
   price: Json<TrialPrice> | null
+  others: Json<readonly TrialOther[]>
+  /** Null: not counted yet, or no age is meant. */
+  exits: Json<TrialExits> | null
   seq: Generated<number>
 }
 
@@ -47,10 +57,43 @@ export interface ProgrammeTrialMonthTable {
   trial_id: string
   month: string
   area_code: string
+  programme_id: string
+  age_from: number
   before_people: number
   before_amount: number
   after_people: number
   after_amount: number
+  joined: number
+  joined_by_age: number
+  departed: number
+  departed_by_age: number
+}
+
+export interface ProgrammeTrialOtherTable {
+  city: City
+  trial_id: string
+  subject_id: string
+  programme_id: string
+  before_amount: number
+  after_amount: number
+}
+
+export interface ProgrammeTrialHolderTable {
+  city: City
+  trial_id: string
+  subject_id: string
+}
+
+export interface ProgrammeTrialCandidateTable {
+  city: City
+  trial_id: string
+  subject_id: string
+  applied: boolean
+  area_code: string | null
+  level: number | null
+  held: Json<HeldFacts>
+  before_amount: number | null
+  after_amount: number | null
 }
 
 export interface ProgrammeChangeTable {
@@ -79,6 +122,9 @@ declare module '../../kernel/db.ts' {
     programme_trial: ProgrammeTrialTable
     programme_trial_row: ProgrammeTrialRowTable
     programme_trial_month: ProgrammeTrialMonthTable
+    programme_trial_other: ProgrammeTrialOtherTable
+    programme_trial_holder: ProgrammeTrialHolderTable
+    programme_trial_candidate: ProgrammeTrialCandidateTable
     programme_change: ProgrammeChangeTable
   }
 }

@@ -113,6 +113,12 @@ test('I17 a raised amount is tried on everybody: who gains, who stays, what each
   // On 2 March 2027 the youngest turns 60, and from April has 60 hours under both rules.
   expect(figures.months.map((one) => one.after - one.before)).toEqual(Array(12).fill(360))
   expect(figures.months.map((one) => one.beforePeople)).toEqual([3, 3, 3, 3, ...Array(8).fill(4)])
+  expect(figures.months.map((one) => [one.joined, one.joinedByAge, one.departed])).toEqual([
+    ...Array(4).fill([0, 0, 0]),
+    [1, 1, 0],
+    ...Array(7).fill([0, 0, 0]),
+  ])
+  expect([figures.estimate, figures.noEstimate]).toEqual([null, 'too_few'])
   expect(figures.areas.map((one) => [one.code, one.more, one.same])).toEqual([
     ['371002', 1, 1],
     ['371082', 0, 1],
@@ -166,6 +172,7 @@ test('I17 a trial that was cut off goes on where it stopped, and counts nobody t
   const { body } = await start([severe(3600)])
   const id = body.trialId
   const step = () => town.world.system.do((ctx) => continueTrial(ctx, id, 2))
+  expect(await step(), 'what a year takes away is counted first').toBe(false)
   expect(await step()).toBe(false)
   const half = (await official().call(contracts.trial, { params: { id } })).body.trial
   expect([half.state, half.counts.looked, half.counts.total]).toEqual(['running', 2, 5])

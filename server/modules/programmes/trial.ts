@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { json } from '../../kernel/db.ts'
+import type { Programme } from '../../kernel/pack-programmes.ts'
 import { absent, conflict, forbidden, invalid } from '../../kernel/refused.ts'
 import { dayOf, type Month } from '../../kernel/time.ts'
 import { may } from './access.ts'
@@ -12,7 +13,10 @@ import { editedRule } from './rule-edits.ts'
 import type { RuleEdit } from './rule-schema.ts'
 import { priceOf } from './trial-price.ts'
 import { changeable, changeBase, firstDayOf } from './trial-base.ts'
-import type { TrialCounts } from './trial-schema.ts'
+import { monthsOf } from './trial-batch.ts'
+import { othersOf } from './trial-exclusions.ts'
+import type { TrialCounts, TrialOther } from './trial-schema.ts'
+import { isAppliedFor } from './versions.ts'
 import './trial-tables.ts'
 
 /** The job that goes on with a trial batch by batch; see `jobs.ts`. */
@@ -48,6 +52,7 @@ export async function startTrial(
   refuseBrokenRule(document, input.edits)
   await refuseCrowd(ctx)
   const price = await priceOf(ctx, base, dayOf(ctx.now))
+  const others = await othersPriced(ctx, document)
   const id = ctx.id()
   await ctx.db
     .insertInto('programme_trial')
@@ -69,6 +74,8 @@ export async function startTrial(
       touched_at: ctx.now,
       finished_at: null,
       price: price && json(price),
+      others: json(others),
+      exits: null,
     })
     .execute()
   const subject = { kind: 'programme_trial', id }
@@ -76,6 +83,21 @@ export async function startTrial(
   await audit(ctx, 'programmes.trial_started', subject, detail, input.reason)
   await ctx.kernel.jobs.enqueue(ctx, RUN_TRIAL, { trialId: id })
   return id
+}
+
+/** The programmes that nobody has beside it, with what an hour or a meal of them costs today. */
+async function othersPriced(ctx: Ctx, document: Programme): Promise<TrialOther[]> {
+  if (isAppliedFor(document)) return []
+  const months = monthsOf(document, document.inForce.from.slice(0, 7))
+  const versions = await othersOf(ctx, document.id, months)
+  const today = dayOf(ctx.now)
+  return Promise.all(
+    versions.map(async (version): Promise<TrialOther> => {
+      const { id, title, unit } = version.programme
+      const price = await priceOf(ctx, version, today)
+      return { programmeId: id, titleZh: title.zh, titleEn: title.en, unit, price }
+    }),
+  )
 }
 
 async function refuseCrowd(ctx: Ctx): Promise<void> {

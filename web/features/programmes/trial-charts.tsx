@@ -63,6 +63,12 @@ export function CostByMonth({ trial, figures }: ChartsProps) {
             say('修改后对象', 'Changed: how many'),
             say('修改后费用', 'Changed: cost'),
             say('增减', 'Difference'),
+            ...(trial.appliedFor
+              ? []
+              : [
+                  say('新进入（因生日）', 'Newly in (by a birthday)'),
+                  say('退出（因生日）', 'No more in (by a birthday)'),
+                ]),
           ],
           rows: months.map((one) => [
             one.month,
@@ -71,6 +77,12 @@ export function CostByMonth({ trial, figures }: ChartsProps) {
             <Count key="d" value={one.afterPeople} />,
             <Both key="e" trial={trial} amount={one.after} />,
             <Both key="f" trial={trial} amount={one.after - one.before} />,
+            ...(trial.appliedFor
+              ? []
+              : [
+                  <OfThem key="g" all={one.joined} byAge={one.joinedByAge} />,
+                  <OfThem key="h" all={one.departed} byAge={one.departedByAge} />,
+                ]),
           ]),
         }}
       />
@@ -86,9 +98,23 @@ const howReckoned = ({ appliedFor }: TrialHead): string =>
         'Judged once, by what is on record for the day it takes effect; later applications and papers are not foretold. What is judged within the year is paid in the month of the rule.',
       )
     : say(
-        '按登记在册的情况推算：年龄按月增长，有期限的类别到期终止；能力等级按现有结果不变；不预测去世、迁移、新登记和新评估；未扣除与其他项目互斥的情况。费用为全部用完时的数额。',
-        'By what is on record: ages move on, groups end on their last day, levels stay; deaths, moves, newcomers and new assessments are not foretold, and exclusions between programmes are not taken off. The cost is that of using everything.',
+        '按登记在册的情况逐月推算：生日和有期限的类别按日期准确计入，表中列出每月新进入和退出的人数；能力等级按现有结果不变；互斥项目已按发放次序扣除；新登记和新评估不预测，去世和迁出另作估计。费用为全部用完时的数额。',
+        'By what is on record, month by month: birthdays and last days of groups are counted exactly, and who comes in and goes out by them stands in the table; levels stay; what other programmes exclude is taken off in the order of the grant; newcomers and new assessments are not foretold, and deaths and moves are estimated apart. The cost is that of using everything.',
       )
+
+/** How many, and of them by a birthday alone. */
+function OfThem({ all, byAge }: { readonly all: number; readonly byAge: number }) {
+  return (
+    <>
+      <Count value={all} />{' '}
+      {all > 0 ? (
+        <span className="quiet">
+          (<Count value={byAge} />)
+        </span>
+      ) : null}
+    </>
+  )
+}
 
 /** Money with the hours or meals behind it. */
 function Both({ trial, amount }: { readonly trial: TrialHead; readonly amount: number }) {

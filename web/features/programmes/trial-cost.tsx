@@ -10,6 +10,12 @@ export function fenAt(price: TrialPrice | null, amount: number): number | null {
   return Math.round(amount * (price.unit === 'hour' ? price.middleFen / HOUR : price.middleFen))
 }
 
+/** An amount in fen, whatever it is granted in; null where it cannot be told in money. */
+export const fenOf = (
+  { unit, price }: Pick<TrialHead, 'unit' | 'price'>,
+  amount: number,
+): number | null => (unit === 'fen' ? amount : fenAt(price, amount))
+
 interface CostProps {
   readonly trial: Pick<TrialHead, 'unit' | 'price'>
   readonly amount: number

@@ -14,7 +14,9 @@ import { useRoute } from '../../shell/route.ts'
 import { lang, say } from '../../shell/words.ts'
 import { CostByMonth, GainBars } from './trial-charts.tsx'
 import { Cost, OwnUnit, PriceBasis } from './trial-cost.tsx'
+import { Estimate } from './trial-estimate.tsx'
 import { TrialMap } from './trial-map.tsx'
+import { TrialOthers } from './trial-others.tsx'
 
 /** The result of a trial in figures, for the area that is chosen in the address. */
 export function TrialFigures({ trial }: { readonly trial: TrialHead }) {
@@ -30,7 +32,9 @@ export function TrialFigures({ trial }: { readonly trial: TrialHead }) {
       {(figures) => (
         <>
           <InShort trial={trial} figures={figures} />
+          <TrialOthers trial={trial} figures={figures} />
           <CostByMonth trial={trial} figures={figures} />
+          <Estimate trial={trial} figures={figures} />
           <ByArea trial={trial} figures={figures} />
           <ByLevel trial={trial} figures={figures} />
         </>

@@ -118,7 +118,9 @@ function Underway({ trial }: { readonly trial: TrialHead }) {
         {trial.state === 'failed' ? null : (
           <>
             <Count value={looked} />
-            {trial.appliedFor ? say('。', '.') : say('，逐月推算中。', ', month by month.')}
+            {trial.appliedFor
+              ? say('，分批核对后排队。', ', batch by batch, then the queue.')
+              : say('，逐月推算中。', ', month by month.')}
           </>
         )}
       </output>

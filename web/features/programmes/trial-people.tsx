@@ -6,18 +6,18 @@ import {
 import { type Column, Listing } from '../../kit/listing.tsx'
 import { Masked } from '../../kit/masked.tsx'
 import { Panel } from '../../kit/page-head.tsx'
-import { StateTag } from '../../kit/state-tag.tsx'
+import { Sign, StateTag } from '../../kit/state-tag.tsx'
 import { Amount } from '../../kit/text.tsx'
 import { downloadUrl } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
 import { lang, say } from '../../shell/words.ts'
 import { trialOutcomeWords } from './trial-words.ts'
-import { optionsOf } from './words.ts'
+import { optionsOf, titleOf } from './words.ts'
 
 const LEVELS = ['0', '1', '2', '3', '4']
 
 const columnsFor = (
-  { id, programmeId, unit, subject, appliedFor }: TrialHead,
+  { id, programmeId, unit, subject, appliedFor, others }: TrialHead,
   mayReveal: boolean,
 ): Column<TrialPerson>[] => [
   {
@@ -93,7 +93,38 @@ const columnsFor = (
     cell: (row) => <Amount amount={row.after} unit={unit} />,
     align: 'end',
   },
+  ...(others.length > 0
+    ? [
+        {
+          key: 'others',
+          title: say('互斥项目', 'Other programmes'),
+          cell: (row: TrialPerson) => <OfOthers row={row} others={others} />,
+        },
+      ]
+    : []),
 ]
+
+interface OfOthersProps {
+  readonly row: TrialPerson
+  readonly others: TrialHead['others']
+}
+
+/** What somebody gains or loses of programmes that exclude this one. */
+function OfOthers({ row, others }: OfOthersProps) {
+  return row.others.map(({ programmeId, before, after }) => {
+    const other = others.find((one) => one.programmeId === programmeId)
+    const isLost = before > after
+    return (
+      <div key={programmeId}>
+        <Sign tone={isLost ? 'bad' : 'good'}>
+          {isLost ? say('失去', 'loses') : say('得到', 'gains')}
+        </Sign>{' '}
+        {other ? titleOf(other) : programmeId}{' '}
+        <Amount amount={Math.max(before, after)} unit={other?.unit ?? ''} />
+      </div>
+    )
+  })
+}
 
 /** Names of people and where they live are asked for one by one; organisations and places are public. */
 const isMasked = (subject: string): boolean => MASKED.has(subject)
@@ -106,7 +137,7 @@ interface PeopleProps {
 
 /** Whom it concerns, within reach and with names masked; each says why it is on the list. */
 export function TrialPeople({ trial, mayReveal }: PeopleProps) {
-  const { id, subject } = trial
+  const { id, subject, others } = trial
   const label = say('受影响名单', 'Whom it concerns')
   return (
     <Panel title={label} className="anchored">
@@ -125,6 +156,19 @@ export function TrialPeople({ trial, mayReveal }: PeopleProps) {
               options: optionsOf(trialOutcomeWords),
             },
             { name: 'area', kind: 'area', label: say('区划', 'Area') },
+            ...(others.length > 0
+              ? [
+                  {
+                    name: 'other',
+                    kind: 'choice' as const,
+                    label: say('互斥项目有增减', 'Another programme changes'),
+                    options: others.map((one) => ({
+                      value: one.programmeId,
+                      label: titleOf(one),
+                    })),
+                  },
+                ]
+              : []),
             ...(subject === 'person'
               ? [
                   {
