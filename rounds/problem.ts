@@ -185,6 +185,9 @@ export interface Summary {
   /** Sum over what is assigned. */
   readonly priority: number
   readonly distance?: number
+  /** All that is taken and put down, where vehicles have a capacity; as on routes. */
+  readonly pickup?: readonly number[]
+  readonly delivery?: readonly number[]
   readonly violations: readonly Violation[]
   readonly computing_times?: { readonly loading: number; readonly solving: number }
   /** Ours. */
@@ -215,6 +218,8 @@ export interface Route {
   readonly waiting_time: number
   readonly priority: number
   readonly distance?: number
+  readonly pickup?: readonly number[]
+  readonly delivery?: readonly number[]
   readonly steps: readonly Step[]
   readonly violations: readonly Violation[]
   /** Ours. */
@@ -236,6 +241,7 @@ export interface Step {
   /** Travel since the start of the route. */
   readonly duration: number
   readonly distance?: number
+  /** On board once the step is over, where vehicles have a capacity. */
   readonly load?: readonly number[]
   readonly violations: readonly Violation[]
 }

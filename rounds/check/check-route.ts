@@ -181,6 +181,14 @@ function checkLoads({ problem, vehicle, route, path, say }: RouteAsked): void {
         const amount = shipments.find((one) => one[name].id === step.id)?.amount?.[d] ?? 0
         load += name === 'pickup' ? amount : -amount
       }
+      const stated = step.load?.[d]
+      if (stated !== undefined && stated !== load) {
+        say(
+          `${path}.steps[${at}].load`,
+          `写为 ${stated}，实为 ${load}`,
+          `states ${stated}, is ${load}`,
+        )
+      }
       if (load > most) say(`${path}.steps[${at}]`, '超过载量', `carries ${load} of ${most}`)
     }
   }

@@ -55,6 +55,7 @@ interface Step {
   waiting_time: number
   setup: number
   service: number
+  load?: number[]
 }
 interface Plan {
   summary: Record<string, number>
@@ -142,6 +143,7 @@ const spoiled: readonly (readonly [string, string, Spoil, typeof problem?])[] = 
   ['routes[0].steps[2]', 'begins outside its windows', set(0, 2, { arrival: 901 })],
   ['routes[0].steps[2]', 'is too short', set(0, 2, { service: 99 })],
   ['routes[0].steps[2]', 'carries 3 of 2', (plan) => move(plan, 0, 5, 0, 2)],
+  ['routes[0].steps[5].load', 'states 1, is 2', set(0, 5, { load: [1] })],
   ['routes[0]', 'has too many tasks', () => {}, firstWith({ max_tasks: 4 })],
   ['routes[0]', 'travels too long', () => {}, firstWith({ max_travel_time: 599 })],
   ['routes[0]', 'works too long', () => {}, firstWith({ max_work: 1799 })],

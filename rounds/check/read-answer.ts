@@ -63,6 +63,7 @@ function readStep(at: Cursor): Step {
     setup: whole('setup'),
     service: whole('service'),
     duration: whole('duration'),
+    ...at.some('load', (list) => list.items().map((one) => one.whole())),
     violations: [],
   }
 }

@@ -1,6 +1,7 @@
 import type { Answer, Problem, Route, Step, Summary, Unassigned, Vehicle } from '../problem.ts'
 import type { Network } from '../travel/network.ts'
 import { accountOf, type Account } from './account.ts'
+import { dimensionsOf, loadedOf, sumsOf } from './answer-loads.ts'
 import type { Compiled, Task } from './compile.ts'
 import { timetableOf, type Timed, type Timetable } from './timetable.ts'
 
@@ -50,6 +51,7 @@ export function assemble(
   times: { readonly loading: number; readonly solving: number },
 ): Answer {
   const account = accountOf(problem, network, drafts, unassigned)
+  const size = dimensionsOf(problem)
   const routes = drafts.map((draft, at): Route => {
     const { cost, setup, service, travel, waiting, priority, distance, overtime, lateness } =
       account.routes[at]!
@@ -67,13 +69,16 @@ export function assemble(
       ...(distance === null ? {} : { distance }),
       ...(overtime > 0 ? { overtime } : {}),
       ...(lateness > 0 ? { lateness } : {}),
-      steps: draft.steps,
+      ...(size > 0 ? loadedOf(problem, draft.steps) : { steps: draft.steps }),
       violations: [],
     }
   })
   return {
     code: 0,
-    summary: summaryOf(account, drafts, unassigned, times),
+    summary: {
+      ...summaryOf(account, drafts, unassigned, times),
+      ...(size > 0 ? sumsOf(size, routes) : {}),
+    },
     unassigned,
     routes,
   }
