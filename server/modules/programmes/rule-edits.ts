@@ -79,9 +79,7 @@ function withAmount(
 ): Programme {
   const { amount } = rule
   // A programme that gives nothing is ended, not changed.
-  if (edit.amount === 0) {
-    throw invalid('programmes.change_out_of_bounds', path, { min: 1, max: '—', found: 0 })
-  }
+  refuseOutside(edit.amount, { min: 1, max: null, unit: rule.unit }, path)
   if (amount.method === 'fixed') {
     return { ...rule, amount: { ...amount, amount: edit.amount } }
   }

@@ -34,7 +34,8 @@ export function withRows(
     if (id !== undefined && (!kept || rows.some((row) => row.id === id))) {
       throw invalid('programmes.change_unknown_field', `${place}.id`, { key: id })
     }
-    refuseOutside(amount, (id && offered.get(id)) || field, `${place}.amount`)
+    const { min, max } = (id && offered.get(id)) || field
+    refuseOutside(amount, { min, max, unit: field.unit }, `${place}.amount`)
     const asked = kept && offered.get(kept.id)
     const expression = whenOf(when, asked && { ...asked, when: kept.when }, changeable, place)
     if (expression === ELSE && at < edit.rows.length - 1) {

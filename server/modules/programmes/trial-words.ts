@@ -19,8 +19,8 @@ export const trialWords: RefusalWords = {
     en: 'The rule has nothing to be changed at "{key}".',
   },
   'programmes.change_out_of_bounds': {
-    zh: '超出依据规定的范围：应在 {min} 至 {max} 之间，填写的是 {found}。',
-    en: 'Outside the bounds of the source: {min} to {max}, and {found} was entered.',
+    zh: '超出依据规定的范围（{boundsZh}）：填写的是{foundZh}。',
+    en: 'Outside the bounds of the source ({boundsEn}): {foundEn} was entered.',
   },
   'programmes.change_unknown_code': {
     zh: '没有“{code}”这个选项。',
