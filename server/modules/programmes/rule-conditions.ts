@@ -104,7 +104,11 @@ class Teller {
     const value = this.#value(fact, right)
     if (!value) return null
     const by = type === 'day' ? DATED[order] : ORDERED[order]
-    return { zh: `${name.zh}${by.zh}${value.zh}`, en: `${name.en} ${by.en} ${value.en}` }
+    return {
+      // A name that ends in 满 says "not less than" by itself: 工作满5年.
+      zh: `${name.zh}${by.zh}${value.zh}`.replace('满不少于', '满'),
+      en: `${name.en} ${by.en} ${value.en}`,
+    }
   }
 
   #value(fact: FactName, tree: Tree): Words | null {

@@ -78,6 +78,8 @@ test.each([
   ['["371002"].exists(a, facts.residence_area.startsWith(a))', '居住地在环翠区'],
   ['facts.ability_assessed_on < "2026-01-01"', '能力评估日期早于2026-01-01'],
   ['facts.living == "alone"', '居住方式为独居'],
+  ['facts.years_in_care >= 5', '从事养老护理工作满5年'],
+  ['facts.years_in_care <= 5', '从事养老护理工作满不超过5年'],
   ['true', '其他情况'],
   // What joins both ways is said as it is written: a sentence would not say which belongs together.
   ['facts.alive && (facts.age >= 80 || facts.networked)', null],

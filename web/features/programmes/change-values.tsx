@@ -2,6 +2,7 @@ import type { GivenValue, RuleValue } from '../../../server/modules/programmes/s
 import { sayWords } from '../../shell/words.ts'
 import { boundsText } from './change-fields.tsx'
 import { ValueInput } from './change-inputs.tsx'
+import { comparedWords } from './rule-restate.ts'
 
 interface ValuesInputProps {
   readonly id: string
@@ -17,9 +18,7 @@ export function ValuesInput({ id, fields, values, onChange }: ValuesInputProps) 
     const bounds = boundsText(field)
     return (
       <div key={own}>
-        <label htmlFor={own}>
-          {sayWords(field.name)} {'operator' in field ? field.operator : ''}
-        </label>
+        <label htmlFor={own}>{sayWords(comparedWords(field))}</label>
         <ValueInput
           id={own}
           field={field}

@@ -148,13 +148,35 @@ const OPERATOR_WORDS = {
   '>=': { zh: '不少于', en: 'at least' },
   '<=': { zh: '不超过', en: 'at most' },
   '==': { zh: '为', en: 'exactly' },
-} as const
+  '>': { zh: '超过', en: 'more than' },
+  '<': { zh: '少于', en: 'less than' },
+  '!=': { zh: '不为', en: 'is not' },
+} as const satisfies Readonly<Record<string, Words>>
 
 const DAY_WORDS = {
   '>=': { zh: '不早于', en: 'on or after' },
   '<=': { zh: '不晚于', en: 'on or before' },
   '==': OPERATOR_WORDS['=='],
-} as const
+  '>': { zh: '晚于', en: 'after' },
+  '<': { zh: '早于', en: 'before' },
+  '!=': OPERATOR_WORDS['!='],
+} as const satisfies Readonly<Record<keyof typeof OPERATOR_WORDS, Words>>
+
+const isOperator = (text: string): text is keyof typeof OPERATOR_WORDS =>
+  Object.hasOwn(OPERATOR_WORDS, text)
+
+/** What a figure of a condition is, and how it is compared: 年龄不少于, age at least. */
+export function comparedWords(field: RuleValue): Words {
+  const operator = 'operator' in field ? field.operator : null
+  if (operator === null || !isOperator(operator)) return field.name
+  return told(field.name, (field.kind === 'day' ? DAY_WORDS : OPERATOR_WORDS)[operator])
+}
+
+/** A name that ends in 满 says "not less than" by itself: 工作满5年. */
+const told = (name: Words, said: Words): Words => ({
+  zh: `${name.zh}${said.zh}`.replace('满不少于', '满'),
+  en: `${name.en} ${said.en}`.trim(),
+})
 
 /** Words for a new criterion, as a proposal to whoever adds it. */
 export function wordsOfAdded(
@@ -163,12 +185,7 @@ export function wordsOfAdded(
   areas: AreaNames = NO_NAMES,
 ): Pick<AddedCriterion, 'words' | 'required'> {
   const said = saidOf(field, operator, value, areas)
-  const { name } = field
-  const words =
-    field.kind === 'flag'
-      ? said
-      : { zh: `${name.zh}${said.zh}`, en: `${name.en} ${said.en}`.trim() }
-  return { words, required: said }
+  return { words: field.kind === 'flag' ? said : told(field.name, said), required: said }
 }
 
 function saidOf(

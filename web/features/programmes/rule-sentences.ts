@@ -95,9 +95,10 @@ export function ruleSentences({ programme, funds, services }: ProgrammeDetail): 
     zh: `每${of.zh}${every.zh}${amount.zh}${isByRows ? '（分档）' : ''}，${isMonthly ? `${cycle.grantDay}日发放，` : ''}${expires.zh}${quota ? `；名额${quota.count}，先达标先得` : ''}。`,
     en: `Each ${of.en} has ${amount.en} ${every.en}${isByRows ? ', by row of the table' : ''}, ${isMonthly ? `granted on day ${cycle.grantDay}, ` : ''}${expires.en}${quota ? `; at most ${quota.count}, first to qualify first` : ''}.`,
   }
+  const inTurn = funds.length > 1 ? { zh: '依次', en: ' in turn' } : { zh: '', en: '' }
   const money: Words = {
-    zh: `由${funds.map((one) => one.zh).join('、')}依次支付${services.length > 0 ? `，可用于${services.length}项服务` : ''}。`,
-    en: `Paid in turn from ${funds.map((one) => one.en).join(', ')}${services.length > 0 ? `, for ${services.length} services` : ''}.`,
+    zh: `由${funds.map((one) => one.zh).join('、')}${inTurn.zh}支付${services.length > 0 ? `，可用于${services.length}项服务` : ''}。`,
+    en: `Paid${inTurn.en} from ${funds.map((one) => one.en).join(', ')}${services.length > 0 ? `, for ${services.length} services` : ''}.`,
   }
   const others = [firstIssueSentence(programme), inKindSentence(programme)]
   return [who, much, ...others.filter((one) => one !== undefined), money]

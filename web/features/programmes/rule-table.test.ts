@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest'
 import type { OfferedFact } from '../../../server/modules/programmes/schema.ts'
 import { editsOf, NOTHING_TYPED, type RuleDraft } from './rule-draft.ts'
-import { restateAbout, restateRow, restateValues, wordsOfRow } from './rule-restate.ts'
+import {
+  comparedWords,
+  restateAbout,
+  restateRow,
+  restateValues,
+  wordsOfRow,
+} from './rule-restate.ts'
 import { moved, standingRows, type RowDraft, type TableField } from './rule-table.ts'
 
 const about = { zh: '每月54小时', en: '54 hours a month' }
@@ -170,4 +176,14 @@ test('the summary follows the amount of a row', () => {
     zh: '每月60小时',
     en: '60 hours a month',
   })
+})
+
+test('how a figure is compared is said in words, in both languages', () => {
+  const years = { ...level, operator: '>=', name: { zh: '工作满', en: 'years of work' } }
+  expect([AGE.value, years, { ...level, operator: '<' }, AREA.value].map(comparedWords)).toEqual([
+    { zh: '年龄为', en: 'age exactly' },
+    { zh: '工作满', en: 'years of work at least' },
+    { zh: '能力等级少于', en: 'ability level less than' },
+    { zh: '居住地', en: 'address' },
+  ])
 })
