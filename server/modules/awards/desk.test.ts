@@ -126,6 +126,8 @@ test('anybody reads what is public, and of a person half the name and the town',
     name: publicName('worker', items[0]!.subject.name),
     publishedOn: '2026-11-19',
     publishedUntil: '2026-11-26',
+    // By the table of the rule, from the years that were shown.
+    amountFen: 600_000,
   })
   expect(row!.name).toMatch(/^.\*+$/)
   expect(row!.areaPath.split(' ')).toHaveLength(2)

@@ -95,8 +95,8 @@ export const OrderDetail = z.object({
 export type OrderDetail = z.infer<typeof OrderDetail>
 
 export const CorrectOrder = z.object({
-  add: z.array(Id).max(1000),
-  drop: z.array(Id).max(1000),
+  add: z.array(Id).max(1000).default([]),
+  drop: z.array(Id).max(1000).default([]),
   reason: Reason,
 })
 export type CorrectOrder = z.infer<typeof CorrectOrder>

@@ -92,7 +92,7 @@ const waiting = (ctx: Ctx) => sql`
      and not exists (select from award_claw_back_decision as found
                       where found.city = entered.city and found.claw_back_id = entered.id)
   union all
-  select 'payment_order', entered.id, null, entered.month, null, entered.city, null, entered.month,
+  select 'payment_order', entered.id, null, entered.month, null, entered.city, null, coalesce(entered.reason, entered.month),
          null, entered.total_fen, entered.at, entered.actor_id, entered.actor_name, null
     from award_order as entered
    where entered.city = ${ctx.city} and ${sql.lit(may.readOrders(ctx.actor))}

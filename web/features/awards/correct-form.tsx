@@ -27,8 +27,6 @@ export function CorrectForm({ order, items, onEnd }: Props) {
     <ContractForm
       contract={contracts.correctOrder}
       params={{ id: order.id }}
-      initial={{ add: [], drop: [] }}
-      toBody={(values) => ({ add: [], drop: [], ...values }) as never}
       submit={say('编制更正单', 'Draw up the correction')}
       onDone={onEnd}
       onCancel={onEnd}

@@ -104,6 +104,8 @@ function ListInput({ asked, value, onChange = () => undefined, ...rest }: ValueP
   return (
     <Checkbox.Group
       {...rest}
+      // A group of boxes is not itself a field, and says nothing of being required.
+      aria-required={undefined}
       options={options}
       value={chosen}
       onChange={(next) => onChange(next)}
