@@ -16,11 +16,17 @@ export interface Control<T> {
 
 const wide = { width: '100%' } as const
 
-/** A calendar day, `2026-11-22`. */
-export function DayInput({ value, onChange, ...rest }: Control<string>) {
+/** A calendar day, `2026-11-22`; `always` where there is no such thing as no day. */
+export function DayInput({
+  value,
+  onChange,
+  always = false,
+  ...rest
+}: Control<string> & { readonly always?: boolean }) {
   return (
     <DatePicker
       {...rest}
+      allowClear={!always}
       style={wide}
       value={value ? dayjs(value) : null}
       onChange={(_day, text) => onChange?.(text || undefined)}

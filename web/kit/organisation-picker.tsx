@@ -8,8 +8,8 @@ import { FindPicker, type PickerProps } from './find-picker.tsx'
 /** Finds a provider by name, pinyin or credit code. */
 export function OrganisationPicker(
   props: PickerProps<OrganisationRow> & {
-    /** `beds`: only those where somebody can live. */
-    readonly query?: { readonly beds: 'yes' }
+    /** `beds`: only those where somebody can live. `brands`: only those that may have outlets. */
+    readonly query?: { readonly beds: 'yes' } | { readonly brands: 'yes' }
   },
 ) {
   return (

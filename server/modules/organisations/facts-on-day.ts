@@ -1,6 +1,7 @@
 import { areaNames } from '../areas/index.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { readFacts } from '../../kernel/fact-source.ts'
+import { CHAIN_FACTS } from '../../kernel/pack-chain-facts.ts'
 import { factsOf, meaningOf, UNITS } from '../../kernel/pack-facts.ts'
 import { forbidden, invalid } from '../../kernel/refused.ts'
 import { dayOf, type Day } from '../../kernel/time.ts'
@@ -21,8 +22,9 @@ export async function factsOnDay(
   const paths = await areaNames(ctx, typeof area === 'string' ? [area] : [])
   const items = factsOf('organisation').flatMap((name): FactOnDay[] => {
     const { evidence, name: title, source, unit } = meaningOf(name)
-    // Papers belong to an application, and the city is always ours.
+    // Papers belong to an application, the city is always ours, and most organisations are no brand.
     if (evidence === 'upload' || name === 'city') return []
+    if (name in CHAIN_FACTS && batch.value('outlets', 0) === null) return []
     const value = batch.value(name, 0)
     return [
       {

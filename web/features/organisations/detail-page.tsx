@@ -15,16 +15,19 @@ import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { Ready } from '../../kit/states.tsx'
 import { StateTag } from '../../kit/state-tag.tsx'
 import { Count, DayText } from '../../kit/text.tsx'
-import { Timeline } from '../../kit/timeline.tsx'
 import { useAnswer } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
 import { useRoute } from '../../shell/route.ts'
 import { useHasRole } from '../../shell/session.tsx'
 import { say, sayWords } from '../../shell/words.ts'
+import { BrandPanel } from './brand-panel.tsx'
 import { ContactPanel } from './contact-panel.tsx'
+import { FactsPanel } from './facts-panel.tsx'
+import { HistoryPanel } from './history-panel.tsx'
 import { MoveButtons } from './move-buttons.tsx'
+import { OutletsPanel } from './outlets-panel.tsx'
 import { ServedAreas } from './served-areas.tsx'
-import { listTitle, sayChange, stateWords } from './words.ts'
+import { listTitle, stateWords } from './words.ts'
 
 /** One organisation: who it is, where it serves, what it was. */
 export default function OrganisationPage() {
@@ -46,7 +49,7 @@ interface ViewProps {
 }
 
 function OrganisationView({ detail }: ViewProps) {
-  const { organisation, history, can } = detail
+  const { organisation, can } = detail
   const { go } = useRoute()
   const isOurs = useHasRole('provider')
   return (
@@ -81,17 +84,10 @@ function OrganisationView({ detail }: ViewProps) {
       )}
       <Facts detail={detail} />
       <ServedAreas detail={detail} />
-      <Panel title={say('变更记录', 'History')}>
-        <Timeline
-          items={history.map((change) => ({
-            key: String(change.version),
-            at: change.at,
-            title: sayChange(change.what),
-            by: change.actorName,
-            note: change.reason,
-          }))}
-        />
-      </Panel>
+      <BrandPanel detail={detail} />
+      <OutletsPanel detail={detail} />
+      {can.seeFacts ? <FactsPanel id={organisation.id} /> : null}
+      <HistoryPanel history={detail.history} />
     </>
   )
 }
@@ -128,6 +124,10 @@ function Facts({ detail }: ViewProps) {
             hasBeds && {
               label: say('护理型床位', 'Nursing beds'),
               value: <Count value={one.nursingBeds} />,
+            },
+            hasBeds && {
+              label: say('登记入住老年人', 'Residents on record'),
+              value: <Count value={detail.residents} unit={say(' 人', '')} />,
             },
             hasBeds && {
               label: say('医养结合', 'Medical care'),

@@ -4,6 +4,8 @@ import {
   organisationContracts,
 } from '../../../server/modules/organisations/schema.ts'
 import { ContractForm, Field } from '../../kit/contract-form.tsx'
+import { today } from '../../kit/format.ts'
+import { DayInput } from '../../kit/inputs.tsx'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { Ready } from '../../kit/states.tsx'
 import { useAnswer } from '../../shell/api.ts'
@@ -50,7 +52,7 @@ function EditForm({ organisation }: Pick<OrganisationDetail, 'organisation'>) {
         <ContractForm
           contract={organisationContracts.amend}
           params={{ id }}
-          initial={organisation}
+          initial={{ ...organisation, from: today() }}
           toBody={(values) => ({ ...values, version }) as never}
           submit={say('保存', 'Save')}
           invalidates={['/api/organisations']}
@@ -58,6 +60,16 @@ function EditForm({ organisation }: Pick<OrganisationDetail, 'organisation'>) {
           onCancel={() => go(to)}
         >
           <OrganisationFields masked={organisation.contactPhoneMasked} />
+          <Field
+            name="from"
+            label={say('自哪天起如此', 'Since when it is so')}
+            hint={say(
+              '不晚于今天，不早于上一次变更；这天以前仍按原来的信息。',
+              'Today at the latest, not before the last amendment; the days before keep what they had.',
+            )}
+          >
+            <DayInput always />
+          </Field>
           <Field
             name="reason"
             label={say('变更原因', 'Reason')}

@@ -13,7 +13,7 @@ import { Count, Dash, DayText } from '../../kit/text.tsx'
 import { downloadUrl } from '../../shell/api.ts'
 import { useRoute } from '../../shell/route.ts'
 import { say, sayWords } from '../../shell/words.ts'
-import { kindOptions, listTitle, stateOptions, stateWords } from './words.ts'
+import { chainOptions, kindOptions, listTitle, stateOptions, stateWords } from './words.ts'
 
 const columns: readonly Column<OrganisationRow>[] = [
   {
@@ -34,6 +34,12 @@ const columns: readonly Column<OrganisationRow>[] = [
     cell: (row) => <StateTag state={row.state} words={stateWords} />,
   },
   { key: 'area', title: say('所在区划', 'Area'), cell: (row) => row.areaPath },
+  {
+    key: 'brand',
+    title: say('所属品牌', 'Brand'),
+    cell: (row) => row.brandName ?? <Dash />,
+    phone: 'none',
+  },
   {
     key: 'mode',
     title: say('派单方式', 'Orders'),
@@ -92,6 +98,8 @@ const filters: readonly Filter[] = [
   { name: 'state', kind: 'choice', label: say('状态', 'State'), options: stateOptions },
   { name: 'area', kind: 'area', label: say('所在区划', 'Stands in') },
   { name: 'serves', kind: 'area', label: say('服务到', 'Serves') },
+  { name: 'chain', kind: 'choice', label: say('连锁', 'Chains'), options: chainOptions },
+  { name: 'brand', kind: 'organisation', label: say('所属品牌', 'Outlets of') },
 ]
 
 /** The register of organisations. */

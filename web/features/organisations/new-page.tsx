@@ -1,12 +1,17 @@
+import { Form } from 'antd'
 import {
   organisationContracts,
+  type OrganisationKind,
+  OUTLET_KINDS,
   RESPONSE_MINUTES,
 } from '../../../server/modules/organisations/schema.ts'
 import { AreasPicker } from '../../kit/areas-picker.tsx'
 import { ContractForm, Field } from '../../kit/contract-form.tsx'
+import { OrganisationPicker } from '../../kit/organisation-picker.tsx'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { useRoute } from '../../shell/route.ts'
 import { say } from '../../shell/words.ts'
+import { BRANDS } from './brand-panel.tsx'
 import { OrganisationFields } from './organisation-fields.tsx'
 import { listTitle } from './words.ts'
 
@@ -29,6 +34,7 @@ export default function NewOrganisationPage() {
           onCancel={() => go('/organisations')}
         >
           <OrganisationFields />
+          <BrandField />
           <Field
             name="servedAreas"
             label={say('服务区域', 'Areas served')}
@@ -42,5 +48,21 @@ export default function NewOrganisationPage() {
         </ContractForm>
       </Panel>
     </>
+  )
+}
+
+/** For kinds that may be an outlet: the brand, from today on. */
+function BrandField() {
+  const form = Form.useFormInstance()
+  const kind = Form.useWatch<OrganisationKind | undefined>('kind', form)
+  if (kind === undefined || !OUTLET_KINDS.includes(kind)) return null
+  return (
+    <Field
+      name="brandId"
+      label={say('所属连锁品牌', 'Brand')}
+      hint={say('连锁网点才选，从今天起。', 'For an outlet of a chain, from today on.')}
+    >
+      <OrganisationPicker query={BRANDS} />
+    </Field>
   )
 }

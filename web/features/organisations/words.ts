@@ -26,6 +26,7 @@ const changeWords: Readonly<Record<string, Words>> = {
   amended: { zh: '变更信息', en: 'Amended' },
   contact_amended: { zh: '变更联系方式', en: 'Contact changed' },
   served_areas_set: { zh: '调整服务区域', en: 'Served areas set' },
+  brand_set: { zh: '变更所属品牌', en: 'Brand changed' },
   suspended: { zh: '暂停', en: 'Suspended' },
   resumed: { zh: '恢复', en: 'Resumed' },
   closed: { zh: '注销', en: 'Closed' },
@@ -41,5 +42,10 @@ export const modeOptions = optionsOf(DISPATCH_MODES)
 export const operationOptions = optionsOf(OPERATIONS)
 export const legalFormOptions = optionsOf(LEGAL_FORMS)
 export const stateOptions = optionsOf(stateWords)
+
+export const chainOptions = optionsOf({
+  brand: { zh: '品牌（有网点）', en: 'Brands with outlets' },
+  outlet: { zh: '网点', en: 'Outlets' },
+})
 
 export const listTitle = (): string => say('机构', 'Organisations')
