@@ -18,7 +18,7 @@ const columns: readonly Column<Result>[] = [
         <div className="quiet">
           {one.clause}{' '}
           {one.status === 'choice' ? (
-            <Sign tone="calm">{say('本市自定', 'the city’s choice')}</Sign>
+            <Sign tone="calm">{say('本市决定', 'city’s choice')}</Sign>
           ) : null}
         </div>
       </div>
