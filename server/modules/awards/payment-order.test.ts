@@ -165,11 +165,11 @@ test('AW11 what is ordered changes only by a correcting order, which takes out w
 test('AW11 what is ordered and by whom it was approved is never edited, and never approved by its drawer', async () => {
   const { db } = world.kernel
   for (const change of [
-    db.updateTable('award_order').set({ total_fen: 1 }).execute(),
-    db.deleteFrom('award_order_line').execute(),
-    db.updateTable('award_order_decision').set({ place: 99 }).execute(),
+    db.updateTable('award_order').set({ total_fen: 1 }),
+    db.deleteFrom('award_order_line'),
+    db.updateTable('award_order_decision').set({ place: 99 }),
   ]) {
-    await expect(change).rejects.toThrow(/permission denied/)
+    await expect(change.execute()).rejects.toThrow(/permission denied/)
   }
   const drawn = await db
     .selectFrom('award_order')
