@@ -42,8 +42,8 @@ test('an answer says what is on board after each step and what was taken and put
 })
 
 test('where no vehicle says what it carries, nothing is said of loads', async () => {
-  const { vehicles, ...rest } = goods
-  const bare = { ...rest, vehicles: vehicles.map(({ capacity: _, ...vehicle }) => vehicle) }
+  const vehicles = [{ id: 1, start_index: 0, end_index: 0 }]
+  const bare = { ...goods, vehicles }
   const answer = await plan(bare, networkHere(bare), { seconds: 1, iterations: 50, seed: 1 })
   expect(answer.summary).not.toHaveProperty('pickup')
   expect(answer.routes[0]!.steps[0]).not.toHaveProperty('load')

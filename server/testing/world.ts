@@ -8,7 +8,7 @@ import { openKernel, type OpenKernel } from '../kernel/kernel.ts'
 import { openLog } from '../kernel/log.ts'
 import type { Problem } from '../kernel/problem.ts'
 import { modules } from '../modules.ts'
-import { testDatabase } from './database.ts'
+import { testDatabase, type TestDatabase } from './database.ts'
 
 /** A caller in tests: any role, any reach, no sign-in. */
 export interface Caller {
@@ -47,9 +47,12 @@ export interface World {
 /** A Tuesday morning in Weihai: 09:00 in Asia/Shanghai. */
 export const NOON = '2026-11-17T01:00:00Z'
 
-/** One clean city with its own database, for one test file; Weihai unless another is asked for. */
-export async function openWorld(city = '3710'): Promise<World> {
-  const database = await testDatabase()
+/**
+ * One clean city with its own database, for one test file; Weihai unless another is asked for. A
+ * bench brings a migrated database of its own.
+ */
+export async function openWorld(city = '3710', given?: TestDatabase): Promise<World> {
+  const database = given ?? (await testDatabase())
   let now = Temporal.Instant.from(NOON)
   const kernel = await openKernel({
     url: database.url,
