@@ -16,6 +16,7 @@ import {
   type Options,
 } from './may-i-questions.ts'
 import { NONE, UNSURE, type MayIAnswers, type MayIQuestion } from './may-i-schema.ts'
+import { YEARS_MAX } from './rule-values.ts'
 import { ABILITY, type Facts } from './schema.ts'
 
 /** Setting: the number that people call, as the pack has it. */
@@ -146,7 +147,8 @@ function valueOf(question: MayIQuestion, answer: string | string[]) {
   if (kind === 'day') return /^\d{4}-\d{2}-\d{2}$/.test(answer) ? answer : undefined
   if (kind === 'number') {
     const number = /^\d{1,4}$/.test(answer) ? Number(answer) : Number.NaN
-    return number <= NUMBER_MAX ? number : undefined
+    const max = meaningOf(fact).unit === 'year' ? YEARS_MAX : NUMBER_MAX
+    return number <= max ? number : undefined
   }
   if (options.length > 0 && !isOwn(answer)) return undefined
   return chosen(fact, answer)

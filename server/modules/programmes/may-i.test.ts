@@ -194,6 +194,7 @@ test.each([
   [{ residence_area: '110101' }, 'answers.residence_area'],
   [{ categories: ['rich'] }, 'answers.categories'],
   [{ categories: 'destitute' }, 'answers.categories'],
+  [{ age: '121' }, 'answers.age'],
   [{ alive: 'yes' }, 'answers.alive'],
   [{ years_in_care: '3' }, 'answers.years_in_care'],
 ])('the answer %j is refused by its name', async (answers, field) => {

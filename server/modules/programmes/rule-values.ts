@@ -91,8 +91,9 @@ function optionsFor(value: readonly string[], known: readonly CodeWords[]) {
   ]
 }
 
-/** Nobody is 200 years old; a rule that asks for it is a slip of the finger. */
-const NUMBER_MAX: Readonly<Record<string, number>> = { year: 120, level: 4, percent: 100 }
+/** Nobody is 200 years old: a rule that asks for it, or who says so, slipped with a finger. */
+export const YEARS_MAX = 120
+const NUMBER_MAX: Readonly<Record<string, number>> = { year: YEARS_MAX, level: 4, percent: 100 }
 const OTHER_MAX = 1_000_000
 
 /** A literal of a criterion as a form changes it. */
