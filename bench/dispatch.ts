@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbedded } from '../server/kernel/embedded.ts'
+import { startEmbedded } from '../server/kernel/embedded/embedded.ts'
 import { migrate } from '../server/kernel/migrate.ts'
 import { SERVICE, HOME, openCareTown } from '../server/testing/care-town.ts'
 import { openWorld } from '../server/testing/world.ts'

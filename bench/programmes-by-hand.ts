@@ -1,6 +1,6 @@
 import { NO_NUMBER, type CodeColumn, type FactColumns } from '../server/kernel/fact-columns.ts'
-import type { Facts } from '../server/kernel/pack-facts.ts'
-import type { Programme } from '../server/kernel/pack-programmes.ts'
+import type { Facts } from '../server/kernel/packs/facts.ts'
+import type { Programme } from '../server/kernel/packs/programmes.ts'
 import type { OutcomeColumns } from '../server/modules/programmes/index.ts'
 
 // The rules of the packs as a programmer would write them for one city: the floor that rules as data

@@ -5,8 +5,8 @@
 import { SYSTEM } from '../server/kernel/actor.ts'
 import { query } from '../server/kernel/command.ts'
 import { NO_NUMBER, type FactColumns } from '../server/kernel/fact-columns.ts'
-import type { Facts } from '../server/kernel/pack-facts.ts'
-import type { Programme } from '../server/kernel/pack-programmes.ts'
+import type { Facts } from '../server/kernel/packs/facts.ts'
+import type { Programme } from '../server/kernel/packs/programmes.ts'
 import {
   compileRule,
   populationFacts,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import { readPack, type Pack } from '../server/kernel/packs.ts'
+import { readPack, type Pack } from '../server/kernel/packs/packs.ts'
 import { dayOf } from '../server/kernel/time.ts'
 import { awardContracts as contracts, type PaperValue } from '../server/modules/awards/schema.ts'
 import { putOffer } from '../server/modules/catalogue/index.ts'

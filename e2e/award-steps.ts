@@ -85,7 +85,10 @@ export async function order(drawer: Page, approver: Page, month: Month): Promise
   await drawer.goto(`/awards/payments?month=${month}`)
   await button(drawer, '编制兑现单').click()
   await sayYes(drawer)
-  await drawer.getByRole('row', { name: /待批准/ }).getByRole('link').click()
+  await drawer
+    .getByRole('row', { name: /待批准/ })
+    .getByRole('link')
+    .click()
   await drawer.getByRole('heading', { name: `兑现单 ${month}` }).waitFor()
   expect(await button(drawer, '批准').count(), 'never by who drew it up').toBe(0)
   await approver.goto(new URL(drawer.url()).pathname)

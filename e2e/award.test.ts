@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { readPack } from '../server/kernel/packs.ts'
+import { readPack } from '../server/kernel/packs/packs.ts'
 import { balanceOf, findAccount } from '../server/modules/ledger/index.ts'
 import { installProgrammes } from '../server/modules/programmes/index.ts'
 import { society } from '../server/testing/society.ts'

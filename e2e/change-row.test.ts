@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { readPack } from '../server/kernel/packs.ts'
+import { readPack } from '../server/kernel/packs/packs.ts'
 import { registerPerson } from '../server/modules/people/index.ts'
 import { entitlementsOf, openCycle } from '../server/modules/programmes/index.ts'
 import { runTrial } from '../server/modules/programmes/jobs.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { packCommands } from './cli-packs.ts'
-import { PACKS_ROOT } from './kernel/packs.ts'
+import { PACKS_ROOT } from './kernel/packs/packs.ts'
 import { testDatabase, type TestDatabase } from './testing/database.ts'
 
 const HOURS = 'shandong-weihai/programmes/purchased-hours.yaml'

@@ -3,9 +3,9 @@ import { withProduct, type Command, type Given, type Outcome } from './cli-comma
 import { installPack } from './install-pack.ts'
 import { SYSTEM } from './kernel/actor.ts'
 import { query } from './kernel/command.ts'
-import type { PackChange } from './kernel/pack-diff.ts'
-import { wordsOfProblem, type PackProblem } from './kernel/pack-file.ts'
-import { listPackIds, PackRefused, PACKS_ROOT, readCity, type Pack } from './kernel/packs.ts'
+import type { PackChange } from './kernel/packs/diff.ts'
+import { wordsOfProblem, type PackProblem } from './kernel/packs/file.ts'
+import { listPackIds, PackRefused, PACKS_ROOT, readCity, type Pack } from './kernel/packs/packs.ts'
 import { comparePack, type ProgrammeDifference } from './modules/programmes/index.ts'
 
 /** Packs in the folder that was given, or those of this installation. */

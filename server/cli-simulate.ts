@@ -3,7 +3,7 @@ import { openScratch, type Scratch } from '../simulate/scratch.ts'
 import { SYSTEM } from './kernel/actor.ts'
 import { query } from './kernel/command.ts'
 import type { FactColumns } from './kernel/fact-columns.ts'
-import type { Programme } from './kernel/pack-programmes.ts'
+import type { Programme } from './kernel/packs/programmes.ts'
 import { dayOf, systemClock } from './kernel/time.ts'
 import { compileRule, MET, populationFacts, REFUSED } from './modules/programmes/index.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { SYSTEM } from './kernel/actor.ts'
 import { command, type Kernel } from './kernel/command.ts'
-import type { Pack } from './kernel/packs.ts'
+import type { Pack } from './kernel/packs/packs.ts'
 import { readSetting, writeSetting } from './kernel/settings.ts'
 import { installAreas } from './modules/areas/index.ts'
 import { installInstruments } from './modules/assessments/index.ts'

@@ -1,7 +1,7 @@
 import { buildWeb } from '../web/build.ts'
 import { openApp } from './app.ts'
 import { install } from './install.ts'
-import { EmbeddedError } from './kernel/embedded.ts'
+import { EmbeddedError } from './kernel/embedded/embedded.ts'
 import { readEnv } from './kernel/env.ts'
 import { scheduleJobs, workJobs } from './kernel/jobs.ts'
 import { openLive } from './kernel/live.ts'

@@ -7,14 +7,14 @@ import {
   findRunningEmbedded,
   refuseInUse,
   startEmbedded,
-} from './kernel/embedded.ts'
+} from './kernel/embedded/embedded.ts'
 import type { Env } from './kernel/env.ts'
 import { openBoss, prepareJobs } from './kernel/jobs.ts'
 import { keptSecret } from './kernel/keys.ts'
 import { openKernel, type OpenKernel } from './kernel/kernel.ts'
 import { openLog, type Log } from './kernel/log.ts'
 import { migrate } from './kernel/migrate.ts'
-import { readCity, type Pack } from './kernel/packs.ts'
+import { readCity, type Pack } from './kernel/packs/packs.ts'
 import { modules } from './modules.ts'
 
 /** The running product without its HTTP face: what `main.ts` and every command line share. */

@@ -1,4 +1,4 @@
-import { itemsOf, type Instrument, type InstrumentItem } from '../server/kernel/packs.ts'
+import { itemsOf, type Instrument, type InstrumentItem } from '../server/kernel/packs/packs.ts'
 import type { Random } from './random.ts'
 
 /** Keys that say "nothing to report" in the questions that are not scored. */

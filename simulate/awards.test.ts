@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { FACTS } from '../server/kernel/pack-fact-dictionary.ts'
-import { readPack } from '../server/kernel/packs.ts'
+import { FACTS } from '../server/kernel/packs/fact-dictionary.ts'
+import { readPack } from '../server/kernel/packs/packs.ts'
 import { STORIES } from './awards.ts'
 
 const { programmes } = readPack('huancui-demonstration')

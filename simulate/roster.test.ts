@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack, type Pack } from '../server/kernel/packs.ts'
+import { readPack, type Pack } from '../server/kernel/packs/packs.ts'
 import { installPack } from '../server/install-pack.ts'
 import { childrenOf } from '../server/modules/areas/index.ts'
 import { latestLevels } from '../server/modules/assessments/index.ts'

@@ -1,5 +1,5 @@
 import type { Ctx } from '../server/kernel/command.ts'
-import type { Pack } from '../server/kernel/packs.ts'
+import type { Pack } from '../server/kernel/packs/packs.ts'
 import { addDays, type Day } from '../server/kernel/time.ts'
 import { recordAssessment } from '../server/modules/assessments/index.ts'
 import { registerPerson } from '../server/modules/people/index.ts'

@@ -1,7 +1,7 @@
 import { readEnv } from '../server/kernel/env.ts'
 import { openKernel } from '../server/kernel/kernel.ts'
 import { openLog } from '../server/kernel/log.ts'
-import { readCity } from '../server/kernel/packs.ts'
+import { readCity } from '../server/kernel/packs/packs.ts'
 import { modules } from '../server/modules.ts'
 import { openDistrict, readState } from './district.ts'
 import { makeHistory } from './history.ts'

@@ -30,6 +30,8 @@ test.each([
   ['server/modules/visits/store.ts', 'server/modules/visits/routes.ts', /face of the module/],
   ['web/features/visits/list.tsx', 'server/modules/visits/store.ts', /only schema.ts/],
   ['web/features/visits/list.tsx', 'server/modules/visits/visit-schema.ts', /only schema.ts/],
+  ['web/features/visits/list.tsx', 'server/modules/programmes/trial/schema.ts', /only schema.ts/],
+  ['server/modules/visits/schema.ts', 'server/modules/programmes/trial/schema.ts', /only index.ts/],
   ['web/features/visits/list.tsx', 'web/features/people/list.tsx', /never import each other/],
   ['web/shell/layout.tsx', 'web/kit/text.tsx', /shell must not know kit/],
   ['server/modules/people/schema.ts', 'server/modules/visits/schema.ts', /publish an event/],

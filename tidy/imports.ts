@@ -9,6 +9,8 @@ const PURE_ROLES = new Set(['schema', 'access'])
 interface Place {
   readonly area: 'kernel' | 'gateways' | 'rounds' | 'module' | 'assembly' | 'web' | 'other'
   readonly module?: string
+  /** In a room of the module: never public, whatever its name. */
+  readonly inner?: boolean
   readonly file: string
 }
 
@@ -16,7 +18,7 @@ function placeOf(path: string): Place {
   const parts = path.split('/')
   const file = parts.at(-1)!
   if (path.startsWith('server/modules/') && parts.length > 3) {
-    return { area: 'module', module: parts[2]!, file }
+    return { area: 'module', module: parts[2]!, inner: parts.length > 4, file }
   }
   if (path.startsWith('server/kernel/')) return { area: 'kernel', file }
   if (path.startsWith('server/gateways/')) return { area: 'gateways', file }
@@ -69,7 +71,8 @@ function forbiddenInModule(here: Place, there: Place): string | null {
   }
   // A schema may build on an earlier one: both go to the browser, where no index can.
   const schemas = roleOf(here.file) === 'schema' && there.file === 'schema.ts'
-  if (there.file !== 'index.ts' && !schemas) return `of ${there.module} only index.ts is public`
+  if (there.inner || (there.file !== 'index.ts' && !schemas))
+    return `of ${there.module} only index.ts is public`
   return orderOf(there.module!) < orderOf(here.module!)
     ? null
     : `${there.module} comes after ${here.module}; publish an event instead`
@@ -79,7 +82,9 @@ const WEB_MAY_READ = new Set(['contract', 'page', 'time', 'words', 'money', 'act
 
 function forbiddenInWeb(from: string, to: string, there: Place): string | null {
   if (there.area === 'module') {
-    return there.file === 'schema.ts' ? null : 'the browser imports only schema.ts of a module'
+    return there.file === 'schema.ts' && !there.inner
+      ? null
+      : 'the browser imports only schema.ts of a module'
   }
   if (there.area === 'kernel') {
     return WEB_MAY_READ.has(there.file.replace('.ts', ''))

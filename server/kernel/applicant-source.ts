@@ -1,5 +1,5 @@
 import type { Ctx } from './command.ts'
-import type { Facts } from './pack-fact-dictionary.ts'
+import type { Facts } from './packs/fact-dictionary.ts'
 import type { Day } from './time.ts'
 
 /** What was decided of an application, or stands on the notice board: no later rule takes it back. */

@@ -1,5 +1,5 @@
-import { factsOf, meaningOf, type FactName, type Facts } from './pack-fact-dictionary.ts'
-import type { Subject } from './pack-fact-types.ts'
+import { factsOf, meaningOf, type FactName, type Facts } from './packs/fact-dictionary.ts'
+import type { Subject } from './packs/fact-types.ts'
 import type { Day } from './time.ts'
 
 /** What stands in a number column where nothing is on record. */

@@ -1,7 +1,7 @@
 import type { Ctx } from './command.ts'
 import { FactColumns, type Dictionaries } from './fact-columns.ts'
-import type { FactName, Facts } from './pack-fact-dictionary.ts'
-import type { Subject } from './pack-fact-types.ts'
+import type { FactName, Facts } from './packs/fact-dictionary.ts'
+import type { Subject } from './packs/fact-types.ts'
 import type { Day } from './time.ts'
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readPack } from './packs.ts'
+import { readPack } from './packs/packs.ts'
 import { addDays } from './time.ts'
 import {
   isWorkingDay,

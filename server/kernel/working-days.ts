@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { RuleSource, Words } from './pack-words.ts'
+import { RuleSource, Words } from './packs/words.ts'
 import { addDays, Day } from './time.ts'
 
 /** Days off of one year as the government announced them, and the weekends that are worked instead. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { EmbeddedError, startEmbedded } from '../kernel/embedded.ts'
+import { EmbeddedError, startEmbedded } from '../kernel/embedded/embedded.ts'
 import { withDatabase } from './database.ts'
 
 /** What the test files need to clone a database: the server, the template, the run's prefix. */

@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
-import { wordsOfProblem } from '../kernel/pack-file.ts'
-import { PackRefused, PACKS_ROOT } from '../kernel/packs.ts'
+import { wordsOfProblem } from '../kernel/packs/file.ts'
+import { PackRefused, PACKS_ROOT } from '../kernel/packs/packs.ts'
 
 /** A copy of all packs, new for each test of the file, that a test may spoil. */
 export interface PackFolder {

@@ -1,4 +1,4 @@
-import { readPack, type Pack, type Programme } from '../kernel/packs.ts'
+import { readPack, type Pack, type Programme } from '../kernel/packs/packs.ts'
 import { addDays, atTime, dayOf, monthOf } from '../kernel/time.ts'
 import { installInstruments } from '../modules/assessments/index.ts'
 import { transfer } from '../modules/ledger/index.ts'

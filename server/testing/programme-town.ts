@@ -1,10 +1,10 @@
-import { readPack, type Pack } from '../kernel/packs.ts'
+import { readPack, type Pack } from '../kernel/packs/packs.ts'
 import { openWorld, type World } from './world.ts'
 import { installAreas } from '../modules/areas/index.ts'
 import { installInstruments, recordAssessment } from '../modules/assessments/index.ts'
 import { installCatalogue } from '../modules/catalogue/index.ts'
 import { installPeopleWords, registerPerson, type Person } from '../modules/people/index.ts'
-import { itemsOf } from '../kernel/pack-instruments.ts'
+import { itemsOf } from '../kernel/packs/instruments.ts'
 import { installProgrammes } from '../modules/programmes/index.ts'
 import { ABILITY } from '../modules/programmes/schema.ts'
 

@@ -1,6 +1,6 @@
-import { readPack } from '../kernel/packs.ts'
-import type { Programme } from '../kernel/pack-programmes.ts'
-import { fieldsOf } from '../modules/programmes/rule-fields.ts'
+import { readPack } from '../kernel/packs/packs.ts'
+import type { Programme } from '../kernel/packs/programmes.ts'
+import { fieldsOf } from '../modules/programmes/change/rule-fields.ts'
 import type { RuleEdit } from '../modules/programmes/schema.ts'
 
 type TableEdit = Extract<RuleEdit, { kind: 'table' }>

@@ -1,4 +1,4 @@
-import { readPack } from '../kernel/packs.ts'
+import { readPack } from '../kernel/packs/packs.ts'
 import { installAreas } from '../modules/areas/index.ts'
 import { registerOrganisation } from '../modules/organisations/index.ts'
 import { installQualifications, registerWorker, type Worker } from '../modules/workforce/index.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs.ts'
+import { readPack } from '../../kernel/packs/packs.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { areaNames, areaPath, findArea, getArea, installAreas } from './index.ts'
 import { areaContracts } from './schema.ts'

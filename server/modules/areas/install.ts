@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import { json } from '../../kernel/db.ts'
-import type { Pack, PackArea } from '../../kernel/packs.ts'
+import type { Pack, PackArea } from '../../kernel/packs/packs.ts'
 import './tables.ts'
 
 const BATCH = 500

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { itemsOf, readPack } from '../../kernel/packs.ts'
+import { itemsOf, readPack } from '../../kernel/packs/packs.ts'
 import { openWorld, type Caller, type World } from '../../testing/world.ts'
 import { installAreas } from '../areas/index.ts'
 import { installPeopleWords, recordLifeEvent, registerPerson } from '../people/index.ts'

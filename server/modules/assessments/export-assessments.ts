@@ -3,7 +3,7 @@ import type { Ctx } from '../../kernel/command.ts'
 import type { Download } from '../../kernel/http.ts'
 import { everyRow } from '../../kernel/pages.ts'
 import { dayOf } from '../../kernel/time.ts'
-import { WORKBOOK, writeWorkbook, type Cell } from '../../kernel/workbook.ts'
+import { WORKBOOK, writeWorkbook, type Cell } from '../../kernel/workbook/workbook.ts'
 import { listAssessments, type AssessmentFilter } from './list-assessments.ts'
 
 const HEADS = {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { withinAreas } from '../../kernel/access.ts'
-import { areaBelow, figuresOf, type FigureSource } from '../../kernel/pack-indicators.ts'
+import { areaBelow, figuresOf, type FigureSource } from '../../kernel/packs/indicators.ts'
 import { dayOf } from '../../kernel/time.ts'
 import './tables.ts'
 

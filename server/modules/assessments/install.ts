@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Ctx } from '../../kernel/command.ts'
 import { json } from '../../kernel/db.ts'
-import type { Pack } from '../../kernel/packs.ts'
+import type { Pack } from '../../kernel/packs/packs.ts'
 import './tables.ts'
 
 /**

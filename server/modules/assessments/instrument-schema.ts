@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract, Id } from '../../kernel/contract.ts'
-import { Instrument } from '../../kernel/pack-instruments.ts'
+import { Instrument } from '../../kernel/packs/instruments.ts'
 import { InstantText } from '../../kernel/time.ts'
 
 export const InstrumentId = z.string().regex(/^[a-z][a-z0-9-]*$/)

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isMet, itemsOf, readPack, type Answers, type Instrument } from '../../kernel/packs.ts'
+import {
+  isMet,
+  itemsOf,
+  readPack,
+  type Answers,
+  type Instrument,
+} from '../../kernel/packs/packs.ts'
 import { levelOf, mistakesIn, scoreInstrument } from './instrument.ts'
 
 const pack = readPack('shandong-weihai')

@@ -6,7 +6,7 @@ import {
   type Answers,
   type Instrument,
   type InstrumentItem,
-} from '../../kernel/pack-instruments.ts'
+} from '../../kernel/packs/instruments.ts'
 import type { Score } from './schema.ts'
 
 /**

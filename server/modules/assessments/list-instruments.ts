@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/command.ts'
-import { itemsOf } from '../../kernel/pack-instruments.ts'
+import { itemsOf } from '../../kernel/packs/instruments.ts'
 import { absent } from '../../kernel/refused.ts'
 import { may } from './access.ts'
 import { nameOf } from './store.ts'

@@ -11,7 +11,7 @@ import {
 } from './instrument-schema.ts'
 import { Answers, Score } from './score-schema.ts'
 
-export { Answer, Instrument } from '../../kernel/pack-instruments.ts'
+export { Answer, Instrument } from '../../kernel/packs/instruments.ts'
 export * from './draft-schema.ts'
 export * from './instrument-schema.ts'
 export * from './score-schema.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Answer } from '../../kernel/pack-instruments.ts'
+import { Answer } from '../../kernel/packs/instruments.ts'
 
 /** Answers by item key; an item without an answer is simply not there. */
 export const Answers = z

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { audit } from '../../kernel/audit.ts'
 import { json } from '../../kernel/db.ts'
-import { itemsOf, type Instrument } from '../../kernel/pack-instruments.ts'
+import { itemsOf, type Instrument } from '../../kernel/packs/instruments.ts'
 import { conflict, forbidden, invalid } from '../../kernel/refused.ts'
 import { dayOf, type Day } from '../../kernel/time.ts'
 import { reachPerson } from '../people/index.ts'

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { withinReach } from '../../kernel/access.ts'
-import { itemsOf, type Instrument } from '../../kernel/pack-instruments.ts'
+import { itemsOf, type Instrument } from '../../kernel/packs/instruments.ts'
 import { absent } from '../../kernel/refused.ts'
 import { ageOn, dayOf } from '../../kernel/time.ts'
 import { areaNames } from '../areas/index.ts'

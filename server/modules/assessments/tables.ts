@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { City, Json } from '../../kernel/db.ts'
-import type { Instrument } from '../../kernel/pack-instruments.ts'
+import type { Instrument } from '../../kernel/packs/instruments.ts'
 import type {
   Answers,
   AssessmentReason,

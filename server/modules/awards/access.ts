@@ -1,7 +1,7 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
 import { reaches, withinReach } from '../../kernel/access.ts'
 import { has, type Actor } from '../../kernel/actor.ts'
-import type { Subject } from '../../kernel/pack-fact-types.ts'
+import type { Subject } from '../../kernel/packs/fact-types.ts'
 import { isOpen, isPublic, mayFollow } from './application.ts'
 import { READ_FILES } from './act-schema.ts'
 import type { ApplicationCan, ApplicationState } from './schema.ts'

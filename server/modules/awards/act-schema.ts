@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id, oneOf } from '../../kernel/contract.ts'
-import type { Words } from '../../kernel/pack-words.ts'
+import type { Words } from '../../kernel/packs/words.ts'
 import { InstantText } from '../../kernel/time.ts'
 
 // What is done about an application, by whom, who may look, and the answer: the id of what was made.

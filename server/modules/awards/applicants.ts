@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Applicant, ApplicantSource } from '../../kernel/applicant-source.ts'
 import type { Ctx } from '../../kernel/command.ts'
-import { isFactName, type Facts } from '../../kernel/pack-fact-dictionary.ts'
+import { isFactName, type Facts } from '../../kernel/packs/fact-dictionary.ts'
 import { isOpen } from './application.ts'
 import { stillCounts, type ApplicationRecord } from './store.ts'
 import './tables.ts'

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/command.ts'
-import { FACTS, isFactName, type FactName } from '../../kernel/pack-fact-dictionary.ts'
-import { UNITS, type FactMeaning } from '../../kernel/pack-fact-types.ts'
+import { FACTS, isFactName, type FactName } from '../../kernel/packs/fact-dictionary.ts'
+import { UNITS, type FactMeaning } from '../../kernel/packs/fact-types.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import { criteriaInWords, isMonthly, letterOf, type Version } from '../programmes/index.ts'

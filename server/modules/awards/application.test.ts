@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs.ts'
+import { readPack } from '../../kernel/packs/packs.ts'
 import { orderPayments } from '../../testing/award-order.ts'
 import { sendScan } from '../../testing/award-paper.ts'
 import { openCareTown } from '../../testing/care-town.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack, type Pack } from '../../kernel/packs.ts'
+import { readPack, type Pack } from '../../kernel/packs/packs.ts'
 import { orderPayments } from '../../testing/award-order.ts'
 import { sendScan, showPaper } from '../../testing/award-paper.ts'
 import { society as registered } from '../../testing/society.ts'

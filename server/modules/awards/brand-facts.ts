@@ -1,6 +1,6 @@
 import { toldByIds } from '../../kernel/fact-source.ts'
-import { CHAIN_FACTS } from '../../kernel/pack-chain-facts.ts'
-import type { FactName, Facts } from '../../kernel/pack-fact-dictionary.ts'
+import { CHAIN_FACTS } from '../../kernel/packs/chain-facts.ts'
+import type { FactName, Facts } from '../../kernel/packs/fact-dictionary.ts'
 import { mayHaveBeds, outletsOn, type OrganisationFacts } from '../organisations/index.ts'
 import { HELPS } from '../catalogue/index.ts'
 import { countResidents, type ResidentCount } from '../programmes/index.ts'

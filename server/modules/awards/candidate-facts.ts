@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/command.ts'
-import type { Facts } from '../../kernel/pack-fact-dictionary.ts'
-import type { Subject } from '../../kernel/pack-fact-types.ts'
+import type { Facts } from '../../kernel/packs/fact-dictionary.ts'
+import type { Subject } from '../../kernel/packs/fact-types.ts'
 import { absent } from '../../kernel/refused.ts'
 import type { Day } from '../../kernel/time.ts'
 import { findArea } from '../areas/index.ts'

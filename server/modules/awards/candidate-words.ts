@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/command.ts'
-import type { FactName, Facts } from '../../kernel/pack-fact-dictionary.ts'
+import type { FactName, Facts } from '../../kernel/packs/fact-dictionary.ts'
 import type { Words } from '../../kernel/words.ts'
 import { wordsFor } from '../programmes/index.ts'
 import { listQualifications } from '../workforce/index.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs.ts'
+import { readPack } from '../../kernel/packs/packs.ts'
 import { sendScan, showPaper } from '../../testing/award-paper.ts'
 import { openCareTown, type CareTown } from '../../testing/care-town.ts'
 import { openWorld, type Caller, type World } from '../../testing/world.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs.ts'
+import { readPack } from '../../kernel/packs/packs.ts'
 import { sendScan } from '../../testing/award-paper.ts'
 import { assessed, openTown, type Town, VILLAGE } from '../../testing/programme-town.ts'
 import type { Caller } from '../../testing/world.ts'

@@ -1,7 +1,7 @@
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Download } from '../../kernel/http.ts'
-import { WORKBOOK, writeWorkbook, type Cell, type Column } from '../../kernel/workbook.ts'
+import { WORKBOOK, writeWorkbook, type Cell, type Column } from '../../kernel/workbook/workbook.ts'
 import { orderDetail } from './payment-orders.ts'
 import { ORDER_STATES, type OrderLine, type PaymentOrder } from './schema.ts'
 

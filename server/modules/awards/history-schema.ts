@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { oneOf } from '../../kernel/contract.ts'
-import { Words as WordsOnTheWire } from '../../kernel/pack-words.ts'
+import { Words as WordsOnTheWire } from '../../kernel/packs/words.ts'
 import type { Words } from '../../kernel/words.ts'
 import { type Act, ACTS, By } from './act-schema.ts'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Kernel } from '../../kernel/command.ts'
-import { readPack } from '../../kernel/packs.ts'
+import { readPack } from '../../kernel/packs/packs.ts'
 import { openCareTown, type CareTown } from '../../testing/care-town.ts'
 import { showPaper } from '../../testing/award-paper.ts'
 import { openWorld, type Caller, type World } from '../../testing/world.ts'

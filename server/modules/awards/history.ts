@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { yuanText } from '../../kernel/money.ts'
-import { isFactName, type Facts } from '../../kernel/pack-fact-dictionary.ts'
+import { isFactName, type Facts } from '../../kernel/packs/fact-dictionary.ts'
 import type { Words } from '../../kernel/words.ts'
 import { factInWords, letterOf } from '../programmes/index.ts'
 import { candidateWords } from './candidate-words.ts'

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { json } from '../../kernel/db.ts'
-import { FACTS, isFactName } from '../../kernel/pack-fact-dictionary.ts'
+import { FACTS, isFactName } from '../../kernel/packs/fact-dictionary.ts'
 import { dayOf } from '../../kernel/time.ts'
 import {
   determineFrom,
@@ -10,7 +10,7 @@ import {
   type Outcome,
   type Version,
 } from '../programmes/index.ts'
-import type { Facts } from '../../kernel/pack-fact-dictionary.ts'
+import type { Facts } from '../../kernel/packs/fact-dictionary.ts'
 import { isOpen, mayFollow } from './application.ts'
 import { candidateOn } from './candidate-facts.ts'
 import { keepAct, move, papersOf, type ApplicationRecord } from './store.ts'

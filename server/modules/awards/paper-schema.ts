@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract, Id, IdParams, Reason } from '../../kernel/contract.ts'
-import { Words } from '../../kernel/pack-words.ts'
+import { Words } from '../../kernel/packs/words.ts'
 import { By, Done, READ_FILES } from './act-schema.ts'
 
 /** Functions that rules about communities name. */

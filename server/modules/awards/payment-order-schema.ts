@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract, Id, IdParams, oneOf, Reason } from '../../kernel/contract.ts'
-import type { Words } from '../../kernel/pack-words.ts'
+import type { Words } from '../../kernel/packs/words.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, Month } from '../../kernel/time.ts'
 import { By, Done } from './act-schema.ts'

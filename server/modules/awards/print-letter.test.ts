@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs.ts'
+import { readPack } from '../../kernel/packs/packs.ts'
 import { showPaper } from '../../testing/award-paper.ts'
 import { openCareTown } from '../../testing/care-town.ts'
 import { society } from '../../testing/society.ts'

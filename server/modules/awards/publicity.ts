@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/command.ts'
 import type { Page, PageQuery } from '../../kernel/page.ts'
-import type { Subject } from '../../kernel/pack-fact-types.ts'
+import type { Subject } from '../../kernel/packs/fact-types.ts'
 import { areaNames } from '../areas/index.ts'
 import { hotlineOf, versionsByIds } from '../programmes/index.ts'
 import type { PublicityRow } from './schema.ts'

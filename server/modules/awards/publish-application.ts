@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
-import type { Programme } from '../../kernel/pack-programmes.ts'
+import type { Programme } from '../../kernel/packs/programmes.ts'
 import { conflict, forbidden } from '../../kernel/refused.ts'
 import { addDays, dayOf } from '../../kernel/time.ts'
 import { isMonthly, versionsByIds } from '../programmes/index.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract } from '../../kernel/contract.ts'
-import { Subject as SubjectKind } from '../../kernel/pack-fact-types.ts'
+import { Subject as SubjectKind } from '../../kernel/packs/fact-types.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day } from '../../kernel/time.ts'
 import { READ } from './act-schema.ts'

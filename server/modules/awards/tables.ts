@@ -1,8 +1,8 @@
 import type { Generated } from 'kysely'
 import type { City, Json } from '../../kernel/db.ts'
-import type { Facts } from '../../kernel/pack-fact-dictionary.ts'
+import type { Facts } from '../../kernel/packs/fact-dictionary.ts'
 import type { Act, ApplicationState, PaperValue } from './schema.ts'
-import type { Subject } from '../../kernel/pack-fact-types.ts'
+import type { Subject } from '../../kernel/packs/fact-types.ts'
 
 /** What each criterion made of the facts: criterion id → met, not met, cannot tell. */
 export type Results = Readonly<Record<string, boolean | null>>

@@ -1,6 +1,6 @@
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
-import type { Programme } from '../../kernel/pack-programmes.ts'
+import type { Programme } from '../../kernel/packs/programmes.ts'
 import { forbidden } from '../../kernel/refused.ts'
 import { readSetting, writeSetting } from '../../kernel/settings.ts'
 import { may } from './access.ts'

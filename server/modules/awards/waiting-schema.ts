@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract, Id, oneOf } from '../../kernel/contract.ts'
-import { Words } from '../../kernel/pack-words.ts'
+import { Words } from '../../kernel/packs/words.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText } from '../../kernel/time.ts'
 

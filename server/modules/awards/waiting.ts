@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
-import { isFactName, FACTS } from '../../kernel/pack-fact-dictionary.ts'
+import { isFactName, FACTS } from '../../kernel/packs/fact-dictionary.ts'
 import type { Page, PageQuery } from '../../kernel/page.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/command.ts'
-import type { Facts } from '../../kernel/pack-fact-dictionary.ts'
+import type { Facts } from '../../kernel/packs/fact-dictionary.ts'
 import type { Day } from '../../kernel/time.ts'
 import { helpsOffered } from '../catalogue/index.ts'
 import { satisfactionOf } from '../requests/index.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs.ts'
+import { readPack } from '../../kernel/packs/packs.ts'
 import { openWorld, read, type World } from '../../testing/world.ts'
 import { installAreas } from '../areas/index.ts'
 import { changeState, registerOrganisation } from '../organisations/index.ts'

@@ -1,4 +1,4 @@
-import type { FigureSource } from '../../kernel/pack-indicators.ts'
+import type { FigureSource } from '../../kernel/packs/indicators.ts'
 import './tables.ts'
 
 const SERVICES = 'catalogue.services'

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { City, Json } from '../../kernel/db.ts'
-import type { CatalogueService } from '../../kernel/packs.ts'
+import type { CatalogueService } from '../../kernel/packs/packs.ts'
 import type { Words } from '../../kernel/words.ts'
 import type { Help, ServiceUnit } from './schema.ts'
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/command.ts'
-import { lengthBelow, type Figure, type FigureSource } from '../../kernel/pack-indicators.ts'
+import { lengthBelow, type Figure, type FigureSource } from '../../kernel/packs/indicators.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { townKindOf, townsWithin } from '../areas/index.ts'
 import { organisationsStandingIn } from '../organisations/index.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs.ts'
+import { readPack } from '../../kernel/packs/packs.ts'
 import { Role } from '../../kernel/actor.ts'
 import { openCareTown, VILLAGE, type CareTown } from '../../testing/care-town.ts'
 import { openWorld, type World } from '../../testing/world.ts'

@@ -13,7 +13,7 @@ import {
 import { readMeasures } from './measures.ts'
 import { wordsOfParts, type PartWords } from './parts.ts'
 import { reachArea, surroundings } from './places.ts'
-import type { Indicator } from '../../kernel/pack-indicators.ts'
+import type { Indicator } from '../../kernel/packs/indicators.ts'
 import type { FigureView, Period, Value } from './schema.ts'
 import { installedIndicators, type Installed } from './store.ts'
 import { Sums } from './sums.ts'

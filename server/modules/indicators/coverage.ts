@@ -4,7 +4,7 @@ import {
   type Figure,
   type FigureScope,
   type FigureSource,
-} from '../../kernel/pack-indicators.ts'
+} from '../../kernel/packs/indicators.ts'
 import { entitledPeople, type Entitled } from '../programmes/index.ts'
 import { peopleVisited } from '../visits/index.ts'
 

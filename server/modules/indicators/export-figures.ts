@@ -1,7 +1,7 @@
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Download } from '../../kernel/http.ts'
-import { WORKBOOK, writeWorkbook, type Cell, type Column } from '../../kernel/workbook.ts'
+import { WORKBOOK, writeWorkbook, type Cell, type Column } from '../../kernel/workbook/workbook.ts'
 import { commandCentre } from './command-centre.ts'
 import { COUNTED_WORDS, type Period, type Value } from './schema.ts'
 import { installedIndicators, type Installed } from './store.ts'

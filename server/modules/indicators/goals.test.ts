@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readCity, readPack } from '../../kernel/packs.ts'
+import { readCity, readPack } from '../../kernel/packs/packs.ts'
 import { NOON, openWorld, type World } from '../../testing/world.ts'
 import { installInstruments } from '../assessments/index.ts'
 import { changeState, registerOrganisation } from '../organisations/index.ts'

@@ -1,7 +1,7 @@
 import { reaches } from '../../kernel/access.ts'
 import type { Actor } from '../../kernel/actor.ts'
 import type { Ctx } from '../../kernel/command.ts'
-import type { BasicService, Goal, PlacedGoal } from '../../kernel/pack-goals.ts'
+import type { BasicService, Goal, PlacedGoal } from '../../kernel/packs/goals.ts'
 import { readSetting } from '../../kernel/settings.ts'
 import { areaNames } from '../areas/index.ts'
 import { figuresIn } from './command-centre.ts'

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/command.ts'
-import { type Figure, type FigureScope, type FigureSource } from '../../kernel/pack-indicators.ts'
+import { type Figure, type FigureScope, type FigureSource } from '../../kernel/packs/indicators.ts'
 import { addDays, dayOf } from '../../kernel/time.ts'
 import { childrenOf } from '../areas/index.ts'
 import { requestFigures, requestFiguresByArea, type Figures } from '../requests/index.ts'

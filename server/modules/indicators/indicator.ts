@@ -1,4 +1,4 @@
-import type { Indicator, IndicatorTarget, RowsLink } from '../../kernel/pack-indicators.ts'
+import type { Indicator, IndicatorTarget, RowsLink } from '../../kernel/packs/indicators.ts'
 import {
   addDays,
   dayOf,

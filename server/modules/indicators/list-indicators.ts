@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/command.ts'
-import type { IndicatorTarget } from '../../kernel/pack-indicators.ts'
+import type { IndicatorTarget } from '../../kernel/packs/indicators.ts'
 import type { Definition, Target } from './schema.ts'
 import { installedIndicators, type Installed } from './store.ts'
 

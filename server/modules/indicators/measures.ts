@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/command.ts'
-import type { Figure, FigureScope, FigureSource } from '../../kernel/pack-indicators.ts'
+import type { Figure, FigureScope, FigureSource } from '../../kernel/packs/indicators.ts'
 import { assessmentFigures } from '../assessments/index.ts'
 import { catalogueFigures } from '../catalogue/index.ts'
 import { dispatchFigures } from '../dispatch/index.ts'

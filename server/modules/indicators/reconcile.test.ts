@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Contract } from '../../kernel/contract.ts'
-import { readPack } from '../../kernel/packs.ts'
+import { readPack } from '../../kernel/packs/packs.ts'
 import { instant } from '../../kernel/time.ts'
 import { ELSEWHERE, SERVICE, VILLAGE, type CareTown } from '../../testing/care-town.ts'
 import { askEverybody, closeComplaint, openHotline, type Hotline } from '../../testing/hotline.ts'

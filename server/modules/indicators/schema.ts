@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { AreaCode, contract, Id, oneOf } from '../../kernel/contract.ts'
-import { BasicService } from '../../kernel/pack-goals.ts'
+import { BasicService } from '../../kernel/packs/goals.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText, Month } from '../../kernel/time.ts'
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/command.ts'
-import type { Indicator, IndicatorTarget } from '../../kernel/pack-indicators.ts'
+import type { Indicator, IndicatorTarget } from '../../kernel/packs/indicators.ts'
 import './tables.ts'
 
 /** An indicator in force with what is asked of it here. */

@@ -1,4 +1,4 @@
-import type { Figure } from '../../kernel/pack-indicators.ts'
+import type { Figure } from '../../kernel/packs/indicators.ts'
 
 type Sum = { total: number; areas: Map<string, number>; parts: Map<string, number> }
 

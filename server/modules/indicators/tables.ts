@@ -1,5 +1,5 @@
 import type { City, Json } from '../../kernel/db.ts'
-import type { Indicator, IndicatorTarget } from '../../kernel/pack-indicators.ts'
+import type { Indicator, IndicatorTarget } from '../../kernel/packs/indicators.ts'
 
 interface IndicatorGroupTable {
   city: City

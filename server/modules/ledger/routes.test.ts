@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { WORKBOOK, readRows } from '../../kernel/workbook.ts'
+import { WORKBOOK, readRows } from '../../kernel/workbook/workbook.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { openAccount, postHold, reserve, transfer } from './index.ts'
 import { ledgerContracts } from './schema.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs.ts'
+import { readPack } from '../../kernel/packs/packs.ts'
 import { addDays, type Day } from '../../kernel/time.ts'
 import { openChain, type Chain } from '../../testing/chain.ts'
 import { freshCreditCode } from '../../testing/credit-code.ts'

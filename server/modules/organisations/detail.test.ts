@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs.ts'
+import { readPack } from '../../kernel/packs/packs.ts'
 import type { Day } from '../../kernel/time.ts'
 import { openChain, type Chain } from '../../testing/chain.ts'
 import { openWorld, read, type Caller, type World } from '../../testing/world.ts'

@@ -1,5 +1,5 @@
 import { toldByIds, type FactSource } from '../../kernel/fact-source.ts'
-import type { Facts } from '../../kernel/pack-facts.ts'
+import type { Facts } from '../../kernel/packs/facts.ts'
 import { organisationFacts } from './facts.ts'
 
 const TOLD = [

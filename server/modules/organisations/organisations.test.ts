@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs.ts'
+import { readPack } from '../../kernel/packs/packs.ts'
 import { freshCreditCode } from '../../testing/credit-code.ts'
 import { read, openWorld, type World } from '../../testing/world.ts'
 import { installAreas } from '../areas/index.ts'

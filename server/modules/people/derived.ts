@@ -1,4 +1,4 @@
-import { compileExpression, factsIn, type FactValue, type Facts } from '../../kernel/pack-facts.ts'
+import { compileExpression, factsIn, type FactValue, type Facts } from '../../kernel/packs/facts.ts'
 
 /** A category that follows from facts: `facts.living == "alone"`. */
 export interface DerivedRule {

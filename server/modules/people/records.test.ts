@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readRows, WORKBOOK } from '../../kernel/workbook.ts'
+import { readRows, WORKBOOK } from '../../kernel/workbook/workbook.ts'
 import { openRoster, type Roster, unnumbered } from '../../testing/roster.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { exportPeople } from './export.ts'

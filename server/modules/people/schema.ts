@@ -13,6 +13,7 @@ export * from './household-schema.ts'
 export * from './life-event-schema.ts'
 export * from './person-schema.ts'
 export * from './registration-schema.ts'
+export * from './roster-import/schema.ts'
 export { Name, PersonStatus, Sex, SEX_WORDS, STATUS_WORDS } from './roster-schema.ts'
 export * from './spell-schema.ts'
 

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { json } from '../../kernel/db.ts'
-import type { CareCategory, Pack } from '../../kernel/packs.ts'
+import type { CareCategory, Pack } from '../../kernel/packs/packs.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Known } from './registration.ts'
 import type { CategorySource, PeopleWords } from './schema.ts'

@@ -1,4 +1,4 @@
-import { ReceiptKind } from '../../kernel/pack-programmes.ts'
+import { ReceiptKind } from '../../kernel/packs/programmes.ts'
 import type { EntitlementUnit } from './schema.ts'
 
 /** Keys of this module's accounts in the ledger. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { FactColumns } from '../../kernel/fact-columns.ts'
-import { factsOf, meaningOf, type FactName, type Facts } from '../../kernel/pack-facts.ts'
-import { listPackIds, readPack } from '../../kernel/packs.ts'
+import { factsOf, meaningOf, type FactName, type Facts } from '../../kernel/packs/facts.ts'
+import { listPackIds, readPack } from '../../kernel/packs/packs.ts'
 import { CANNOT_TELL, compileRule, MET, REFUSED } from './compiled.ts'
 import { determineFrom, type Rule } from './determination.ts'
 

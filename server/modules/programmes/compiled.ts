@@ -1,7 +1,7 @@
 import type { FactColumns } from '../../kernel/fact-columns.ts'
-import type { Amount, Programme } from '../../kernel/pack-programmes.ts'
-import { RuleCode } from '../../kernel/rule-code.ts'
-import type { RuleRun } from '../../kernel/rule-loop.ts'
+import type { Amount, Programme } from '../../kernel/packs/programmes.ts'
+import { RuleCode } from '../../kernel/rules/code.ts'
+import type { RuleRun } from '../../kernel/rules/loop.ts'
 import { bounded, type Rule } from './determination.ts'
 import { factsAskedForNull, scopeOf, type RuleScope } from './verdict.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Programme } from '../../kernel/packs.ts'
+import type { Programme } from '../../kernel/packs/packs.ts'
 import { reserve } from '../ledger/index.ts'
 import { accountKey, coverageFor, entitlementsOf, openCycle } from './index.ts'
 import { HOURS, openTown, type Town } from '../../testing/programme-town.ts'

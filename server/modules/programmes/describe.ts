@@ -1,4 +1,4 @@
-import type { Programme } from '../../kernel/pack-programmes.ts'
+import type { Programme } from '../../kernel/packs/programmes.ts'
 import { yuanText } from '../../kernel/money.ts'
 import type { Words } from '../../kernel/words.ts'
 import type { Outcome } from './determination.ts'

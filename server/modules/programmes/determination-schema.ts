@@ -3,7 +3,7 @@ import { AreaCode, contract, Id, IdParams, Reason } from '../../kernel/contract.
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { Day, InstantText, Month } from '../../kernel/time.ts'
 import { CriterionResult, Source, Words } from './criterion-schema.ts'
-import { IssuedLetter } from './letter-schema.ts'
+import { IssuedLetter } from './letters/schema.ts'
 import {
   DECIDERS,
   EntitlementUnit,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs.ts'
+import { readPack } from '../../kernel/packs/packs.ts'
 import { determineFrom, grantedFrom } from './determination.ts'
 import type { Facts } from './schema.ts'
 

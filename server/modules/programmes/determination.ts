@@ -1,4 +1,4 @@
-import type { Amount, Programme } from '../../kernel/pack-programmes.ts'
+import type { Amount, Programme } from '../../kernel/packs/programmes.ts'
 import { addDays, nextMonth, type Day } from '../../kernel/time.ts'
 import type { FactName, Facts } from './schema.ts'
 import { ask, factsAskedForNull, isMet, scopeOf, type RuleScope } from './verdict.ts'

@@ -47,7 +47,11 @@ export const Entitlement = z.object({
 })
 export type Entitlement = z.infer<typeof Entitlement>
 
-export const EntitlementRow = Entitlement.omit({ uses: true, inKind: true, accountId: true }).extend({
+export const EntitlementRow = Entitlement.omit({
+  uses: true,
+  inKind: true,
+  accountId: true,
+}).extend({
   subject: Subject,
 })
 export type EntitlementRow = z.infer<typeof EntitlementRow>

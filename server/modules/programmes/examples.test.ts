@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { listPackIds, PACKS_ROOT, readPack, type Pack } from '../../kernel/packs.ts'
+import { listPackIds, PACKS_ROOT, readPack, type Pack } from '../../kernel/packs/packs.ts'
 import { examplesOf, saidOf, thresholdsOf } from '../../testing/rule-examples.ts'
 
 const keyOf = (one: Pack['programmes'][number]): string => JSON.stringify(one)

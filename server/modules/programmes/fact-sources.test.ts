@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { FACT_NAMES, meaningOf, Subject } from '../../kernel/pack-facts.ts'
+import { FACT_NAMES, meaningOf, Subject } from '../../kernel/packs/facts.ts'
 import { modules } from '../../modules.ts'
 import { ORGANISATION_KINDS } from '../organisations/index.ts'
 import { registerPerson } from '../people/index.ts'

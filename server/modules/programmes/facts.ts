@@ -1,4 +1,4 @@
-import { FACTS, meaningOf, UNITS } from '../../kernel/pack-facts.ts'
+import { FACTS, meaningOf, UNITS } from '../../kernel/packs/facts.ts'
 import type { Words } from '../../kernel/words.ts'
 import type { FactName, Facts } from './schema.ts'
 

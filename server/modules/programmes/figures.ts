@@ -6,10 +6,10 @@ import {
   type Figure,
   type FigureScope,
   type FigureSource,
-} from '../../kernel/pack-indicators.ts'
+} from '../../kernel/packs/indicators.ts'
 import { dayOf, monthOf, type Month } from '../../kernel/time.ts'
 import { booksOf } from './entitlements-of.ts'
-import { fundsOf } from './funds.ts'
+import { fundsOf } from './funds/funds.ts'
 import './tables.ts'
 
 const measures = (what: string) => ({

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs.ts'
+import { readPack } from '../../kernel/packs/packs.ts'
 import { openTown, type Town } from '../../testing/programme-town.ts'
 import { changeContracts, programmeContracts as contracts } from './schema.ts'
 

@@ -3,10 +3,10 @@ import type { Ctx } from '../../kernel/command.ts'
 import { dayOf, monthOf, type Day, type Month } from '../../kernel/time.ts'
 import { servicesByCodes } from '../catalogue/index.ts'
 import { canOnProgramme } from './access.ts'
-import { countFirstIssues, NOBODY } from './list-first-issues.ts'
-import { workingYearsOf } from './first-issue-store.ts'
+import { countFirstIssues, NOBODY } from './first-issue/list-first-issues.ts'
+import { workingYearsOf } from './first-issue/store.ts'
 import type { Cycle, CycleRun, FirstIssueCounts, ProgrammeRow } from './schema.ts'
-import { totalsOf } from './totals.ts'
+import { totalsOf } from './cycles/totals.ts'
 import {
   isAppliedFor,
   isInForce,

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { FactColumns } from '../../kernel/fact-columns.ts'
-import { PACKS_ROOT, readCity, type Programme } from '../../kernel/packs.ts'
+import { PACKS_ROOT, readCity, type Programme } from '../../kernel/packs/packs.ts'
 import { compileRule, MET } from './compiled.ts'
 import { determineFrom } from './determination.ts'
-import { fieldsOf } from './rule-fields.ts'
+import { fieldsOf } from './change/rule-fields.ts'
 import type { Facts } from './schema.ts'
 
 // Huancui has 22 lunches a month and beds from level 3 on; the rest of Weihai 31, and from level 2 on.

@@ -5,7 +5,7 @@ import { may } from './access.ts'
 import { determine } from './determine.ts'
 import { entitlementsOf } from './entitlements-of.ts'
 import type { PersonProgramme } from './schema.ts'
-import { lastDayOf } from './months.ts'
+import { lastDayOf } from './cycles/months.ts'
 import { isInForce, isMonthly, versionsAt } from './versions.ts'
 
 /** What a person has in a month and, for every other programme, whether and why not. */

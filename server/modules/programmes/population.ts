@@ -1,7 +1,7 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { Dictionaries, type FactColumns } from '../../kernel/fact-columns.ts'
 import { readFacts } from '../../kernel/fact-source.ts'
-import type { Programme } from '../../kernel/pack-programmes.ts'
+import type { Programme } from '../../kernel/packs/programmes.ts'
 import type { Day } from '../../kernel/time.ts'
 import { compileRule, type CompiledRule, type OutcomeColumns } from './compiled.ts'
 import { areaAt, foundAt, listSubjectIds, type Found } from './subjects.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../../kernel/contract.ts'
-import { Subject as SubjectKind } from '../../kernel/pack-fact-types.ts'
+import { Subject as SubjectKind } from '../../kernel/packs/fact-types.ts'
 
 // What the nouns of this module say alike: which programme, in what unit, for whom, who may look.
 

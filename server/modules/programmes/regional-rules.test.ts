@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs.ts'
+import { readPack } from '../../kernel/packs/packs.ts'
 import { determineFrom } from './determination.ts'
 import type { Facts } from './schema.ts'
 

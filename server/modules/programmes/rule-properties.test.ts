@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { factsOf, meaningOf, type FactName } from '../../kernel/pack-facts.ts'
-import { listPackIds, readPack, type Amount, type Programme } from '../../kernel/packs.ts'
+import { factsOf, meaningOf, type FactName } from '../../kernel/packs/facts.ts'
+import { listPackIds, readPack, type Amount, type Programme } from '../../kernel/packs/packs.ts'
 import { bounded, determineFrom, grantedFrom } from './determination.ts'
 import type { Facts } from './schema.ts'
 

@@ -2,7 +2,7 @@ import { subscribe, type Subscription } from '../../kernel/events.ts'
 import type { AssessmentConfirmed } from '../assessments/index.ts'
 import type { PeopleEvent } from '../people/index.ts'
 import { applyLifeEvent, applyMove, resumeEntitlements } from './life-events.ts'
-import { notePerson } from './note-newcomers.ts'
+import { notePerson } from './first-issue/note-newcomers.ts'
 
 export const subscriptions: readonly Subscription[] = [
   // The days of a first issue begin when somebody comes to qualify; whatever else does it is seen at night.

@@ -1,8 +1,8 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { City, Json } from '../../kernel/db.ts'
-import type { Fund, FundUse, Programme, ReceiptKind } from '../../kernel/pack-programmes.ts'
-import type { FirstIssueReason } from './first-issue-schema.ts'
-import type { FirstIssueState } from './first-issue.ts'
+import type { Fund, FundUse, Programme, ReceiptKind } from '../../kernel/packs/programmes.ts'
+import type { FirstIssueReason } from './first-issue/schema.ts'
+import type { FirstIssueState } from './first-issue/first-issue.ts'
 import type {
   BudgetState,
   Cause,

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/command.ts'
-import type { FundUse } from '../../kernel/pack-funds.ts'
+import type { FundUse } from '../../kernel/packs/funds.ts'
 import { readSetting, writeSetting } from '../../kernel/settings.ts'
 import type { Words } from '../../kernel/words.ts'
 

@@ -4,8 +4,8 @@ import {
   type FactValue,
   type RuleScope,
   type Subject,
-} from '../../kernel/pack-facts.ts'
-import { paramsOf, type Programme } from '../../kernel/pack-programmes.ts'
+} from '../../kernel/packs/facts.ts'
+import { paramsOf, type Programme } from '../../kernel/packs/programmes.ts'
 import type { FactName, Facts } from './schema.ts'
 
 export type { RuleScope }

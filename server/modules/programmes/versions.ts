@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
-import { Programme } from '../../kernel/pack-programmes.ts'
+import { Programme } from '../../kernel/packs/programmes.ts'
 import { absent } from '../../kernel/refused.ts'
 import type { Day } from '../../kernel/time.ts'
 import './tables.ts'

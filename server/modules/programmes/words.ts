@@ -1,5 +1,5 @@
 import type { RefusalWords } from '../../kernel/words.ts'
-import { trialConstraints, trialWords } from './trial-words.ts'
+import { trialConstraints, trialWords } from './trial/words.ts'
 
 /** Refusals of this module, in both languages. */
 export const words: RefusalWords = {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SERVICE, VILLAGE } from '../../testing/care-town.ts'
 import { CTI_SECRET, LINE, openHotline, type Hotline } from '../../testing/hotline.ts'
 import { NOON, openWorld, type Caller, type World } from '../../testing/world.ts'
-import { readRows } from '../../kernel/workbook.ts'
+import { readRows } from '../../kernel/workbook/workbook.ts'
 import { installRequests, openRequest, requestFiguresByArea } from './index.ts'
 import {
   callBackContracts,

@@ -1,7 +1,7 @@
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Download } from '../../kernel/http.ts'
-import { WORKBOOK, writeWorkbook, type Cell, type Column } from '../../kernel/workbook.ts'
+import { WORKBOOK, writeWorkbook, type Cell, type Column } from '../../kernel/workbook/workbook.ts'
 import { statementRows } from './list-statements.ts'
 import type { StatementLine } from './schema.ts'
 import { lineView, totalsOf } from './statement-detail.ts'

@@ -6,7 +6,7 @@ import {
   type Figure,
   type FigureScope,
   type FigureSource,
-} from '../../kernel/pack-indicators.ts'
+} from '../../kernel/packs/indicators.ts'
 import { dayOf } from '../../kernel/time.ts'
 import './tables.ts'
 

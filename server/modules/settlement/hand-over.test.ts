@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs.ts'
+import { readPack } from '../../kernel/packs/packs.ts'
 import { openPaidTown, type PaidTown } from '../../testing/paid-town.ts'
 import { putOffer } from '../catalogue/index.ts'
 import { householdFacts, registerPerson } from '../people/index.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
-import type { InKind } from '../../kernel/pack-programmes.ts'
+import type { InKind } from '../../kernel/packs/programmes.ts'
 import { dayOf, type Day } from '../../kernel/time.ts'
 import { installTelephone } from '../people/index.ts'
 import { entitlementsByIds, versionsByIds } from '../programmes/index.ts'

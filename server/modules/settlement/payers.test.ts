@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack, type Pack, type Programme } from '../../kernel/packs.ts'
+import { readPack, type Pack, type Programme } from '../../kernel/packs/packs.ts'
 import type { Caller } from '../../testing/world.ts'
 import { openPaidTown, type PaidTown } from '../../testing/paid-town.ts'
 import { HOURS } from '../../testing/programme-town.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writeSetting } from '../../kernel/settings.ts'
-import { WORKBOOK, readRows } from '../../kernel/workbook.ts'
+import { WORKBOOK, readRows } from '../../kernel/workbook/workbook.ts'
 import { FUND, openPaidTown, type PaidTown } from '../../testing/paid-town.ts'
 import type { Caller } from '../../testing/world.ts'
 import { exportStatement } from './export-statement.ts'

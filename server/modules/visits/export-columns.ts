@@ -1,5 +1,5 @@
 import type { Ctx } from '../../kernel/command.ts'
-import type { Cell, Column } from '../../kernel/workbook.ts'
+import type { Cell, Column } from '../../kernel/workbook/workbook.ts'
 import { dayOf, ZONE } from '../../kernel/time.ts'
 import type { linesOf } from './present.ts'
 import { FLAG_WORDS, STATE_WORDS } from './schema.ts'

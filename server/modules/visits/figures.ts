@@ -7,7 +7,7 @@ import {
   type Figure,
   type FigureScope,
   type FigureSource,
-} from '../../kernel/pack-indicators.ts'
+} from '../../kernel/packs/indicators.ts'
 import { dayOf, startOfDay } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import { STATE_WORDS } from './labels.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Role } from '../../kernel/actor.ts'
-import { readPack } from '../../kernel/packs.ts'
+import { readPack } from '../../kernel/packs/packs.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { installAreas } from '../areas/index.ts'
 import { registerOrganisation } from '../organisations/index.ts'

@@ -2,7 +2,7 @@ import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Download } from '../../kernel/http.ts'
 import { dayOf } from '../../kernel/time.ts'
-import { WORKBOOK, writeWorkbook, type Cell, type Column } from '../../kernel/workbook.ts'
+import { WORKBOOK, writeWorkbook, type Cell, type Column } from '../../kernel/workbook/workbook.ts'
 import { listWorkers } from './list.ts'
 import { listQualifications } from './qualifications.ts'
 import {

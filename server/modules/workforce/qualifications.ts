@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
-import type { Pack } from '../../kernel/packs.ts'
+import type { Pack } from '../../kernel/packs/packs.ts'
 import { invalid } from '../../kernel/refused.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Qualifications } from './schema.ts'

@@ -1,4 +1,4 @@
-import { MayIPanel } from '../../features/programmes/may-i-panel.tsx'
+import { MayIPanel } from '../../features/programmes/may-i/panel.tsx'
 import { PersonEntitlements } from '../../features/programmes/person-entitlements.tsx'
 import { CallBar, type CallCommands } from '../../features/requests/call-bar.tsx'
 import { CallNotes } from '../../features/requests/call-notes.tsx'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPack } from '../../../server/kernel/packs.ts'
+import { readPack } from '../../../server/kernel/packs/packs.ts'
 import { scoreInstrument } from '../../../server/modules/assessments/instrument.ts'
 import { optionForDigit, runningScore } from './running-score.ts'
 

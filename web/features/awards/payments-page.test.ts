@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../../server/kernel/packs.ts'
+import { readPack } from '../../../server/kernel/packs/packs.ts'
 import { awardContracts as contracts } from '../../../server/modules/awards/schema.ts'
 import { transfer } from '../../../server/modules/ledger/index.ts'
 import { installProgrammes } from '../../../server/modules/programmes/index.ts'

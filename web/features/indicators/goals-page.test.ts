@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPack } from '../../../server/kernel/packs.ts'
+import { readPack } from '../../../server/kernel/packs/packs.ts'
 import { installIndicators } from '../../../server/modules/indicators/index.ts'
 import { DESK, faultsOf, houseOfFile, PHONE, signIn } from '../../testing/house.ts'
 

@@ -2,10 +2,7 @@ import './people.css'
 import { DownloadOutlined } from '@ant-design/icons'
 import { Button, Progress } from 'antd'
 import type { Answer } from '../../../server/kernel/contract.ts'
-import {
-  type ImportState,
-  rosterImportContracts,
-} from '../../../server/modules/people/roster-import/schema.ts'
+import { type ImportState, rosterImportContracts } from '../../../server/modules/people/schema.ts'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { Confirm } from '../../kit/reason-modal.tsx'
 import { StatFigure, Stats } from '../../kit/stat-figure.tsx'

@@ -2,7 +2,7 @@ import {
   type ImportRow,
   type ImportState,
   rosterImportContracts,
-} from '../../../server/modules/people/roster-import/schema.ts'
+} from '../../../server/modules/people/schema.ts'
 import { type Column, Listing } from '../../kit/listing.tsx'
 import { Panel } from '../../kit/page-head.tsx'
 import { StateTag } from '../../kit/state-tag.tsx'

@@ -1,10 +1,7 @@
 import { UploadOutlined } from '@ant-design/icons'
 import { Button, Progress } from 'antd'
 import { useRef, useState } from 'react'
-import {
-  IMPORT_BYTES_MAX,
-  rosterImportContracts,
-} from '../../../server/modules/people/roster-import/schema.ts'
+import { IMPORT_BYTES_MAX, rosterImportContracts } from '../../../server/modules/people/schema.ts'
 import { ProblemWords } from '../../kit/states.tsx'
 import { asProblem, type Problem, upload } from '../../shell/api.ts'
 import { useRoute } from '../../shell/route.ts'

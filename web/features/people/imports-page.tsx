@@ -1,10 +1,7 @@
 import './people.css'
 import { DownloadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import {
-  type RosterImport,
-  rosterImportContracts,
-} from '../../../server/modules/people/roster-import/schema.ts'
+import { type RosterImport, rosterImportContracts } from '../../../server/modules/people/schema.ts'
 import { type Column, Listing } from '../../kit/listing.tsx'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { StateTag } from '../../kit/state-tag.tsx'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
-import { readPack } from '../../../server/kernel/packs.ts'
+import { readPack } from '../../../server/kernel/packs/packs.ts'
 import { registerOrganisation } from '../../../server/modules/organisations/index.ts'
 import { installPeopleWords, registerPerson } from '../../../server/modules/people/index.ts'
 import { checkRoster } from '../../../server/modules/people/roster-import/check.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../../server/kernel/packs.ts'
+import { readPack } from '../../../server/kernel/packs/packs.ts'
 import { installPeopleWords, registerPerson } from '../../../server/modules/people/index.ts'
 import {
   DESK,

@@ -1,18 +1,16 @@
 import {
   CONSENT_WORDS,
+  IMPORT_STATE_WORDS,
+  type ImportState,
   LIFE_EVENT_WORDS,
   LifeEventKind,
   peopleContracts,
   type PersonStatus,
   RELATION_WORDS,
+  type RowState,
   SEX_WORDS,
   STATUS_WORDS,
 } from '../../../server/modules/people/schema.ts'
-import {
-  IMPORT_STATE_WORDS,
-  type ImportState,
-  type RowState,
-} from '../../../server/modules/people/roster-import/schema.ts'
 import type { StateWords } from '../../kit/state-tag.tsx'
 import { useAnswer } from '../../shell/api.ts'
 import { lang, optionsOf, say, sayWords, type Words } from '../../shell/words.ts'

@@ -9,7 +9,7 @@ export const pages: readonly Page[] = [
     title: { zh: '我能享受哪些养老服务', en: 'Which care services may I have' },
     roles: 'public',
     bare: true,
-    load: () => import('./may-i-page.tsx'),
+    load: () => import('./may-i/may-i-page.tsx'),
   },
   {
     path: '/programmes',
@@ -30,7 +30,7 @@ export const pages: readonly Page[] = [
     path: '/programmes/:id/change',
     title: { zh: '修改规则', en: 'Change the rule' },
     roles: ['official'],
-    load: () => import('./change-page.tsx'),
+    load: () => import('./change/change-page.tsx'),
   },
   {
     path: '/trials',
@@ -39,13 +39,13 @@ export const pages: readonly Page[] = [
     group: 'entitle',
     menu: true,
     order: 15,
-    load: () => import('./trials-page.tsx'),
+    load: () => import('./trial/trials-page.tsx'),
   },
   {
     path: '/trials/:id',
     title: { zh: '规则试算', en: 'Trial of a rule' },
     roles: deciders,
-    load: () => import('./trial-page.tsx'),
+    load: () => import('./trial/trial-page.tsx'),
   },
   {
     path: '/programmes/:id/people/:personId',
@@ -75,7 +75,7 @@ export const pages: readonly Page[] = [
     group: 'entitle',
     menu: true,
     order: 25,
-    load: () => import('./first-issues-page.tsx'),
+    load: () => import('./first-issue/first-issues-page.tsx'),
   },
   {
     path: '/entitlements',
@@ -93,13 +93,13 @@ export const pages: readonly Page[] = [
     group: 'entitle',
     menu: true,
     order: 40,
-    load: () => import('./funds-page.tsx'),
+    load: () => import('./funds/funds-page.tsx'),
   },
   {
     path: '/funds/:id',
     title: { zh: '资金详情', en: 'Fund' },
     roles: deciders,
-    load: () => import('./fund-page.tsx'),
+    load: () => import('./funds/fund-page.tsx'),
   },
   {
     path: '/terms',

@@ -6,7 +6,7 @@ import { StateTag } from '../../kit/state-tag.tsx'
 import { Amount } from '../../kit/text.tsx'
 import { useAnswer, useCommand } from '../../shell/api.ts'
 import { say } from '../../shell/words.ts'
-import { drawnIn, drawnUnit } from './trial-words.ts'
+import { drawnIn, drawnUnit } from './trial/trial-words.ts'
 import { cycleWords, thisMonth } from './words.ts'
 
 interface PastMonthsProps {

@@ -1,6 +1,6 @@
 import { programmeContracts as contracts } from '../../../server/modules/programmes/schema.ts'
 import { useAnswer } from '../../shell/api.ts'
-import { FundsLeft } from './funds-left.tsx'
+import { FundsLeft } from './funds/funds-left.tsx'
 
 /** The money behind a programme that is known by its id only. */
 export function ProgrammeFunds({ id }: { readonly id: string }) {

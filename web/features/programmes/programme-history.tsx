@@ -11,7 +11,7 @@ import { useAnswer } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
 import { useHasRole } from '../../shell/session.tsx'
 import { say } from '../../shell/words.ts'
-import { ChangesTable } from './changes-table.tsx'
+import { ChangesTable } from './change/changes-table.tsx'
 
 /** The versions of a rule, the latest first: what each changed, who decided it, and the trial behind it. */
 export function ProgrammeHistory({ id }: { readonly id: string }) {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack, type Pack } from '../../../server/kernel/packs.ts'
+import { readPack, type Pack } from '../../../server/kernel/packs/packs.ts'
 import { awardContracts } from '../../../server/modules/awards/schema.ts'
 import { installInstruments } from '../../../server/modules/assessments/index.ts'
 import { installCatalogue } from '../../../server/modules/catalogue/index.ts'

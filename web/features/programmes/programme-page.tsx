@@ -12,8 +12,8 @@ import { useAnswer } from '../../shell/api.ts'
 import { useRoute } from '../../shell/route.ts'
 import { say, sayWords } from '../../shell/words.ts'
 import { CyclePanel } from './cycle-panel.tsx'
-import { FirstIssuesPanel } from './first-issues-panel.tsx'
-import { FundsLeft } from './funds-left.tsx'
+import { FirstIssuesPanel } from './first-issue/first-issues-panel.tsx'
+import { FundsLeft } from './funds/funds-left.tsx'
 import { PastMonths } from './past-months.tsx'
 import {
   ApplicationsPanel,

@@ -10,7 +10,7 @@ import { useAnswer } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
 import { lang, say } from '../../shell/words.ts'
 import { SplitBar } from './split-bar.tsx'
-import { WaitingChanges } from './waiting-changes.tsx'
+import { WaitingChanges } from './change/waiting-changes.tsx'
 import { titleOf } from './words.ts'
 
 /** Every programme with what it granted this month, in the order in which they pay. */

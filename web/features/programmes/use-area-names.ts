@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import type { GivenValue, RuleValue } from '../../../server/modules/programmes/schema.ts'
 import { areaContracts } from '../../../server/modules/areas/schema.ts'
 import { call } from '../../shell/api.ts'
-import type { AreaNames } from './rule-restate.ts'
+import type { AreaNames } from './change/rule-restate.ts'
 
 /** The tree of areas changes by a decree, not while a form is filled in. */
 const LASTS_MS = 3_600_000

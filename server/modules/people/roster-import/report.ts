@@ -1,7 +1,12 @@
 import { audit } from '../../../kernel/audit.ts'
 import { query, type Ctx } from '../../../kernel/command.ts'
 import type { Download } from '../../../kernel/http.ts'
-import { WORKBOOK, writeWorkbook, type Cell, type Column } from '../../../kernel/workbook.ts'
+import {
+  WORKBOOK,
+  writeWorkbook,
+  type Cell,
+  type Column,
+} from '../../../kernel/workbook/workbook.ts'
 import { getPeopleWords } from '../vocabulary.ts'
 import { RELATION_WORDS, SEX_WORDS } from '../schema.ts'
 import { COLUMNS, COLUMN_KEYS, type ColumnKey } from './columns.ts'

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { writeWorkbook } from '../../../kernel/workbook.ts'
+import { writeWorkbook } from '../../../kernel/workbook/workbook.ts'
 import { identityNumber } from '../../../testing/identity-number.ts'
 import { openRoster } from '../../../testing/roster.ts'
 import { openWorld, type Caller, type World } from '../../../testing/world.ts'

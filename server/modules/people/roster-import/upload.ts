@@ -3,7 +3,7 @@ import type { Ctx } from '../../../kernel/command.ts'
 import { json } from '../../../kernel/db.ts'
 import type { Upload } from '../../../kernel/http.ts'
 import { forbidden, invalid } from '../../../kernel/refused.ts'
-import { checkWorkbook, readRows, WORKBOOK } from '../../../kernel/workbook.ts'
+import { checkWorkbook, readRows, WORKBOOK } from '../../../kernel/workbook/workbook.ts'
 import { may } from '../access.ts'
 import {
   COLUMNS,
