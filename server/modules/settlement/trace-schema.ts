@@ -33,11 +33,16 @@ export const TraceStep = z.object({
 })
 export type TraceStep = z.infer<typeof TraceStep>
 
-export const TraceQuery = z.object({
-  /** `number`: of a visit, V202611-000123, or of a statement, S202611-001. */
-  kind: z.enum(['visit', 'number', 'statement_line', 'posting', 'entitlement', 'fund']),
-  id: z.string().trim().min(1).max(80),
-})
+export const TraceQuery = z
+  .object({
+    /** `number`: of a visit, V202611-000123, or of a statement, S202611-001. */
+    kind: z.enum(['visit', 'number', 'statement_line', 'posting', 'entitlement', 'fund']),
+    id: z.string().trim().min(1).max(80),
+  })
+  .superRefine(({ kind, id }, { addIssue }) => {
+    if (kind === 'number' || kind === 'fund' || Id.safeParse(id).success) return
+    addIssue({ code: 'invalid_format', format: 'uuid', input: id, path: ['id'] })
+  })
 export type TraceQuery = z.infer<typeof TraceQuery>
 
 export const Trace = z.object({

@@ -99,6 +99,15 @@ test('a fund leads to the statements that it paid', async () => {
   expect(body.statements).toMatchObject([{ id: statementId, totalFen: 4000, state: 'paid' }])
 })
 
+test('what has an id of its own is asked for by it, and anything else is refused by its field', async () => {
+  for (const kind of ['visit', 'statement_line', 'posting', 'entitlement'] as const) {
+    const { status, problem } = await trace({ kind, id: line.visitNumber })
+    expect([kind, status, problem.field]).toEqual([kind, 422, 'id'])
+    expect((await trace({ kind, id: crypto.randomUUID() })).status).toBe(404)
+  }
+  expect((await trace({ kind: 'number', id: 'V209901-000001' })).status).toBe(404)
+})
+
 test('a trace out of reach looks absent, and desks without business there are turned away', async () => {
   const far = town.world.as('official', { reach: ['371082'] })
   expect((await trace({ kind: 'visit', id: visitId }, far)).status).toBe(404)
