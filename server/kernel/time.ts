@@ -6,9 +6,12 @@ export const ZONE = 'Asia/Shanghai'
 export type Clock = () => Temporal.Instant
 export const systemClock: Clock = () => Temporal.Now.instant()
 
-/** From the births of the oldest to the farthest plans; beyond, database and calendar part ways. */
-const isWithinYears = (text: string): boolean => text >= '1900' && text < '2200'
-const YEARS = { error: '1900 – 2199' }
+/**
+ * From before any birth of today, so that a module refuses one in its own words, to the farthest
+ * plans; beyond, database and calendar part ways.
+ */
+const isWithinYears = (text: string): boolean => text >= '1800' && text < '2200'
+const YEARS = { error: '1800 – 2199' }
 
 /** A calendar day as text, `2026-11-22`: how days travel in rows and JSON. */
 export const Day = z.iso.date().refine(isWithinYears, YEARS)
