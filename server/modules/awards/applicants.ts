@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Applicant, ApplicantSource } from '../../kernel/applicant-source.ts'
 import type { Ctx } from '../../kernel/command.ts'
-import { isFactName, type Facts } from '../../kernel/packs/fact-dictionary.ts'
+import type { Facts } from '../../kernel/packs/fact-dictionary.ts'
 import { isOpen } from './application.ts'
 import { stillCounts, type ApplicationRecord } from './store.ts'
 import './tables.ts'
@@ -57,7 +57,7 @@ async function acceptedPapers(ctx: Ctx, ids: readonly string[]): Promise<Map<str
     .execute()
   const found = new Map<string, Facts>()
   for (const { id, fact, value } of rows) {
-    if (isFactName(fact)) found.set(id, { ...found.get(id), [fact]: value })
+    found.set(id, { ...found.get(id), [fact]: value })
   }
   return found
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { json } from '../../kernel/db.ts'
 import { CHAIN_FACTS } from '../../kernel/packs/chain-facts.ts'
 import type { FactName, Facts } from '../../kernel/packs/fact-dictionary.ts'
 import { readPack } from '../../kernel/packs/packs.ts'
@@ -15,8 +16,10 @@ import { organisationContracts } from '../organisations/schema.ts'
 import { recordLifeEvent } from '../people/index.ts'
 import { determineFrom, findFacts, installProgrammes } from '../programmes/index.ts'
 import { addCertificate, registerWorker } from '../workforce/index.ts'
+import { applicantsOf } from './applicants.ts'
 import { candidateOn } from './candidate-facts.ts'
 import { awardContracts as contracts } from './schema.ts'
+import { actedBy } from './store.ts'
 
 const TODAY = '2026-11-17'
 const FROM = '2026-06-01'
@@ -249,6 +252,33 @@ test('AW1 an application of a brand shows its outlets on record, and takes no pa
   const body = { fact: 'outlets', value: 20, fileId }
   const typed = await official.call(contracts.submitPaper, { params, body })
   expect([typed.status, typed.problem.field]).toEqual([422, 'fact'])
+})
+
+test('a paper accepted before its fact became a record overrides no record', async () => {
+  const { id: subjectId } = await demonstration()
+  const official = town.world.as('official', { reach: ['3710'] })
+  const opened = await official.call(contracts.open, { body: { programmeId: rule.id, subjectId } })
+  const { id } = opened.body
+  const fileId = await sendScan(town.world, official, id)
+  await town.world.system.do(async (ctx) => {
+    const paper = { id: ctx.id(), application_id: id, fact: 'outlets', file_id: fileId, note: null }
+    await ctx.db
+      .insertInto('award_paper')
+      .values({ ...paper, value: json(0), ...actedBy(ctx) })
+      .execute()
+    const verdict = { paper_id: paper.id, accepted: true, reason: '与清单一致' }
+    await ctx.db
+      .insertInto('award_paper_verdict')
+      .values({ ...verdict, ...actedBy(ctx) })
+      .execute()
+  })
+  const { papers, results } = (await official.call(contracts.get, { params: { id } })).body
+  expect(papers.map((one) => [one.fact, one.verdict?.accepted, one.counts])).toEqual([
+    ['outlets', true, false],
+  ])
+  expect(results.every((one) => one.met)).toBe(true)
+  const tried = await town.world.system.do((ctx) => applicantsOf(ctx, rule.id))
+  expect(tried.find((one) => one.applicationId === id)!.papers).toEqual({})
 })
 
 const outletOf = fc.record({

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { json } from '../../kernel/db.ts'
-import { FACTS, isFactName } from '../../kernel/packs/fact-dictionary.ts'
+import { FACTS } from '../../kernel/packs/fact-dictionary.ts'
 import { dayOf } from '../../kernel/time.ts'
 import {
   determineFrom,
@@ -43,10 +43,10 @@ export async function judge(ctx: Ctx, row: ApplicationRecord): Promise<Judged> {
   return { version, facts, outcome, results }
 }
 
-/** The latest paper for each fact that counts: accepted, and not overthrown by an objection since. */
+/** The latest paper for each fact that only a paper tells: accepted, and not overthrown by an objection since. */
 async function paperFacts(ctx: Ctx, applicationId: string): Promise<Facts> {
   const papers = await papersOf(ctx, applicationId)
-  const counting = papers.filter((paper) => paper.counts && isFactName(paper.fact))
+  const counting = papers.filter((paper) => paper.counts)
   return Object.fromEntries(counting.map((paper) => [paper.fact, paper.value])) as Facts
 }
 

@@ -24,7 +24,7 @@ export const Paper = z.object({
   fileId: Id.nullable(),
   note: z.string().nullable(),
   ...By,
-  /** Accepted, and not overthrown by an objection that was upheld since. */
+  /** Accepted, of what is not on record, and not overthrown by an objection that was upheld since. */
   counts: z.boolean(),
   verdict: z.object({ accepted: z.boolean(), reason: z.string(), ...By }).nullable(),
   can: z.object({ inspect: z.boolean() }),

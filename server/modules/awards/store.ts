@@ -2,7 +2,7 @@ import { sql, type Selectable, type Updateable } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import { json } from '../../kernel/db.ts'
 import { absent, invalid } from '../../kernel/refused.ts'
-import type { Facts } from '../../kernel/packs/fact-dictionary.ts'
+import { FACT_NAMES, meaningOf, type Facts } from '../../kernel/packs/fact-dictionary.ts'
 import { reach } from './access.ts'
 import { stateAfter, type MovingAct } from './application.ts'
 import type { Act } from './schema.ts'
@@ -103,11 +103,14 @@ export async function checkFile(ctx: Ctx, applicationId: string, fileId: string)
   if (!(await isFileOf(ctx, applicationId, fileId))) throw invalid('awards.no_file', 'fileId')
 }
 
+/** Facts that only a paper can tell. Of what has since become a record the records speak. */
+const ON_PAPER = FACT_NAMES.filter((name) => meaningOf(name).evidence === 'upload')
+
 /**
- * False of a finding that is older than an objection that was right: what it found must be shown and
- * inspected anew. For queries that have `paper` and `verdict`.
+ * False of a finding about what is on record now, and of one that is older than an objection that was
+ * right: what that found must be shown and inspected anew. For queries that have `paper` and `verdict`.
  */
-export const stillCounts = sql<boolean>`not exists (
+export const stillCounts = sql<boolean>`paper.fact = any(${ON_PAPER}::text[]) and not exists (
   select from award_objection o
     join award_objection_answer a on a.city = o.city and a.objection_id = o.id
    where o.city = paper.city and o.application_id = paper.application_id
