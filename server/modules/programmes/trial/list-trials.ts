@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/command.ts'
 import { Programme } from '../../../kernel/packs/programmes.ts'
 import { afterCursor, cutPage } from '../../../kernel/pages.ts'
+import type { Day } from '../../../kernel/time.ts'
 import { canOnChange, may } from '../access.ts'
 import type { Change, ChangeState } from '../change/schema.ts'
+import { grantDayOf } from './batch.ts'
 import { needsPaper } from '../change/propose-change.ts'
 import { getTrialRow, type TrialRow } from './trial.ts'
 import { termsOf } from '../terms.ts'
@@ -86,6 +88,7 @@ export async function headsOf(ctx: Ctx, rows: readonly TrialRow[]): Promise<Tria
       appliedFor: isAppliedFor(programme),
       baseVersion: versions.get(row.base_version_id)!.programme.version,
       effectiveFrom: row.effective_from,
+      endsOn: endOf(row, programme),
       changes: row.changes.map((one) => ({ ...one })),
       reason: row.reason,
       state: row.state,
@@ -102,6 +105,12 @@ export async function headsOf(ctx: Ctx, rows: readonly TrialRow[]): Promise<Tria
         : null,
     }
   })
+}
+
+function endOf(row: TrialRow, programme: Programme): Day | null {
+  const { to } = programme.inForce
+  const last = trialMonths(programme, row).at(-1)!
+  return to !== undefined && to < grantDayOf(programme, last) ? to : null
 }
 
 /** Of what is applied for the queue comes last, and is quick. */

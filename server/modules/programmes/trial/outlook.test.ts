@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOURS, openTown, VILLAGE, type Town } from '../../../testing/programme-town.ts'
+import { readPack } from '../../../kernel/packs/packs.ts'
 import { recordLifeEvent, registerPerson } from '../../people/index.ts'
+import { installProgrammes } from '../index.ts'
 import { runTrial } from '../jobs.ts'
 import type { RuleEdit } from '../change/rule-schema.ts'
 import { changeContracts as contracts } from './schema.ts'
@@ -8,6 +10,8 @@ import { changeContracts as contracts } from './schema.ts'
 const OF_EIGHTY = 30
 const DIED = 9
 const MOVED = 3
+
+const VOUCHER = 'care-voucher'
 
 let town: Town
 beforeAll(async () => {
@@ -107,4 +111,24 @@ test('where an area has nobody of the rule there is nothing to estimate', async 
   const there = await official().call(contracts.figures, { params, query: { area: '371082' } })
   const { months, estimate, noEstimate } = there.body
   expect([months, estimate, noEstimate]).toEqual([[], null, null])
+})
+
+test('I17 a trial says on which day the rule ends, where that is within its months', async () => {
+  const pack = readPack('shandong-weihai')
+  const voucher = pack.programmes.find(({ id }) => id === VOUCHER)!
+  await town.world.system.do((ctx) =>
+    installProgrammes(ctx, { ...pack, programmes: [...town.pack.programmes, voucher] }),
+  )
+  const share: RuleEdit = { kind: 'parameter', key: 'parameters.home_percent', value: 60 }
+  const { body, text } = await official().call(contracts.start, {
+    params: { id: VOUCHER },
+    body: { from: '2026-12', edits: [share], reason: '测试试算' },
+  })
+  expect(body.trialId, text).toBeTruthy()
+  const { items } = (await official().call(contracts.trials, { query: { limit: 2 } })).body
+  const ends = items.map((one) => [one.programmeId, one.endsOn])
+  expect(ends).toEqual([
+    [VOUCHER, '2026-12-31'],
+    [HOURS, null],
+  ])
 })

@@ -80,6 +80,8 @@ export const TrialHead = z.object({
   /** The version that is changed. */
   baseVersion: z.string(),
   effectiveFrom: Day,
+  /** The rule's last day, where it comes before the last of the months looked at; null: it goes on. */
+  endsOn: Day.nullable(),
   changes: z.array(RuleChange),
   reason: z.string(),
   state: TrialState,

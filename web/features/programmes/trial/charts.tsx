@@ -17,7 +17,9 @@ export function CostByMonth({ trial, figures }: ChartsProps) {
   const { months } = figures
   const label = trial.appliedFor
     ? say('按兑现月份的费用', 'Cost by month of payment')
-    : say('今后十二个月的费用', 'Cost of the next twelve months')
+    : trial.endsOn
+      ? say(`到 ${trial.endsOn} 为止的费用`, `Cost until ${trial.endsOn}`)
+      : say('今后十二个月的费用', 'Cost of the next twelve months')
   const option = useMemo(
     () => ({
       tooltip: { trigger: 'axis' },
@@ -86,6 +88,14 @@ export function CostByMonth({ trial, figures }: ChartsProps) {
           ]),
         }}
       />
+      {trial.endsOn ? (
+        <p className="notice">
+          {say(
+            `本规则 ${trial.endsOn} 到期，此后的月份不发放，没有费用可算。`,
+            `The rule ends on ${trial.endsOn}: nothing is granted in the months after it, and nothing is reckoned for them.`,
+          )}
+        </p>
+      ) : null}
       <p className="quiet">{howReckoned(trial)}</p>
     </Panel>
   )

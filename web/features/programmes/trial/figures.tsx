@@ -171,7 +171,11 @@ function Costs({ trial, figures: { all, months } }: FiguresProps) {
         note={<OwnUnit trial={trial} amount={all.after - all.before} />}
       />
       <StatFigure
-        label={say('十二个月增减', 'Change in twelve months')}
+        label={
+          trial.endsOn
+            ? say(`到 ${trial.endsOn} 为止的增减`, `Change until ${trial.endsOn}`)
+            : say('十二个月增减', 'Change in twelve months')
+        }
         value={<Cost trial={trial} amount={change} />}
         note={
           <>
