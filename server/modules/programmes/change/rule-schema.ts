@@ -218,6 +218,8 @@ export const ruleContracts = {
       titleZh: z.string(),
       titleEn: z.string(),
       unit: z.string(),
+      /** Nobody has it without applying for it: nothing is granted by the month. */
+      appliedFor: z.boolean(),
       about: Words,
       version: z.string(),
       from: Month,

@@ -51,6 +51,7 @@ const figuresOf = async (id: string, reach?: string[], area?: string) =>
 test('I17 the form offers what the rule has, with the bounds of its source', async () => {
   const { body } = await official().call(contracts.form, { params, query: {} })
   expect([body.earliest, body.from, body.can.try]).toEqual(['2026-12', '2026-12', true])
+  expect(body.appliedFor).toBe(false)
   const table = body.fields.find((field) => field.key === 'amount.rows')
   const row = table?.kind === 'table' ? table.rows.find(({ id }) => id === 'severe') : null
   expect(row).toMatchObject({
@@ -350,6 +351,7 @@ test('what is applied for may be changed and tried, and has no month to run', as
   expect(page.body.can).toEqual({ run: false, close: false, grant: false, change: true })
   const form = await official().call(contracts.form, { params: { id: award.id }, query: {} })
   expect(form.body.fields.map((field) => field.key)).toContain('parameters.years')
+  expect(form.body.appliedFor, 'its page speaks of applications').toBe(true)
 })
 
 test('two trials run at a time, and the third waits', async () => {

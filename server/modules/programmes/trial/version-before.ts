@@ -6,7 +6,7 @@ import { codesNamedIn, knownAreas } from '../change/rule-codes.ts'
 import { offeredFacts } from '../change/rule-criteria.ts'
 import { fieldsOf } from '../change/rule-fields.ts'
 import type { Changeable } from '../change/rule-given.ts'
-import { versionOn, versionsOf, type Version } from '../versions.ts'
+import { isAppliedFor, versionOn, versionsOf, type Version } from '../versions.ts'
 import '../tables.ts'
 
 export const firstDayOf = (month: Month): Day => `${month}-01`
@@ -62,6 +62,7 @@ export async function changeForm(ctx: Ctx, programmeId: string, asked?: Month) {
     titleZh: title.zh,
     titleEn: title.en,
     unit,
+    appliedFor: isAppliedFor(base.programme),
     about,
     version,
     from,

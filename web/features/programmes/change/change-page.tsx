@@ -56,10 +56,7 @@ export default function ChangePage() {
           { title: say('保障项目', 'Programmes'), to: '/programmes' },
           { title: titleOf(form), to: `/programmes/${id}` },
         ]}
-        about={say(
-          '先试算，再提出，由另一名民政干部审批后从指定月份起生效；已发放的月份不受影响。',
-          'Tried first, then proposed; once another official approves, it holds from a month that has not begun. What was granted stays.',
-        )}
+        about={howItGoes(form)}
       />
       <ChangeForm
         key={form.version}
@@ -72,6 +69,17 @@ export default function ChangePage() {
     </>
   )
 }
+
+const howItGoes = ({ appliedFor }: Form): string =>
+  appliedFor
+    ? say(
+        '先试算，再提出，由另一名民政干部审批后从指定月份起生效；已公示、批准或兑现的不受影响。',
+        'Tried first, then proposed; once another official approves, it holds from a month that has not begun. What was made public, awarded or paid stays.',
+      )
+    : say(
+        '先试算，再提出，由另一名民政干部审批后从指定月份起生效；已发放的月份不受影响。',
+        'Tried first, then proposed; once another official approves, it holds from a month that has not begun. What was granted stays.',
+      )
 
 interface ChangeFormProps {
   readonly id: string
@@ -197,7 +205,9 @@ function ChangeForm({ id, form, from, fromProblem, onFrom }: ChangeFormProps) {
             loading={command.busy}
             disabled={!form.can.try || fromProblem !== null}
           >
-            {say('在全部人口上试算', 'Try it on the whole population')}
+            {form.appliedFor
+              ? say('在全部申报和登记对象上试算', 'Try it on all who applied or are on record')
+              : say('在全部人口上试算', 'Try it on the whole population')}
           </Button>
           <Button onClick={() => go(`/programmes/${id}`)}>{say('取消', 'Cancel')}</Button>
         </div>
