@@ -84,7 +84,7 @@ test('PR1 what was decided stays as it was, and shows what the records of today 
   const { body } = await official().call(contracts.rerun, { params: { id: row!.id } })
   expect([body.frozen.amount, body.today.amount, body.isSame]).toEqual([2160, 3240, false])
   expect(body.changedFacts.map((change) => [change.before.zh, change.now.zh])).toEqual([
-    ['能力等级 1级（能力轻度受损（轻度失能））', '能力等级 3级（能力重度受损（重度失能））'],
+    ['能力等级 1级 能力轻度受损（轻度失能）', '能力等级 3级 能力重度受损（重度失能）'],
     ['能力评估日期 2026-06-01', '能力评估日期 2026-11-16'],
   ])
 })

@@ -5,7 +5,6 @@ import { readFacts } from '../../kernel/fact-source.ts'
 import type { Day } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import { areaNames, communityCodes } from '../areas/index.ts'
-import { instrumentLevels } from '../assessments/index.ts'
 import { HELPS } from '../catalogue/index.ts'
 import {
   LEGAL_FORMS,
@@ -22,8 +21,9 @@ import {
   listPersonIds,
   peopleByIds,
 } from '../people/index.ts'
+import { abilityLevels } from './ability-levels.ts'
 import { AREA_FACTS, type FactWords } from './facts.ts'
-import { ABILITY, type FactName, type Facts, type SubjectKind } from './schema.ts'
+import type { FactName, Facts, SubjectKind } from './schema.ts'
 
 /** What was found of one person or household on a day. */
 export interface Found {
@@ -186,12 +186,7 @@ export async function wordsFor(ctx: Ctx, facts: readonly Facts[]): Promise<FactW
   const { categories, living } = await getPeopleWords(ctx)
   const groups = new Map<string, Words>(categories.map((one) => [one.code, one]))
   const livings = new Map<string, Words>(living.map((one) => [one.code, one]))
-  const levels = new Map(
-    (await instrumentLevels(ctx, ABILITY)).map((one) => [
-      one.level,
-      { zh: `${one.level}级（${one.zh}）`, en: `${one.level} (${one.en})` },
-    ]),
-  )
+  const levels = new Map((await abilityLevels(ctx)).map(({ level, zh, en }) => [level, { zh, en }]))
   const wordsOf = (words: Words | undefined): Words | undefined =>
     words && { zh: words.zh, en: words.en }
   return {

@@ -2,14 +2,13 @@ import type { Ctx } from '../../../kernel/command.ts'
 import type { Programme } from '../../../kernel/packs/programmes.ts'
 import type { Words } from '../../../kernel/words.ts'
 import { areaNames, communityCodes } from '../../areas/index.ts'
-import { instrumentLevels } from '../../assessments/index.ts'
 import { HELPS } from '../../catalogue/index.ts'
 import { LEGAL_FORMS, OPERATIONS, ORGANISATION_KINDS } from '../../organisations/index.ts'
 import { getPeopleWords } from '../../people/index.ts'
 import { listQualifications } from '../../workforce/index.ts'
+import { abilityLevels } from '../ability-levels.ts'
 import { AREA_FACTS } from '../facts.ts'
 import { literalsIn } from './rule-literals.ts'
-import { ABILITY } from '../schema.ts'
 
 /** A code of a list and what it means; `of` says of which fact. */
 export interface CodeWords {
@@ -22,7 +21,7 @@ export interface CodeWords {
 /** The codes that forms offer: groups, ways of living, levels; kinds and forms of organisations. */
 export async function codesFor(ctx: Ctx): Promise<CodeWords[]> {
   const { categories, living } = await getPeopleWords(ctx)
-  const levels = await instrumentLevels(ctx, ABILITY)
+  const levels = await abilityLevels(ctx)
   const { certificates } = await listQualifications(ctx)
   return [
     // A group that follows from other facts is asked for by those facts: see `install.ts`.
@@ -33,8 +32,8 @@ export async function codesFor(ctx: Ctx): Promise<CodeWords[]> {
     ...levels.map(({ level, zh, en }) => ({
       of: 'ability_level',
       code: String(level),
-      zh: `${level}级（${zh}）`,
-      en: `${level} (${en})`,
+      zh,
+      en,
     })),
     ...certificates.map(({ code, zh, en }) => ({ of: 'certificates', code, zh, en })),
     ...listOf('legal_form', LEGAL_FORMS),

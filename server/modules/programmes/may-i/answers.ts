@@ -9,7 +9,6 @@ import type { Programme } from '../../../kernel/packs/programmes.ts'
 import { invalid } from '../../../kernel/refused.ts'
 import { readSetting } from '../../../kernel/settings.ts'
 import { childrenOf, findArea } from '../../areas/index.ts'
-import { instrumentLevels } from '../../assessments/index.ts'
 import { categoryRules, derivedCategories, getPeopleWords } from '../../people/index.ts'
 import {
   ASSUMED,
@@ -22,7 +21,8 @@ import {
 } from './questions.ts'
 import { NONE, UNSURE, type MayIAnswers, type MayIQuestion } from './schema.ts'
 import { YEARS_MAX } from '../change/rule-values.ts'
-import { ABILITY, type Facts } from '../schema.ts'
+import { abilityLevels } from '../ability-levels.ts'
+import type { Facts } from '../schema.ts'
 
 /** Setting: the number that people call, as the pack has it. */
 export const HOTLINE = 'programmes.hotline'
@@ -61,7 +61,7 @@ const expressionOnly = (expression: string): Programme['amount'] => ({
 
 async function listsFor(ctx: Ctx, named: ReadonlySet<string>): Promise<CityOptions> {
   const { categories, living } = await getPeopleWords(ctx)
-  const levels = await instrumentLevels(ctx, ABILITY)
+  const levels = await abilityLevels(ctx)
   const groups = categories.filter(({ code, derived }) => named.has(code) && !derived)
   return {
     residence_area: await areaOptions(ctx),
@@ -75,8 +75,8 @@ async function listsFor(ctx: Ctx, named: ReadonlySet<string>): Promise<CityOptio
       { value: NOT_ASSESSED, zh: '没有评估过', en: 'Not assessed', under: null },
       ...levels.map(({ level, zh, en }) => ({
         value: String(level),
-        zh: `${level}级（${zh}）`,
-        en: `Level ${level} (${en})`,
+        zh,
+        en,
         under: null,
       })),
     ],
