@@ -101,8 +101,9 @@ test.each([
 )
 
 test('only what the rules in force read is asked, and that a person is alive is taken for granted', async () => {
-  const { questions, hotline, cityName } = (await stranger().call(contracts.questions)).body
-  expect([hotline, cityName]).toEqual(['6012349', '威海市'])
+  const { questions, hotline, cityName, cityNameEn } = (await stranger().call(contracts.questions))
+    .body
+  expect([hotline, cityName, cityNameEn]).toEqual(['6012349', '威海市', 'Weihai'])
   expect(questions.map((one) => one.fact)).toEqual([
     'age',
     'residence_area',

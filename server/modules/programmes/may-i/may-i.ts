@@ -44,8 +44,10 @@ async function rulesToday(ctx: Ctx): Promise<Version[]> {
 }
 
 async function whomToCall(ctx: Ctx) {
+  const city = await findArea(ctx, ctx.city)
   return {
-    cityName: (await findArea(ctx, ctx.city))?.name ?? '',
+    cityName: city?.name ?? '',
+    cityNameEn: city?.nameEn ?? city?.name ?? '',
     hotline: await hotlineOf(ctx),
   }
 }

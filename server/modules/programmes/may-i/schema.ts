@@ -56,7 +56,12 @@ export const MayIResult = z.object({
 })
 export type MayIResult = z.infer<typeof MayIResult>
 
-const About = { cityName: z.string(), hotline: z.string().nullable() }
+const About = {
+  cityName: z.string(),
+  /** The Chinese name where the pack has no English one. */
+  cityNameEn: z.string(),
+  hotline: z.string().nullable(),
+}
 
 export const mayIContracts = {
   questions: contract({

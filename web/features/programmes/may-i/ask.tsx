@@ -31,7 +31,7 @@ export function MayIAsk({ withCall = true }: MayIAskProps) {
   }, [shown])
   return (
     <Ready of={found} whole={withCall}>
-      {({ questions, hotline, cityName }) => (
+      {({ questions, ...whom }) => (
         <>
           <MayIForm questions={questions} said={said}>
             {asking.problem ? <ProblemWords problem={asking.problem} /> : null}
@@ -60,7 +60,7 @@ export function MayIAsk({ withCall = true }: MayIAskProps) {
               <MayIResults answer={shown} />
             </section>
           ) : null}
-          {withCall ? <WhomToCall hotline={hotline} cityName={cityName} /> : null}
+          {withCall ? <WhomToCall {...whom} /> : null}
         </>
       )}
     </Ready>

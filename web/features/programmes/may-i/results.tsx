@@ -101,14 +101,15 @@ function howToGet({ appliedFor, met }: MayIResult, hotline: string | null): stri
 interface WhomToCallProps {
   readonly hotline: string | null
   readonly cityName: string
+  readonly cityNameEn: string
 }
 
-export function WhomToCall({ hotline, cityName }: WhomToCallProps) {
+export function WhomToCall({ hotline, cityName, cityNameEn }: WhomToCallProps) {
   return (
     <p className="may-i-call">
       {hotline ? (
         <>
-          {say(`${cityName}养老服务热线：`, `Care hotline of ${cityName}: `)}
+          {say(`${cityName}养老服务热线：`, `Care hotline of ${cityNameEn}: `)}
           <a href={`tel:${hotline}`}>{hotline}</a>
         </>
       ) : (
