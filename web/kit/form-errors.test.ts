@@ -22,7 +22,7 @@ test('each wrong field is named with a sentence a person can act on', () => {
   const wrong = checkBody(Body, { name: '王', fen: Number.NaN, bornOn: 'x', contacts: [{}] })
   expect(wrong).toEqual([
     { field: 'name', message: '至少 2 个字。' },
-    { field: 'sex', message: '请填写。' },
+    { field: 'sex', message: '请选择。' },
     { field: 'bornOn', message: '格式不正确。' },
     { field: 'fen', message: '请填写数字。' },
     { field: 'contacts.0.phone', message: '请填写。' },

@@ -22,7 +22,8 @@ type RawIssue = Parameters<typeof localeWords>[0]
 function wordsOf(issue: RawIssue) {
   const { code, input } = issue
   if (code === 'invalid_type' && (input === undefined || input === null)) return missing()
-  if (code === 'invalid_value' && input === undefined) return missing()
+  // A value out of a list: whatever the form draws it as, it is chosen and not written.
+  if (code === 'invalid_value' && input === undefined) return say('请选择。', 'Please choose.')
   if (code === 'invalid_type' && typeof input === 'number') {
     return say('请填写数字。', 'Enter a number.')
   }
