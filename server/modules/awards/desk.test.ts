@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPack } from '../../kernel/packs/packs.ts'
+import { readRows, WORKBOOK } from '../../kernel/workbook/workbook.ts'
 import { sendScan, showPaper } from '../../testing/award-paper.ts'
 import { openCareTown, type CareTown } from '../../testing/care-town.ts'
 import { openWorld, type Caller, type World } from '../../testing/world.ts'
 import { installProgrammes } from '../programmes/index.ts'
 import { candidateWords } from './candidate-words.ts'
+import { exportApplications } from './export-applications.ts'
 import { publicName } from './publicity.ts'
 import { awardContracts as contracts } from './schema.ts'
 
@@ -61,19 +63,25 @@ test('AW3 the list can stand in the order of reaching the standard, page by page
 
 test('the export holds what the list holds, nothing beyond reach, and is audited', async () => {
   const query = { sort: 'met' as const }
-  const own = await official.call(contracts.exported, { query })
-  expect([own.status, own.headers['content-type']]).toEqual([
-    200,
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  ])
+  const numbersIn = async (by: Caller) => {
+    const file = await by.do((ctx) => exportApplications(ctx, query))
+    const rows = await Array.fromAsync(readRows(file.body as never, WORKBOOK.xlsx))
+    return rows.slice(1).map((row) => row.cells[0])
+  }
+  const { items } = (await official.call(contracts.list, { query: { ...query, limit: 50 } })).body
+  expect(items).toHaveLength(3)
+  expect(await numbersIn(official)).toEqual(items.map((one) => one.number))
   const elsewhere = world.as('official', { reach: ['371082'] })
-  await elsewhere.call(contracts.exported, { query })
+  expect(await numbersIn(elsewhere)).toEqual([])
   const kept = await world.kernel.db
     .selectFrom('audit')
-    .select('detail')
+    .select('actor_id')
     .where('action', '=', 'awards.exported')
+    .orderBy('id')
     .execute()
-  expect(kept.map((one) => Number(one.detail['rows'])).toSorted()).toEqual([0, 3])
+  expect(kept.map((one) => one.actor_id)).toEqual([official.actor.id, elsewhere.actor.id])
+  const sent = await official.call(contracts.exported, { query })
+  expect([sent.status, sent.headers['content-type']]).toEqual([200, WORKBOOK.xlsx])
   const dispatcher = await world.as('dispatcher').call(contracts.exported, { query })
   expect(dispatcher.status).toBe(403)
 })

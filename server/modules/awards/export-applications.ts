@@ -1,22 +1,24 @@
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Download } from '../../kernel/http.ts'
+import { everyRow } from '../../kernel/pages.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { WORKBOOK, writeWorkbook, type Cell, type Column } from '../../kernel/workbook/workbook.ts'
 import { listApplications } from './list-applications.ts'
 import { APPLICATION_STATES, type ApplicationRow, type ExportApplications } from './schema.ts'
 
-const ROWS_MAX = 10_000
-
 /** The list as a workbook, with the same filters and in the same order; who took it is audited. */
 export async function exportApplications(ctx: Ctx, asked: ExportApplications): Promise<Download> {
-  const { items } = await listApplications(ctx, { ...asked, limit: ROWS_MAX })
-  const detail = { ...asked, rows: items.length }
-  await audit(ctx, 'awards.exported', { kind: 'award_application', id: 'list' }, detail)
+  await audit(ctx, 'awards.exported', { kind: 'award_application', id: 'list' }, { ...asked })
+  const cells = cellsIn(ctx.lang)
+  const rows = everyRow(ctx, async (page, at) => {
+    const { items, next } = await listApplications(page, { ...asked, ...at })
+    return { items: items.map(cells), next }
+  })
   return {
     name: `awards-${dayOf(ctx.now)}.xlsx`,
     mediaType: WORKBOOK.xlsx,
-    body: writeWorkbook(COLUMNS[ctx.lang], items.map(cellsIn(ctx.lang)), { format: 'xlsx' }),
+    body: writeWorkbook(COLUMNS[ctx.lang], rows, { format: 'xlsx' }),
   }
 }
 

@@ -3,25 +3,17 @@ import { withinAreas } from '../../kernel/access.ts'
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Download } from '../../kernel/http.ts'
-import type { Page, PageQuery } from '../../kernel/page.ts'
-import { afterCursor, cutPage } from '../../kernel/pages.ts'
+import type { PageQuery } from '../../kernel/page.ts'
+import { afterCursor, cutPage, everyRow } from '../../kernel/pages.ts'
 import { dayOf, ZONE } from '../../kernel/time.ts'
 import { WORKBOOK, writeWorkbook, type Cell, type Column } from '../../kernel/workbook/workbook.ts'
 import { offerReach, reach } from './access.ts'
-import type { Order } from './order.ts'
 import { offerLines, orderLines } from './present.ts'
 import { ORDER_STATE_WORDS, type OfferState, type OrderFilter } from './schema.ts'
 import { orderOf } from './store.ts'
 
-const ROWS_MAX = 20_000
-
 /** Orders within reach by filter. */
 export async function listOrders(ctx: Ctx, asked: OrderFilter & PageQuery) {
-  const page = await pageOfOrders(ctx, asked)
-  return { items: await orderLines(ctx, page.items), next: page.next }
-}
-
-async function pageOfOrders(ctx: Ctx, asked: OrderFilter & PageQuery): Promise<Page<Order>> {
   const columns = [sql.ref('service_order.created_at'), sql.ref('service_order.id')]
   const direction = asked.sort === 'oldest' ? 'asc' : 'desc'
   const rows = await ctx.db
@@ -35,7 +27,7 @@ async function pageOfOrders(ctx: Ctx, asked: OrderFilter & PageQuery): Promise<P
     .limit(asked.limit + 1)
     .execute()
   const page = cutPage(rows, asked.limit, (row) => [row.created_at, row.id])
-  return { items: page.items.map(orderOf), next: page.next }
+  return { items: await orderLines(ctx, page.items.map(orderOf)), next: page.next }
 }
 
 function matching(asked: OrderFilter): Expression<SqlBool> {
@@ -133,13 +125,15 @@ const cellsIn =
 
 /** The same list as a workbook; who took it is audited. */
 export async function exportOrders(ctx: Ctx, asked: OrderFilter): Promise<Download> {
-  const { items } = await pageOfOrders(ctx, { ...asked, limit: ROWS_MAX })
-  const lines = await orderLines(ctx, items)
-  const detail = { ...asked, rows: lines.length }
-  await audit(ctx, 'dispatch.exported', { kind: 'order', id: 'list' }, detail)
+  await audit(ctx, 'dispatch.exported', { kind: 'order', id: 'list' }, { ...asked })
+  const cells = cellsIn(ctx.lang)
+  const rows = everyRow(ctx, async (page, at) => {
+    const { items, next } = await listOrders(page, { ...asked, ...at })
+    return { items: items.map(cells), next }
+  })
   return {
     name: `orders-${dayOf(ctx.now)}.xlsx`,
     mediaType: WORKBOOK.xlsx,
-    body: writeWorkbook(COLUMNS[ctx.lang], lines.map(cellsIn(ctx.lang)), { format: 'xlsx' }),
+    body: writeWorkbook(COLUMNS[ctx.lang], rows, { format: 'xlsx' }),
   }
 }

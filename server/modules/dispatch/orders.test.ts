@@ -2,11 +2,13 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ELSEWHERE, openCareTown, SERVICE, type CareTown } from '../../testing/care-town.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { dayOf } from '../../kernel/time.ts'
+import { readRows, WORKBOOK } from '../../kernel/workbook/workbook.ts'
 import { recordLifeEvent } from '../people/index.ts'
 import { checkIn, checkOut, visitsByIds } from '../visits/index.ts'
 import { depart, recordAbsence } from '../workforce/index.ts'
 import { createOrder, getOrder, serveWaiting, slotsFor, waitList, type NewOrder } from './index.ts'
 import { jobs } from './jobs.ts'
+import { exportOrders } from './list.ts'
 import { dispatchContracts, type NewOrderBody } from './schema.ts'
 
 let world: World
@@ -84,6 +86,18 @@ test('an order on a slot has its number, its visit, its event, and says so to th
   expect(events).toMatchObject([
     { topic: 'dispatch.order_created', payload: { orderId: detail.order.id, state: 'active' } },
   ])
+})
+
+test('the file of orders holds the rows of the list', async () => {
+  const person = await town.person()
+  for (let n = 0; n < 2; n++) await order({ personId: person.id })
+  const { body } = await desk().call(dispatchContracts.listOrders, {
+    query: { personId: person.id, sort: 'newest', limit: 50 },
+  })
+  const file = await desk().do((ctx) => exportOrders(ctx, { personId: person.id, sort: 'newest' }))
+  const rows = await Array.fromAsync(readRows(file.body as never, WORKBOOK.xlsx))
+  expect(body.items).toHaveLength(2)
+  expect(rows.slice(1).map((row) => row.cells[0])).toEqual(body.items.map((one) => one.number))
 })
 
 test('D2: a repeating order is planned four weeks ahead; extending it twice plans nothing twice', async () => {

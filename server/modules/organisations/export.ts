@@ -1,6 +1,7 @@
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Download } from '../../kernel/http.ts'
+import { everyRow } from '../../kernel/pages.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { WORKBOOK, writeWorkbook, type Cell, type Column } from '../../kernel/workbook/workbook.ts'
 import { listOrganisations } from './list.ts'
@@ -13,19 +14,19 @@ import {
   type OrganisationRow,
 } from './schema.ts'
 
-/** Rows of one file; a city has some thousands of organisations. */
-const ROWS_MAX = 20_000
-
 /** The list as a file, with the same reach and filters. Contacts stay out of it. */
 export async function exportOrganisations(ctx: Ctx, asked: ExportOrganisations): Promise<Download> {
   const { format } = asked
-  const { items } = await listOrganisations(ctx, { ...asked, limit: ROWS_MAX })
-  const detail = { ...asked, rows: items.length }
-  await audit(ctx, 'organisations.exported', { kind: 'organisation', id: 'list' }, detail)
+  await audit(ctx, 'organisations.exported', { kind: 'organisation', id: 'list' }, { ...asked })
+  const cells = cellsIn(ctx.lang)
+  const rows = everyRow(ctx, async (page, at) => {
+    const { items, next } = await listOrganisations(page, { ...asked, ...at })
+    return { items: items.map(cells), next }
+  })
   return {
     name: `organisations-${dayOf(ctx.now)}.${format}`,
     mediaType: WORKBOOK[format],
-    body: writeWorkbook(COLUMNS[ctx.lang], items.map(cellsIn(ctx.lang)), { format }),
+    body: writeWorkbook(COLUMNS[ctx.lang], rows, { format }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Download } from '../../kernel/http.ts'
+import { everyRow } from '../../kernel/pages.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { WORKBOOK, writeWorkbook, type Cell, type Column } from '../../kernel/workbook/workbook.ts'
 import { listWorkers } from './list.ts'
@@ -13,26 +14,22 @@ import {
   type WorkerRow,
 } from './schema.ts'
 
-/** Rows of one file; a city trained 8,500 care workers in a decade. */
-const ROWS_MAX = 20_000
-
 /** The list as a file, with the same reach, filters and masks. */
 export async function exportWorkers(ctx: Ctx, asked: ExportWorkers): Promise<Download> {
   const { format } = asked
-  const { items } = await listWorkers(ctx, { ...asked, limit: ROWS_MAX })
   const skills = new Map(
     (await listQualifications(ctx)).skills.map((skill) => [skill.code, skill[ctx.lang]]),
   )
-  const detail = { ...asked, q: undefined, rows: items.length }
+  const detail = { ...asked, q: undefined }
   await audit(ctx, 'workforce.exported', { kind: 'worker', id: 'list' }, detail)
+  const rows = everyRow(ctx, async (page, at) => {
+    const { items, next } = await listWorkers(page, { ...asked, ...at })
+    return { items: items.map((row) => cellsOf(row, ctx.lang, skills)), next }
+  })
   return {
     name: `workers-${dayOf(ctx.now)}.${format}`,
     mediaType: WORKBOOK[format],
-    body: writeWorkbook(
-      COLUMNS[ctx.lang],
-      items.map((row) => cellsOf(row, ctx.lang, skills)),
-      { format },
-    ),
+    body: writeWorkbook(COLUMNS[ctx.lang], rows, { format }),
   }
 }
 

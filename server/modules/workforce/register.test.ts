@@ -90,3 +90,16 @@ test('W5 a suspended organisation makes its workers unfit; a closed one lets the
   await move('closed')
   expect(await reasons()).toEqual(['worker_left', 'organisation_not_active'])
 })
+
+test('the file of workers holds the rows of the list, their numbers masked', async () => {
+  await staff.worker({ name: '测试甲' })
+  const { body } = await staff
+    .provider()
+    .call(workforceContracts.list, { query: { sort: 'name', limit: 100 } })
+  const file = await staff.provider().call(workforceContracts.exported, {
+    query: { sort: 'name', format: 'csv' },
+  })
+  const rows = file.text.trim().split('\r\n').slice(1)
+  expect(rows.map((row) => row.split(',')[0])).toEqual(body.items.map((one) => one.name))
+  expect(file.text).not.toMatch(/1\d{10}/)
+})
