@@ -1,12 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  areasAround,
-  creditCheckSign,
-  creditCodeMistake,
-  mayMove,
-  withoutNested,
-} from './organisation.ts'
+import { areasAround, creditCheckSign, creditCodeMistake, mayMove } from './organisation.ts'
 
 // Published examples of GB 32100-2015; the last has its check sign altered.
 test.each([
@@ -44,11 +38,4 @@ test('O4 closed is final', () => {
 test('a place is served through itself and all that stands above it', () => {
   expect(areasAround('371002003016')).toEqual(['3710', '371002', '371002003', '371002003016'])
   expect(areasAround('371002U01')).toEqual(['3710', '371002', '371002U01'])
-})
-
-test('an area inside another of the list goes without saying', () => {
-  expect(withoutNested(['371002003', '371002', '371003001', '371002'])).toEqual([
-    '371002',
-    '371003001',
-  ])
 })

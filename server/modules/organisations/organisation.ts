@@ -37,9 +37,3 @@ export function creditCodeMistake(code: string): 'form' | 'check' | null {
 /** The area itself and all above it: what an organisation must serve to serve this area. */
 export const areasAround = (code: string): string[] =>
   [4, 6, 9, 12].filter((length) => length <= code.length).map((length) => code.slice(0, length))
-
-/** Each area once, without those that lie inside another of the list. */
-export function withoutNested(codes: readonly string[]): string[] {
-  const all = [...new Set(codes)].toSorted()
-  return all.filter((code) => !all.some((other) => other !== code && code.startsWith(other)))
-}

@@ -1,10 +1,10 @@
 import { areaNames, findArea } from '../areas/index.ts'
+import { outermost } from '../../kernel/access.ts'
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { forbidden, invalid } from '../../kernel/refused.ts'
 import { addDays, dayOf, type Day } from '../../kernel/time.ts'
 import { may } from './access.ts'
-import { withoutNested } from './organisation.ts'
 import type { ServedArea, SetServedAreas } from './schema.ts'
 import { lockOrganisation, recordChange } from './store.ts'
 
@@ -39,7 +39,7 @@ export async function replaceServedAreas(
   asked: readonly string[],
   from: Day,
 ): Promise<string[]> {
-  const areas = withoutNested(asked)
+  const areas = outermost(asked)
   for (const code of areas) {
     if (!(await findArea(ctx, code))) throw invalid('areas.unknown', 'areas', { code })
   }
