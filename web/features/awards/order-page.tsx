@@ -10,17 +10,16 @@ import type { Column } from '../../kit/listing-columns.ts'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { PrintButton } from '../../kit/print-button.tsx'
 import { Confirm } from '../../kit/reason-modal.tsx'
-import { Cards, Rows } from '../../kit/rows.tsx'
 import { Sign, StateTag } from '../../kit/state-tag.tsx'
 import { Ready } from '../../kit/states.tsx'
-import { actorText, Dash, DayText, Money, When } from '../../kit/text.tsx'
+import { actorText, Money, When } from '../../kit/text.tsx'
 import { downloadUrl, useAnswer, useCommand } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
-import { useNarrow } from '../../shell/media.ts'
 import { useRoute } from '../../shell/route.ts'
 import { lang, say } from '../../shell/words.ts'
+import { awardedColumns, FundLines, paidColumn } from './fund-lines.tsx'
 import { OrderRows } from './order-rows.tsx'
-import { orderName, orderWords, titleOf } from './words.ts'
+import { orderName, orderWords } from './words.ts'
 import './awards.css'
 
 /** One payment order as it was drawn up and approved, for the bank, the file and signatures. */
@@ -53,7 +52,14 @@ export default function OrderPage() {
           />
           <About order={order} />
           {fundsIn(lines).map((fund) => (
-            <Fund key={fund.id} fund={fund} />
+            <FundLines
+              key={fund.id}
+              title={fund[lang]}
+              totalFen={fund.lines.reduce((sum, one) => sum + signedFen(one), 0)}
+              columns={columns}
+              rows={fund.lines}
+              rowKey={(one) => one.applicationId}
+            />
           ))}
           {corrections.length > 0 ? (
             <Panel title={say('更正单', 'Corrections')}>
@@ -160,14 +166,14 @@ function About({ order }: Props) {
   )
 }
 
-interface FundLines {
+interface OfFund {
   readonly id: string
   readonly zh: string
   readonly en: string
   readonly lines: readonly OrderLine[]
 }
 
-const fundsIn = (lines: OrderDetail['lines']): FundLines[] =>
+const fundsIn = (lines: OrderDetail['lines']): OfFund[] =>
   [...Map.groupBy(lines, (line) => line.fundId)].map(([id, of]) => ({
     id,
     zh: of[0]!.fundZh,
@@ -201,63 +207,15 @@ const columns: readonly Column<OrderLine>[] = [
     ),
     phone: 'title',
   },
-  { key: 'programme', title: say('项目', 'Programme'), cell: (one) => titleOf(one) },
-  {
-    key: 'decided',
-    title: say('批准', 'Awarded'),
-    cell: (one) => (
-      <>
-        <DayText day={one.decidedOn} />
-        <div className="quiet figure">{one.letter}</div>
-      </>
-    ),
-  },
-  {
-    key: 'from',
-    title: say('最早兑现', 'Paid from'),
-    cell: (one) => <DayText day={one.payFrom} />,
-  },
+  ...awardedColumns,
   {
     key: 'amount',
     title: say('金额', 'Amount'),
     cell: (one) => <Money fen={signedFen(one)} />,
     align: 'end',
   },
-  {
-    key: 'paid',
-    title: say('兑现', 'Payment'),
-    cell: (one) =>
-      one.paidOn === null ? (
-        <Dash />
-      ) : (
-        <>
-          <DayText day={one.paidOn} />
-          <div className="quiet">{one.bankReference}</div>
-        </>
-      ),
-  },
+  paidColumn,
 ]
-
-function Fund({ fund }: { readonly fund: FundLines }) {
-  const Shape = useNarrow() ? Cards : Rows
-  const total = fund.lines.reduce((sum, one) => sum + signedFen(one), 0)
-  return (
-    <Panel title={fund[lang]}>
-      <p>
-        {say(`${fund.lines.length} 笔，合计 `, `${fund.lines.length} lines, in all `)}
-        <strong>
-          <Money fen={total} />
-        </strong>
-      </p>
-      <Shape
-        label={fund[lang]}
-        columns={columns}
-        rows={fund.lines}
-        rowKey={(one) => one.applicationId}
-      />
-    </Panel>
-  )
-}
 
 /** On paper only: who drew it up and who approved it sign it. */
 function Signatures({ order }: Props) {

@@ -12,18 +12,16 @@ import { MonthInput } from '../../kit/inputs.tsx'
 import type { Column } from '../../kit/listing-columns.ts'
 import { PageHead, Panel } from '../../kit/page-head.tsx'
 import { Confirm } from '../../kit/reason-modal.tsx'
-import { Cards, Rows } from '../../kit/rows.tsx'
 import { StateTag } from '../../kit/state-tag.tsx'
 import { Empty, Ready } from '../../kit/states.tsx'
-import { Dash, DayText, Money } from '../../kit/text.tsx'
+import { Money } from '../../kit/text.tsx'
 import { useAnswer, useCommand } from '../../shell/api.ts'
 import { Go } from '../../shell/go.tsx'
-import { useNarrow } from '../../shell/media.ts'
 import { useRoute } from '../../shell/route.ts'
 import { lang, say } from '../../shell/words.ts'
 import { CorrectForm } from './correct-form.tsx'
+import { awardedColumns, FundLines, paidColumn } from './fund-lines.tsx'
 import { OrderRows } from './order-rows.tsx'
-import { titleOf } from './words.ts'
 import './awards.css'
 
 type Due = Answer<typeof contracts.paymentsDue>
@@ -68,6 +66,7 @@ export default function PaymentsPage() {
 
 function Months({ due: { month, months } }: { readonly due: Due }) {
   const { setSearch } = useRoute()
+  const others = months.filter((one) => one !== month)
   return (
     <div className="row screen-only award-months">
       <label htmlFor="award-month">{say('月份', 'Month')}</label>
@@ -78,7 +77,12 @@ function Months({ due: { month, months } }: { readonly due: Due }) {
           onChange={(next) => setSearch({ month: next || undefined })}
         />
       </div>
-      {months.map((one) => (
+      {others.length > 0 ? (
+        <span className="quiet">
+          {say('其他应兑现的月份：', 'Other months with payments due:')}
+        </span>
+      ) : null}
+      {others.map((one) => (
         <Go key={one} to={`/awards/payments?month=${one}`}>
           {one}
         </Go>
@@ -165,22 +169,7 @@ const columns: readonly Column<DueRow>[] = [
     ),
     phone: 'title',
   },
-  { key: 'programme', title: say('项目', 'Programme'), cell: (one) => titleOf(one) },
-  {
-    key: 'decided',
-    title: say('批准', 'Awarded'),
-    cell: (one) => (
-      <>
-        <DayText day={one.decidedOn} />
-        <div className="quiet figure">{one.letter}</div>
-      </>
-    ),
-  },
-  {
-    key: 'from',
-    title: say('最早兑现', 'Paid from'),
-    cell: (one) => <DayText day={one.payFrom} />,
-  },
+  ...awardedColumns,
   {
     key: 'amount',
     title: say('金额', 'Amount'),
@@ -202,38 +191,24 @@ const columns: readonly Column<DueRow>[] = [
     title: say('状态', 'State'),
     cell: (one) => <StateTag state={one.state} words={applicationWords} />,
   },
-  {
-    key: 'paid',
-    title: say('兑现', 'Payment'),
-    cell: (one) =>
-      one.paidOn === null ? (
-        <Dash />
-      ) : (
-        <>
-          <DayText day={one.paidOn} />
-          <div className="quiet">{one.bankReference}</div>
-        </>
-      ),
-  },
+  paidColumn,
 ]
 
 function Fund({ fund }: { readonly fund: FundDue }) {
-  const Shape = useNarrow() ? Cards : Rows
   return (
-    <Panel title={fund[lang]}>
-      <p>
-        {say(`${fund.items.length} 笔，合计 `, `${fund.items.length} payments, in all `)}
-        <strong>
-          <Money fen={fund.totalFen} />
-        </strong>
-        {say('，已兑现 ', ', paid ')}
-        <Money fen={fund.paidFen} />
-        {say('，待兑现 ', ', to be paid ')}
-        <strong>
-          <Money fen={fund.totalFen - fund.paidFen} />
-        </strong>
-      </p>
-      <Shape label={fund[lang]} columns={columns} rows={fund.items} rowKey={(one) => one.id} />
-    </Panel>
+    <FundLines
+      title={fund[lang]}
+      totalFen={fund.totalFen}
+      columns={columns}
+      rows={fund.items}
+      rowKey={(one) => one.id}
+    >
+      {say('，已兑现 ', ', paid ')}
+      <Money fen={fund.paidFen} />
+      {say('，待兑现 ', ', to be paid ')}
+      <strong>
+        <Money fen={fund.totalFen - fund.paidFen} />
+      </strong>
+    </FundLines>
   )
 }
