@@ -39,7 +39,12 @@ export default function ApplicationPage() {
       {(detail) => (
         <>
           <PageHead
-            title={`${detail.application.subject.name} ${detail.application.number}`}
+            title={
+              <>
+                {detail.application.subject.name}{' '}
+                <span className="figure">{detail.application.number}</span>
+              </>
+            }
             trail={[{ title: say('奖补申报', 'Awards'), to: '/awards' }]}
             beside={<StateTag state={detail.application.state} words={applicationWords} />}
             about={titleOf(detail.application)}
@@ -84,7 +89,8 @@ function About({ detail: { application, source, letter, byMonth } }: Props) {
               <>
                 {sayWords(source.document)}
                 <div className="quiet">
-                  {source.clause} · {say('版本', 'version')} {application.version}
+                  {source.clause} · {say('版本', 'version')}{' '}
+                  <span className="figure">{application.version}</span>
                 </div>
               </>
             ),

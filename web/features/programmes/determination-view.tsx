@@ -67,7 +67,10 @@ export function DeterminationView({ determination, letter = null }: Determinatio
                 <Go to={`/programmes/${determination.programmeId}`}>{titleOf(determination)}</Go>
               ),
             },
-            { label: say('规则版本', 'Version of the rule'), value: determination.version },
+            {
+              label: say('规则版本', 'Version of the rule'),
+              value: <span className="figure">{determination.version}</span>,
+            },
             {
               label: say('依据', 'Source'),
               value: (

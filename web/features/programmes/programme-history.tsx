@@ -37,7 +37,11 @@ function Version({ one, mayRead }: { readonly one: VersionHistory; readonly mayR
   const { change, changes } = one
   return (
     <Panel
-      title={say(`版本 ${one.version}`, `Version ${one.version}`)}
+      title={
+        <>
+          {say('版本', 'Version')} <span className="figure">{one.version}</span>
+        </>
+      }
       actions={
         one.inForce ? (
           <Sign tone="good">{say('现行', 'in force')}</Sign>
