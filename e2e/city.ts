@@ -104,7 +104,12 @@ export async function openStage(packId: string): Promise<Stage> {
       const time = world.kernel.clock().epochMilliseconds
       for (const context of contexts) {
         await context.addInitScript(startPageClock, time)
-        for (const page of context.pages()) await page.evaluate(startPageClock, time)
+        for (const page of context.pages()) {
+          // A page that is just leaving for another gets the time with that one.
+          await page.evaluate(startPageClock, time).catch((error: Error) => {
+            if (!error.message.includes('context was destroyed')) throw error
+          })
+        }
       }
     },
     close: () => closeAll(contexts, browser, live, app, world),

@@ -8,7 +8,7 @@ import { society } from '../../testing/society.ts'
 import { openWorld, type Caller, type World } from '../../testing/world.ts'
 import { transfer } from '../ledger/index.ts'
 import { installProgrammes } from '../programmes/index.ts'
-import { isOpen, mayFollow, MOVES, stateAfter, type MovingAct } from './application.ts'
+import { isOpen, isPublic, mayFollow, MOVES, stateAfter, type MovingAct } from './application.ts'
 import { ApplicationState, awardContracts as contracts } from './schema.ts'
 
 const ACTS = Object.keys(MOVES) as MovingAct[]
@@ -82,7 +82,17 @@ async function show(id: string, value: number) {
 /** Each act as the people of the desk do it; what may not follow is refused by the behaviour itself. */
 const DO: Readonly<Record<MovingAct, (id: string) => Promise<{ readonly status: number }>>> = {
   qualify: (id) => show(id, 30),
-  lapse: (id) => show(id, 1),
+  lapse: async (id) => {
+    const { application } = await detailOf(id)
+    if (!isPublic(application.state)) return show(id, 1)
+    // What is public lapses by an objection that was right; a paper changes nothing any more.
+    const body = { raisedBy: '测试居民', text: reason }
+    const objection = await publisher.call(contracts.object, { params: { id }, body })
+    return decider.call(contracts.answerObjection, {
+      params: { id, objectionId: objection.body.id },
+      body: { upheld: true, answer: reason },
+    })
+  },
   publish: (id) => publisher.call(contracts.publish, { params: { id } }),
   award: (id) => {
     tomorrow()
