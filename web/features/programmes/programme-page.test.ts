@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPack, type Pack } from '../../../server/kernel/packs/packs.ts'
 import { awardContracts } from '../../../server/modules/awards/schema.ts'
-import { installInstruments } from '../../../server/modules/assessments/index.ts'
-import { installCatalogue } from '../../../server/modules/catalogue/index.ts'
-import { installPeopleWords } from '../../../server/modules/people/index.ts'
-import { installProgrammes } from '../../../server/modules/programmes/index.ts'
 import { runTrial } from '../../../server/modules/programmes/jobs.ts'
 import { society } from '../../../server/testing/society.ts'
 import {
@@ -13,10 +9,10 @@ import {
   openHouse,
   PHONE,
   signIn,
-  withoutCodes,
   type House,
   type Person,
 } from '../../testing/house.ts'
+import { installHousePack } from '../../testing/house-pack.ts'
 
 const AWARD = 'award-society'
 
@@ -44,13 +40,7 @@ beforeAll(async () => {
   house = await openHouse()
   const { world } = house
   const pack = withLocalLunch(readPack('huancui-demonstration'))
-  await world.system.do(async (ctx) => {
-    await installPeopleWords(ctx, pack)
-    await installCatalogue(ctx, pack)
-    await installInstruments(ctx, pack)
-    await installProgrammes(ctx, pack)
-    await withoutCodes(ctx)
-  })
+  await installHousePack(house, pack)
   const organisationId = await society(world, { name: '测试助老会', areaCode: '371002003016' })
   await world.as('official', { reach: ['3710'] }).call(awardContracts.open, {
     body: { programmeId: AWARD, subjectId: organisationId },

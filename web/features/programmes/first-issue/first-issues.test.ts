@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPack } from '../../../../server/kernel/packs/packs.ts'
-import { installInstruments } from '../../../../server/modules/assessments/index.ts'
-import { installCatalogue } from '../../../../server/modules/catalogue/index.ts'
-import { installPeopleWords, registerPerson } from '../../../../server/modules/people/index.ts'
-import { installProgrammes, openCycle } from '../../../../server/modules/programmes/index.ts'
+import { registerPerson } from '../../../../server/modules/people/index.ts'
+import { openCycle } from '../../../../server/modules/programmes/index.ts'
 import { assessed } from '../../../../server/testing/programme-town.ts'
 import {
   DESK,
@@ -11,10 +9,10 @@ import {
   openHouse,
   PHONE,
   signIn,
-  withoutCodes,
   type House,
   type Person,
 } from '../../../testing/house.ts'
+import { installHousePack } from '../../../testing/house-pack.ts'
 
 const VOUCHER = 'care-voucher'
 
@@ -26,12 +24,8 @@ beforeAll(async () => {
   const { world } = house
   const pack = readPack('shandong-weihai')
   world.at('2026-11-02T01:00:00Z')
+  await installHousePack(house, pack)
   await world.system.do(async (ctx) => {
-    await installPeopleWords(ctx, pack)
-    await installCatalogue(ctx, pack)
-    await installInstruments(ctx, pack)
-    await installProgrammes(ctx, pack)
-    await withoutCodes(ctx)
     await openCycle(ctx, VOUCHER, '2026-11')
   })
   const newcomer = async (name: string, day: string): Promise<void> => {

@@ -1,23 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPack } from '../../../../server/kernel/packs/packs.ts'
-import { installInstruments } from '../../../../server/modules/assessments/index.ts'
-import { installCatalogue } from '../../../../server/modules/catalogue/index.ts'
 import { openAccount, transfer } from '../../../../server/modules/ledger/index.ts'
-import { installPeopleWords, registerPerson } from '../../../../server/modules/people/index.ts'
-import {
-  determineAndGrant,
-  installProgrammes,
-} from '../../../../server/modules/programmes/index.ts'
+import { registerPerson } from '../../../../server/modules/people/index.ts'
+import { determineAndGrant } from '../../../../server/modules/programmes/index.ts'
 import {
   DESK,
   faultsOf,
   openHouse,
   PHONE,
   signIn,
-  withoutCodes,
   type House,
   type Person,
 } from '../../../testing/house.ts'
+import { installHousePack } from '../../../testing/house-pack.ts'
 
 const FUND = 'weihai_lottery'
 
@@ -30,12 +25,8 @@ beforeAll(async () => {
   const { world } = house
   const pack = readPack('weihai-huancui')
   world.at('2026-09-10T01:00:00Z')
+  await installHousePack(house, pack)
   await world.system.do(async (ctx) => {
-    await installPeopleWords(ctx, pack)
-    await installCatalogue(ctx, pack)
-    await installInstruments(ctx, pack)
-    await installProgrammes(ctx, pack)
-    await withoutCodes(ctx)
     const title = { zh: '测试收款方', en: 'Payee' }
     await openAccount(ctx, { key: 'test:payee', kind: 'provider_payable', unit: 'fen', title })
     await openAccount(ctx, {
