@@ -13,6 +13,13 @@ import { DECIDERS, EntitlementUnit, ProgrammeId, READERS, Subject } from './prog
 export const EntitlementState = z.enum(['live', 'suspended', 'stopped', 'expired'])
 export type EntitlementState = z.infer<typeof EntitlementState>
 
+export const ENTITLEMENT_STATES = {
+  live: { zh: '可用', en: 'Live' },
+  suspended: { zh: '暂停', en: 'Suspended' },
+  stopped: { zh: '已停发', en: 'Stopped' },
+  expired: { zh: '已到期', en: 'Expired' },
+} as const satisfies Record<EntitlementState, z.infer<typeof Words>>
+
 /** A programme that a person does not have this month: whether the rule is met, and the way to it. */
 export const PersonProgramme = Determination.extend({
   every: z.enum(['month', 'year', 'once']),

@@ -1,8 +1,9 @@
-import type {
-  BudgetState,
-  Cause,
-  CycleState,
-  EntitlementState,
+import {
+  type BudgetState,
+  type Cause,
+  type CycleState,
+  ENTITLEMENT_STATES as STATES,
+  type EntitlementState,
 } from '../../../server/modules/programmes/schema.ts'
 import type { StateWords } from '../../kit/state-tag.tsx'
 import { say, sayWords, type Words } from '../../shell/words.ts'
@@ -10,10 +11,10 @@ import { say, sayWords, type Words } from '../../shell/words.ts'
 export { optionsOf, titleOf } from '../../shell/words.ts'
 
 export const entitlementWords = {
-  live: { zh: '可用', en: 'Live', tone: 'good' },
-  suspended: { zh: '暂停', en: 'Suspended', tone: 'warn' },
-  stopped: { zh: '已停发', en: 'Stopped', tone: 'bad' },
-  expired: { zh: '已到期', en: 'Expired', tone: 'off' },
+  live: { ...STATES.live, tone: 'good' },
+  suspended: { ...STATES.suspended, tone: 'warn' },
+  stopped: { ...STATES.stopped, tone: 'bad' },
+  expired: { ...STATES.expired, tone: 'off' },
 } as const satisfies StateWords<EntitlementState>
 
 export const cycleWords = {

@@ -1,6 +1,7 @@
 import { audit } from '../../../kernel/audit.ts'
 import type { Ctx } from '../../../kernel/command.ts'
 import type { Download } from '../../../kernel/http.ts'
+import { everyRow } from '../../../kernel/pages.ts'
 import { dayOf } from '../../../kernel/time.ts'
 import {
   WORKBOOK,
@@ -16,18 +17,19 @@ import {
 } from './schema.ts'
 import { listFirstIssues } from './list-first-issues.ts'
 
-const ROWS_MAX = 10_000
-
 /** The list as a workbook, with the same filters and in the same order; who took it is audited. */
 export async function exportFirstIssues(ctx: Ctx, asked: FirstIssueFilter): Promise<Download> {
-  const { items } = await listFirstIssues(ctx, { ...asked, limit: ROWS_MAX })
-  const detail = { ...asked, rows: items.length }
   const subject = { kind: 'first_issue', id: 'list' }
-  await audit(ctx, 'programmes.first_issues_exported', subject, detail)
+  await audit(ctx, 'programmes.first_issues_exported', subject, { ...asked })
+  const cells = cellsIn(ctx.lang)
+  const rows = everyRow(ctx, async (page, at) => {
+    const { items, next } = await listFirstIssues(page, { ...asked, ...at })
+    return { items: items.map(cells), next }
+  })
   return {
     name: `first-issues-${dayOf(ctx.now)}.xlsx`,
     mediaType: WORKBOOK.xlsx,
-    body: writeWorkbook(COLUMNS[ctx.lang], items.map(cellsIn(ctx.lang)), { format: 'xlsx' }),
+    body: writeWorkbook(COLUMNS[ctx.lang], rows, { format: 'xlsx' }),
   }
 }
 
