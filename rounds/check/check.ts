@@ -170,15 +170,14 @@ function checkFixed(
 ): void {
   for (const { id, steps = [] } of vehicles) {
     for (const step of steps) {
-      const { service_at: at, service_after: after = 0, service_before: before = Infinity } = step
-      if (at === undefined && after === 0 && before === Infinity) continue
-      for (const one of served.get(keyOf(step)) ?? []) {
-        const isKept =
-          (one.vehicle === id || (served.get(keyOf(step))?.length ?? 0) > 1) &&
-          one.start >= (at ?? after) &&
-          one.start <= (at ?? before)
+      const { service_at: at, service_after: after, service_before: before } = step
+      if (at === undefined && after === undefined && before === undefined) continue
+      const all = served.get(keyOf(step)) ?? []
+      const isHere = all.some((one) => one.vehicle === id)
+      for (const one of all) {
+        const isThen = one.start >= (at ?? after ?? 0) && one.start <= (at ?? before ?? Infinity)
         const path = `routes[${one.route}].steps[${one.step}]`
-        if (!isKept) say(path, '与既定安排不符', 'is not where or when it was fixed')
+        if (!isHere || !isThen) say(path, '与既定安排不符', 'is not where or when it was fixed')
       }
     }
   }

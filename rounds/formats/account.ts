@@ -1,7 +1,7 @@
 import type { Problem, Step, Unassigned, Vehicle } from '../problem.ts'
 import type { Network } from '../travel/network.ts'
-import { PER_HOUR_DEFAULT } from './compile-modes.ts'
-import { CONTINUITY_DEFAULT, tasksOf, type Task } from './compile.ts'
+import { CONTINUITY_DEFAULT, PER_HOUR_DEFAULT } from './compile-modes.ts'
+import { tasksOf, type Task } from './compile.ts'
 
 /** What a route costs and why, in the problem's own units. */
 export interface RouteAccount {

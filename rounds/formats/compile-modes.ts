@@ -1,4 +1,5 @@
 import type { Problem, Vehicle } from '../problem.ts'
+import { UNBOUNDED } from '../solve/instance.ts'
 import type { Network, Roads } from '../travel/network.ts'
 
 export interface Modes {
@@ -16,6 +17,8 @@ export interface Modes {
 
 /** A second of travel costs one, as in VROOM, unless the vehicle says otherwise. */
 export const PER_HOUR_DEFAULT = 3600
+/** What a visit by an unfamiliar worker costs when the problem does not say: 15 minutes of travel. */
+export const CONTINUITY_DEFAULT = 900
 /** When costs are not whole seconds: fine enough that rounding decides nothing. */
 const FINE = 100
 
@@ -53,10 +56,6 @@ export function followNetwork(modes: Modes, network: Network): void {
   modes.used = network.used()
 }
 
-/** The dearest single arc, in units of the instance. */
-export const dearestArc = ({ cost }: Modes): number =>
-  cost.reduce((most, one) => one.reduce((a, b) => Math.max(a, b), most), 0)
-
 /** Only the ways to and from one place. */
 function reckonPlace(modes: Modes, network: Network, place: number): void {
   const count = network.places
@@ -66,7 +65,7 @@ function reckonPlace(modes: Modes, network: Network, place: number): void {
     if (travel === roads.seconds && cost === travel) continue
     for (let other = 0; other < count; other++) {
       for (const arc of [place * count + other, other * count + place]) {
-        const time = Math.round(roads.seconds[arc]! / (vehicle.speed_factor ?? 1))
+        const time = slowed(roads.seconds[arc]!, vehicle.speed_factor)
         travel[arc] = time
         cost[arc] = priceOf(vehicle, roads, arc, time, modes.scale)
       }
@@ -86,8 +85,12 @@ function isPlain({ costs = {}, profile = 'car' }: Vehicle, network: Network): bo
 
 /** Seconds for this vehicle: those of the profile, divided by its own speed. */
 function secondsOf({ speed_factor: factor = 1 }: Vehicle, { seconds }: Roads): Int32Array {
-  return factor === 1 ? seconds : seconds.map((one) => Math.round(one / factor))
+  return factor === 1 ? seconds : seconds.map((one) => slowed(one, factor))
 }
+
+/** What is longer than any day is never gone: it need not be told apart. */
+const slowed = (seconds: number, factor = 1): number =>
+  Math.min(Math.round(seconds / factor), UNBOUNDED + 1)
 
 function costOf(
   { costs = {} }: Vehicle,
@@ -95,7 +98,7 @@ function costOf(
   seconds: Int32Array,
   scale: number,
 ): Int32Array {
-  if (roads.costs) return scale === 1 ? roads.costs : roads.costs.map((one) => one * scale)
+  if (roads.costs) return scale === 1 ? roads.costs : roads.costs.map((one) => payable(one * scale))
   const { per_hour: hour = PER_HOUR_DEFAULT, per_km: km = 0 } = costs
   if (scale === 1 && hour === PER_HOUR_DEFAULT && km === 0) return seconds
   return seconds.map((time, arc) => priceOf({ costs }, roads, arc, time, scale))
@@ -109,7 +112,7 @@ function priceOf(
   time: number,
   scale: number,
 ): number {
-  if (roads.costs) return roads.costs[arc]! * scale
+  if (roads.costs) return payable(roads.costs[arc]! * scale)
   return wayPrice(vehicle, time, roads.metres ? roads.metres[arc]! : 0, scale)
 }
 
@@ -121,5 +124,8 @@ export function wayPrice(
   scale: number,
 ): number {
   const { per_hour: hour = PER_HOUR_DEFAULT, per_km: km = 0 } = costs
-  return Math.round(scale * ((seconds * hour) / 3600 + (metres * km) / 1000))
+  return payable(Math.round(scale * ((seconds * hour) / 3600 + (metres * km) / 1000)))
 }
+
+/** Dearer ways are not told apart. */
+const payable = (cost: number): number => Math.min(cost, UNBOUNDED)

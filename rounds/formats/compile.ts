@@ -1,8 +1,9 @@
-import type { Job, Problem, ShipmentStep, Vehicle, Window } from '../problem.ts'
-import { FORBIDDEN, penaltiesOf, UNBOUNDED, type Instance, type Soft } from '../solve/instance.ts'
+import type { Job, Problem, ShipmentStep, Vehicle, VehicleStep, Window } from '../problem.ts'
+import { FORBIDDEN, UNBOUNDED, type Instance, type Soft } from '../solve/instance.ts'
 import type { Network } from '../travel/network.ts'
-import { axisOf, type Axis } from './axis.ts'
-import { dearestArc, modesOf, type Modes } from './compile-modes.ts'
+import { ALWAYS, axisOf, common, startWindows, type Axis } from './axis.ts'
+import { CONTINUITY_DEFAULT, modesOf, type Modes } from './compile-modes.ts'
+import { penaltiesFor } from './penalties.ts'
 
 /** One visit of the instance: a job, or one end of a shipment. */
 export interface Task extends ShipmentStep {
@@ -25,9 +26,6 @@ export interface Compiled {
   /** Part of each visit's duration that falls away where the worker is already; null when none. */
   readonly setup: Int32Array | null
 }
-
-/** What a visit by an unfamiliar worker costs when the problem does not say: 15 minutes of travel. */
-export const CONTINUITY_DEFAULT = 900
 
 /**
  * Whether only the synchronised solver can plan the problem: visits hang together, or what is on
@@ -67,11 +65,9 @@ export function compile(problem: Problem, network: Network): Compiled {
   const axis = axisOf(problem)
   const fixed = fixedSteps(vehicles)
   const modes = modesOf(problem, network)
-  const windows = tasks.map((task) =>
-    windowsOf(task, axis, fixed.get(`${task.type} ${task.id}`) ?? null),
-  )
+  const windows = tasks.map((task) => windowsOf(task, axis, fixed.get(`${task.type} ${task.id}`)))
   const dimensions = Math.max(0, ...vehicles.map((vehicle) => vehicle.capacity?.length ?? 0))
-  const instance: Instance = {
+  const instance: Omit<Instance, 'penalty'> = {
     visits: tasks.length,
     workers: vehicles.length,
     places: network.places,
@@ -80,7 +76,6 @@ export function compile(problem: Problem, network: Network): Compiled {
     windowFrom: startsOf(windows),
     windowOpen: Int32Array.from(windows.flat(), ([open]) => open),
     windowClose: Int32Array.from(windows.flat(), ([, close]) => close),
-    penalty: penalties(tasks, modes, problem),
     dimensions,
     demand: Int32Array.from(
       tasks.flatMap(({ amount }) => Array.from({ length: dimensions }, (_, d) => amount[d] ?? 0)),
@@ -96,7 +91,9 @@ export function compile(problem: Problem, network: Network): Compiled {
   const setup = tasks.some((task) => task.setup)
     ? Int32Array.from(tasks, (task) => task.setup ?? 0)
     : null
-  return { instance, tasks, axis, scale: modes.scale, setup }
+  const { scale } = modes
+  const penalty = penaltiesFor(tasks, instance, scale)
+  return { instance: { ...instance, penalty }, tasks, axis, scale, setup }
 }
 
 /** Jobs, then shipments, each pickup before its delivery. */
@@ -125,60 +122,54 @@ const added = (some: readonly number[] = [], more: readonly number[] = []): numb
     (_, d) => (some[d] ?? 0) + (more[d] ?? 0),
   )
 
-/** A step of a given plan that binds its visit to a worker and a time. */
+/** Whether a step of a given plan binds its visit to the worker and a time. */
+export const isBinding = ({
+  service_at: at,
+  service_after: after,
+  service_before: before,
+}: VehicleStep) => at !== undefined || after !== undefined || before !== undefined
+
+/** When a step lets its visit begin. */
+export const boundsOf = ({
+  service_at: at,
+  service_after: after,
+  service_before: before,
+}: VehicleStep): Window => [at ?? after ?? 0, at ?? before ?? Infinity]
+
+/** What the steps of a given plan bind one visit to. */
 interface Fixed {
-  readonly vehicle: number
-  readonly from: number
-  readonly to: number
+  /** Indexes of as many vehicles as the visit needs people. */
+  readonly vehicles: readonly number[]
+  /** One window. */
+  readonly bounds: readonly Window[]
 }
 
 function fixedSteps(vehicles: readonly Vehicle[]): ReadonlyMap<string, Fixed> {
   const found = new Map<string, Fixed>()
   for (const [vehicle, { steps = [] }] of vehicles.entries()) {
-    for (const step of steps) {
-      const { service_at: at, service_after: after, service_before: before } = step
-      if (at === undefined && after === undefined && before === undefined) continue
-      const bound = { from: at ?? after ?? 0, to: at ?? before ?? Number.MAX_SAFE_INTEGER }
-      found.set(`${step.type} ${step.id}`, { vehicle, ...bound })
+    for (const step of steps.filter(isBinding)) {
+      const key = `${step.type} ${step.id}`
+      const others = found.get(key)
+      found.set(key, {
+        vehicles: [...(others?.vehicles ?? []), vehicle],
+        bounds: common([boundsOf(step)], others?.bounds ?? ALWAYS),
+      })
     }
   }
   return found
 }
 
-/** When a task may begin, on the instance's axis. What is fixed elsewhere is fixed here. */
-function windowsOf(task: Task, axis: Axis, fixed: Fixed | null): Window[] {
-  if (fixed) return [[axis.to(fixed.from), axis.to(fixed.to)]]
-  const release = task.job?.release ?? 0
-  const late = task.job?.late_max ?? 0
-  const all = task.time_windows ?? [[0, Number.MAX_SAFE_INTEGER] as const]
-  const windows = all.map(([from, to], at): Window => [
-    Math.max(from, release),
-    at === all.length - 1 ? Math.max(to, release) + late : to,
+/** When a task may begin, on the instance's axis. */
+const windowsOf = (task: Task, axis: Axis, fixed: Fixed | undefined): Window[] =>
+  common(startWindows(task), fixed?.bounds ?? ALWAYS).map(([from, to]) => [
+    axis.to(from),
+    axis.to(to),
   ])
-  return windows
-    .filter(([from, to]) => from <= to)
-    .map(([from, to]): Window => [axis.to(from), axis.to(to)])
-}
 
 function startsOf(lists: readonly (readonly unknown[])[]): Int32Array {
   const starts = new Int32Array(lists.length + 1)
   for (const [at, list] of lists.entries()) starts[at + 1] = starts[at]! + list.length
   return starts
-}
-
-/** Priority first, then the number of visits, then cost; an optional visit costs what it is worth. */
-function penalties(tasks: readonly Task[], modes: Modes, problem: Problem): Float64Array {
-  const fixed = problem.vehicles.reduce((sum, { costs }) => sum + (costs?.fixed ?? 0), 0)
-  const dearest =
-    (dearestArc(modes) + CONTINUITY_DEFAULT) * (tasks.length + problem.vehicles.length)
-  const found = penaltiesOf(
-    Int32Array.from(tasks, (task) => task.priority),
-    dearest * 2 + fixed * modes.scale,
-  )
-  for (const [at, { job }] of tasks.entries()) {
-    if (job?.worth !== undefined) found[at] = Math.round(job.worth * modes.scale)
-  }
-  return found
 }
 
 function fitOf(
@@ -196,16 +187,17 @@ function fitOf(
     const hours = ((task.setup ?? 0) + (task.service ?? 0)) / 3600
     for (const [w, vehicle] of vehicles.entries()) {
       const able = task.skills.every((skill) => skills[w]!.has(skill))
-      const free = !forbidden.includes(vehicle.id) && (!bound || bound.vehicle === w)
+      const free = !forbidden.includes(vehicle.id) && (!bound || bound.vehicles.includes(w))
       const known = preferred.length === 0 || preferred.includes(vehicle.id)
       const wages = Math.round((vehicle.costs?.per_task_hour ?? 0) * hours * scale)
-      fit[v * vehicles.length + w] = able && free ? wages + (known ? 0 : strange) : FORBIDDEN
+      fit[v * vehicles.length + w] =
+        able && free ? within(wages + (known ? 0 : strange)) : FORBIDDEN
     }
   }
   return fit.some((one) => one !== 0) ? fit : null
 }
 
-const BOUND = (value: number | undefined): number => Math.min(value ?? UNBOUNDED, UNBOUNDED)
+const within = (value: number | undefined): number => Math.min(value ?? UNBOUNDED, UNBOUNDED)
 
 function workersOf(
   vehicles: readonly Vehicle[],
@@ -224,13 +216,13 @@ function workersOf(
     ),
     capacity: Int32Array.from(
       vehicles.flatMap(({ capacity }) =>
-        Array.from({ length: dimensions }, (_, d) => BOUND(capacity ? capacity[d] : UNBOUNDED)),
+        Array.from({ length: dimensions }, (_, d) => within(capacity ? capacity[d] : UNBOUNDED)),
       ),
     ),
     fixedCost: each((one) => Math.round((one.costs?.fixed ?? 0) * modes.scale)),
-    visitsMax: each((one) => BOUND(one.max_tasks)),
-    travelMax: each((one) => BOUND(one.max_travel_time)),
-    spanMax: each((one) => BOUND(one.max_work)),
+    visitsMax: each((one) => within(one.max_tasks)),
+    travelMax: each((one) => within(one.max_travel_time)),
+    spanMax: each((one) => within(one.max_work)),
     modeOf: modes.modeOf,
     travel: modes.travel,
     cost: modes.cost,

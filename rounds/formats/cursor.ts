@@ -130,6 +130,9 @@ const NONE: ReadonlySet<string> = new Set()
 /** A second of the axis; VROOM takes no negative ones either. */
 export const SECOND: Bounds = { min: 0, max: 4_294_967_295 }
 
+/** How long one thing may take, seconds: three years. More would overflow the solver's numbers. */
+export const DURATION: Bounds = { min: 0, max: 100_000_000 }
+
 /** First and last second: the end must not come before the beginning. */
 export function readWindow(at: Cursor): readonly [number, number] {
   if (!Array.isArray(at.value) || at.value.length !== 2) {

@@ -8,6 +8,7 @@ const vehicle = (over = {}) => ({ id: 1, start: PLACE, skills: [1], ...over })
 const job = (over = {}) => ({ id: 1, location: PLACE, service: 600, ...over })
 const whole = (over = {}) => ({ vehicles: [vehicle()], jobs: [job()], ...over })
 const two = { jobs: [job(), job({ id: 2 }), job({ id: 3 })] }
+const planned = { type: 'job', id: 1 }
 const twoWorkers = { vehicles: [vehicle(), vehicle({ id: 2 })] }
 
 /** Where the fault is, what is said of it, and the file. */
@@ -52,12 +53,74 @@ const problems: readonly Bad[] = [
   ['jobs[0]', /object/, whole({ jobs: [7] })],
   ['vehicles', /at least one/, whole({ vehicles: [] })],
   ['vehicles[0].profile', /mode called boat/, whole({ vehicles: [vehicle({ profile: 'boat' })] })],
-  ['vehicles[0].speed_factor', /above 0/, whole({ vehicles: [vehicle({ speed_factor: 0 })] })],
+  ['vehicles[0].speed_factor', /0.01–5/, whole({ vehicles: [vehicle({ speed_factor: 0 })] })],
   [
     'vehicles[0].steps[0].id',
     /no job 5/,
     whole({ vehicles: [vehicle({ steps: [{ type: 'job', id: 5 }] })] }),
   ],
+  [
+    'vehicles[0].steps[0].service_at',
+    /visits, pickups and deliveries only/,
+    whole({ vehicles: [vehicle({ steps: [{ type: 'start', service_at: 5 }] })] }),
+  ],
+  [
+    'vehicles[0].steps[0].service_after',
+    /after service_before/,
+    whole({
+      vehicles: [vehicle({ steps: [{ ...planned, service_after: 9, service_before: 3 }] })],
+    }),
+  ],
+  [
+    'vehicles[0].steps[0].service_at',
+    /outside the windows/,
+    whole({
+      vehicles: [vehicle({ steps: [{ ...planned, service_at: 12 }] })],
+      jobs: [job({ time_windows: [[0, 9]] })],
+    }),
+  ],
+  [
+    'vehicles[0].steps[0]',
+    /for all of them, or for none/,
+    whole({
+      vehicles: [vehicle({ steps: [{ ...planned, service_at: 5 }] }), vehicle({ id: 2 })],
+      jobs: [job({ people: 2 })],
+    }),
+  ],
+  [
+    'vehicles[0].breaks[1].id',
+    /already at vehicles\[0\]\.breaks\[0\]/,
+    whole({ vehicles: [vehicle({ breaks: [{ id: 1 }, { id: 1 }] })] }),
+  ],
+  [
+    'jobs[1].time_windows[0]',
+    /31 years after the first time, 5/,
+    whole({
+      jobs: [
+        job({ time_windows: [[5, 9]] }),
+        job({ id: 2, time_windows: [[2_000_000_000, 2_000_000_009]] }),
+      ],
+    }),
+  ],
+  [
+    'vehicles[0].profile',
+    /called toString/,
+    whole({ vehicles: [vehicle({ profile: 'toString' })] }),
+  ],
+  ['jobs[0].service', /0–100000000/, whole({ jobs: [job({ service: 4_294_967_295 })] })],
+  ['jobs[0].delivery[0]', /0–100000000/, whole({ jobs: [job({ delivery: [5e9] })] })],
+  [
+    'matrix[0][1]',
+    /0–1073741823/,
+    whole({
+      matrix: [
+        [0, 5e9],
+        [0, 0],
+      ],
+    }),
+  ],
+  ['vehicles[0].costs.fixed', /0–1/, whole({ vehicles: [vehicle({ costs: { fixed: 1e12 } })] })],
+  ['weights.continuity', /0–1/, whole({ weights: { continuity: 1e12 } })],
   [
     'vehicles[0].steps[0].type',
     /one of/,
@@ -112,7 +175,7 @@ const problems: readonly Bad[] = [
       links: [{ first: 1, second: 2, gap: [0, 0], workers: 'same' }],
     }),
   ],
-  ['profiles.moped.speed_kmh', /above 0/, whole({ profiles: { moped: { speed_kmh: 0 } } })],
+  ['profiles.moped.speed_kmh', /≥ 0.01/, whole({ profiles: { moped: { speed_kmh: 0 } } })],
   ['weights.waiting', /number/, whole({ weights: { waiting: -1 } })],
   [
     'shipments[0].delivery',

@@ -1,5 +1,5 @@
 import type { Matrices, Mode, Weights } from '../problem.ts'
-import { SECOND, type Cursor } from './cursor.ts'
+import { DURATION, type Cursor } from './cursor.ts'
 
 const MATRIX_KINDS = ['durations', 'distances', 'costs'] as const
 type Matrix = readonly (readonly number[])[]
@@ -24,6 +24,9 @@ export function readMatrices(root: Cursor): Record<string, Matrices> {
   return found
 }
 
+/** 2^30 − 1: the solver's greatest number. */
+const ENTRY_MAX = 0x3fffffff
+
 /** Square, of whole numbers. The inner loop asks without a cursor: there may be millions. */
 function readMatrix(at: Cursor): Matrix {
   if (!Array.isArray(at.value)) {
@@ -43,8 +46,8 @@ function readMatrix(at: Cursor): Matrix {
     }
     for (let to = 0; to < row.length; to++) {
       const value = (row as unknown[])[to]
-      if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
-        at.item(from).item(to).whole(SECOND)
+      if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > ENTRY_MAX) {
+        at.item(from).item(to).whole({ max: ENTRY_MAX })
         return []
       }
     }
@@ -52,17 +55,19 @@ function readMatrix(at: Cursor): Matrix {
   return rows as Matrix
 }
 
+/** Slower than a snail and longer than across the world are slips of the pen. */
+const SPEED_MIN = 0.01
+const DETOUR_MAX = 10
+
 export function readProfiles(at: Cursor): Record<string, Mode> {
   return Object.fromEntries(
     at.entries().map(([name, one]) => {
       one.isObject()
       one.knows(new Set(['speed_kmh', 'detour', 'leg_seconds']))
-      const speed = one.field('speed_kmh').real()
-      if (speed === 0) one.field('speed_kmh').fault('应大于 0', 'must be above 0')
       const mode: Mode = {
-        speed_kmh: speed,
-        ...one.some('detour', (of) => of.real({ min: 1 })),
-        ...one.some('leg_seconds', (of) => of.whole(SECOND)),
+        speed_kmh: one.field('speed_kmh').real({ min: SPEED_MIN }),
+        ...one.some('detour', (of) => of.real({ min: 1, max: DETOUR_MAX })),
+        ...one.some('leg_seconds', (of) => of.whole(DURATION)),
       }
       return [name, mode]
     }),
@@ -78,6 +83,10 @@ const WEIGHTS = [
   'fairness',
 ] as const
 
+/** Of a visit, and of a second: more would overflow the solver's numbers, which are hundredths. */
+const VISIT_MAX = 10_000_000
+const SECOND_MAX = 1_000_000
+
 export function readWeights(at: Cursor): Weights {
   if (at.isAbsent) return {}
   at.isObject()
@@ -85,7 +94,8 @@ export function readWeights(at: Cursor): Weights {
   return Object.fromEntries(
     WEIGHTS.flatMap((name) => {
       const one = at.field(name)
-      return one.isAbsent ? [] : [[name, one.real()] as const]
+      const max = name === 'continuity' ? VISIT_MAX : SECOND_MAX
+      return one.isAbsent ? [] : [[name, one.real({ max })] as const]
     }),
   )
 }

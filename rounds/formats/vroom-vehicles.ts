@@ -1,5 +1,5 @@
 import type { Break, Costs, Vehicle, VehicleStep } from '../problem.ts'
-import { readPlace, readWindow, readWindows, SECOND, type Cursor } from './cursor.ts'
+import { DURATION, readPlace, readWindow, readWindows, SECOND, type Cursor } from './cursor.ts'
 
 const VEHICLE_KEYS = new Set([
   'id',
@@ -27,6 +27,11 @@ const STEP_KEYS = new Set(['type', 'id', 'service_at', 'service_after', 'service
 const STEP_TYPES = ['start', 'job', 'pickup', 'delivery', 'break', 'end'] as const
 /** VROOM's own bound. */
 const SPEED_FACTOR_MAX = 5
+/** A hundred times as slow as the profile: less is a slip of the pen. */
+const SPEED_FACTOR_MIN = 0.01
+/** More would overflow the solver's numbers, which are hundredths. */
+const FIXED_MAX = 10_000_000
+const RATE_MAX = 1_000_000
 
 export function readVehicles(at: Cursor): Vehicle[] {
   if (at.isAbsent || (Array.isArray(at.value) && at.value.length === 0)) {
@@ -60,20 +65,16 @@ function readVehicle(at: Cursor): Vehicle {
   }
 }
 
-function readSpeed(at: Cursor): number {
-  const factor = at.real({ max: SPEED_FACTOR_MAX })
-  if (factor === 0) at.fault('应大于 0', 'must be above 0')
-  return factor
-}
+const readSpeed = (at: Cursor): number => at.real({ min: SPEED_FACTOR_MIN, max: SPEED_FACTOR_MAX })
 
 function readCosts(at: Cursor): Costs {
   at.isObject()
   at.knows(COST_KEYS)
   return {
-    ...at.some('fixed', (one) => one.real()),
-    ...at.some('per_hour', (one) => one.real()),
-    ...at.some('per_km', (one) => one.real()),
-    ...at.some('per_task_hour', (one) => one.real()),
+    ...at.some('fixed', (one) => one.real({ max: FIXED_MAX })),
+    ...at.some('per_hour', (one) => one.real({ max: RATE_MAX })),
+    ...at.some('per_km', (one) => one.real({ max: RATE_MAX })),
+    ...at.some('per_task_hour', (one) => one.real({ max: RATE_MAX })),
   }
 }
 
@@ -92,7 +93,7 @@ function readBreak(at: Cursor): Break {
   return {
     id: at.field('id').whole(),
     ...at.some('description', (one) => one.text()),
-    ...at.some('service', (one) => one.whole(SECOND)),
+    ...at.some('service', (one) => one.whole(DURATION)),
     ...at.some('time_windows', readWindows),
   }
 }

@@ -1,6 +1,8 @@
-import type { Problem, ShipmentStep, Vehicle } from '../problem.ts'
+import type { Problem, ShipmentStep, Vehicle, Window } from '../problem.ts'
 import { isMode } from '../travel/modes.ts'
+import { axisOf } from './axis.ts'
 import type { Cursor } from './cursor.ts'
+import { checkSteps } from './vroom-steps.ts'
 
 /** What can be seen only when all is read: ids, skills, amounts, places, travel. */
 export function checkWhole(root: Cursor, problem: Problem): void {
@@ -10,7 +12,8 @@ export function checkWhole(root: Cursor, problem: Problem): void {
   checkAmounts(root, problem)
   checkTravel(root, problem)
   checkLinks(root, problem)
-  checkPlans(root, problem)
+  checkSteps(root, problem)
+  checkSpan(root, problem)
 }
 
 /** Tasks of one kind have ids of their own, as VROOM has it. */
@@ -32,6 +35,10 @@ function checkIds(root: Cursor, { jobs = [], shipments = [], vehicles }: Problem
   once(ids('shipments', shipments.length, 'pickup'))
   once(ids('shipments', shipments.length, 'delivery'))
   once(ids('vehicles', vehicles.length))
+  for (const [index, { breaks = [] }] of vehicles.entries()) {
+    const at = root.field('vehicles').item(index).field('breaks')
+    once(breaks.map((_, place) => at.item(place).field('id')))
+  }
 }
 
 /** A skill that nobody has is a slip of the pen; that nobody has all of them may be true. */
@@ -102,13 +109,13 @@ function checkAmounts(root: Cursor, { jobs = [], shipments = [], vehicles }: Pro
 function checkTravel(root: Cursor, problem: Problem): void {
   const { jobs = [], shipments = [], vehicles, matrices = {}, profiles = {} } = problem
   const used = [...new Set(vehicles.map((vehicle) => vehicle.profile ?? 'car'))]
-  const withMatrix = used.filter((name) => name in matrices)
+  const withMatrix = used.filter((name) => Object.hasOwn(matrices, name))
   const rows = Math.min(...withMatrix.map((name) => matrices[name]!.durations!.length))
-  const coordinates = used.some((name) => !(name in matrices))
+  const coordinates = used.some((name) => !Object.hasOwn(matrices, name))
   for (const [index, vehicle] of vehicles.entries()) {
     const at = root.field('vehicles').item(index)
     const name = vehicle.profile ?? 'car'
-    if (!(name in matrices) && !(name in profiles) && !isMode(name)) {
+    if (!Object.hasOwn(matrices, name) && !Object.hasOwn(profiles, name) && !isMode(name)) {
       at.field('profile').fault(
         `没有名为 ${name} 的矩阵或出行方式`,
         `there is no matrix, profile or mode called ${name}`,
@@ -196,28 +203,44 @@ function checkLinks(root: Cursor, { jobs = [], links = [] }: Problem): void {
   }
 }
 
-/** A plan to start from names what there is, each once. */
-function checkPlans(root: Cursor, { jobs = [], shipments = [], vehicles }: Problem): void {
-  const known = new Map<string, number>([
-    ...jobs.map((job) => [`job ${job.id}`, job.people ?? 1] as const),
-    ...shipments.flatMap(({ pickup, delivery }) => [
-      [`pickup ${pickup.id}`, 1] as const,
-      [`delivery ${delivery.id}`, 1] as const,
-    ]),
-  ])
-  for (const [index, vehicle] of vehicles.entries()) {
-    const breaks = new Set((vehicle.breaks ?? []).map((one) => one.id))
-    for (const [place, step] of (vehicle.steps ?? []).entries()) {
-      if (step.type === 'start' || step.type === 'end') continue
-      const at = root.field('vehicles').item(index).field('steps').item(place)
-      const key = `${step.type} ${step.id}`
-      const left = step.type === 'break' ? Number(breaks.delete(step.id!)) : (known.get(key) ?? 0)
-      known.set(key, left - 1)
-      if (left > 0) continue
-      at.field('id').fault(
-        `没有 ${key}，或已安排在别处`,
-        `there is no ${key}, or it is planned elsewhere already`,
-      )
+/** Seconds, 31 years: what lies further apart does not fit into the solver's numbers. */
+const SPAN_MAX = 1_000_000_000
+
+/** Everything begins within one span of time; ends may be as late as one likes. */
+function checkSpan(root: Cursor, problem: Problem): void {
+  const { jobs = [], shipments = [], vehicles } = problem
+  const { base, span } = axisOf(problem)
+  if (span <= SPAN_MAX) return
+  const check = (at: Cursor, time = base): void => {
+    if (time - base <= SPAN_MAX) return
+    at.fault(
+      `比最早的时刻 ${base} 晚 31 年以上`,
+      `is more than 31 years after the first time, ${base}`,
+    )
+  }
+  const windows = (at: Cursor, list: readonly Window[] = []): void => {
+    for (const [index, [from]] of list.entries()) check(at.field('time_windows').item(index), from)
+  }
+  for (const [index, job] of jobs.entries()) {
+    const at = root.field('jobs').item(index)
+    windows(at, job.time_windows)
+    check(at.field('release'), job.release)
+  }
+  for (const [index, one] of shipments.entries()) {
+    const at = root.field('shipments').item(index)
+    windows(at.field('pickup'), one.pickup.time_windows)
+    windows(at.field('delivery'), one.delivery.time_windows)
+  }
+  for (const [index, { time_window: shift, breaks = [], steps = [] }] of vehicles.entries()) {
+    const at = root.field('vehicles').item(index)
+    check(at.field('time_window'), shift?.[0])
+    for (const [place, one] of breaks.entries()) {
+      windows(at.field('breaks').item(place), one.time_windows)
+    }
+    for (const [place, step] of steps.entries()) {
+      const where = at.field('steps').item(place)
+      check(where.field('service_at'), step.service_at)
+      check(where.field('service_after'), step.service_after)
     }
   }
 }

@@ -55,7 +55,12 @@ test('a problem with everything that the format has is read without fault', () =
         max_work: 30_000,
         overtime_max: 600,
       }),
-      vehicle({ id: 2, start_index: 1, capacity: [0] }),
+      vehicle({
+        id: 2,
+        start_index: 1,
+        capacity: [0],
+        steps: [{ type: 'job', id: 1, service_at: 150 }],
+      }),
     ],
     jobs: [
       job({ location_index: 1, skills: [1], priority: 100, time_windows: [[100, 200]], people: 2 }),

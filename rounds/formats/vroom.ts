@@ -1,5 +1,13 @@
 import type { Job, Link, Problem, Shipment, ShipmentStep } from '../problem.ts'
-import { Cursor, ProblemRefused, readPlace, readWindows, SECOND, type Fault } from './cursor.ts'
+import {
+  Cursor,
+  DURATION,
+  ProblemRefused,
+  readPlace,
+  readWindows,
+  SECOND,
+  type Fault,
+} from './cursor.ts'
 import { placeOfFault } from './json-place.ts'
 import { readVehicles } from './vroom-vehicles.ts'
 import { readMatrices, readProfiles, readWeights } from './vroom-travel.ts'
@@ -77,6 +85,9 @@ const STEP_KEYS = new Set([...STOP_KEYS, 'time_windows'])
 const SHIPMENT_KEYS = new Set(['amount', 'pickup', 'delivery', 'skills', 'priority'])
 const BY_TYPE = new Set(['setup_per_type', 'service_per_type'])
 const PRIORITY_MAX = 100
+/** Sums of more would not be exact. */
+const AMOUNT_MAX = 100_000_000
+const WORTH_MAX = 1_000_000_000
 /** Nobody has ever needed more hands; a larger number is a slip of the pen. */
 const PEOPLE_MAX = 8
 
@@ -85,15 +96,15 @@ function readJob(at: Cursor): Job {
   at.knows(JOB_KEYS, BY_TYPE)
   return {
     ...readStop(at),
-    ...at.some('pickup', (one) => one.wholes()),
-    ...at.some('delivery', (one) => one.wholes()),
+    ...at.some('pickup', (one) => one.wholes({ max: AMOUNT_MAX })),
+    ...at.some('delivery', (one) => one.wholes({ max: AMOUNT_MAX })),
     ...at.some('skills', (one) => one.wholes()),
     ...at.some('priority', (one) => one.whole({ max: PRIORITY_MAX })),
     ...at.some('people', (one) => one.whole({ min: 1, max: PEOPLE_MAX })),
     ...at.some('forbidden', (one) => one.wholes()),
     ...at.some('preferred', (one) => one.wholes()),
     ...at.some('release', (one) => one.whole(SECOND)),
-    ...at.some('worth', (one) => one.real()),
+    ...at.some('worth', (one) => one.real({ max: WORTH_MAX })),
     ...at.some('late_max', (one) => one.whole(SECOND)),
   }
 }
@@ -104,8 +115,8 @@ function readStop(at: Cursor): ShipmentStep {
     ...at.some('description', (one) => one.text()),
     ...at.some('location', readPlace),
     ...at.some('location_index', (one) => one.whole()),
-    ...at.some('setup', (one) => one.whole(SECOND)),
-    ...at.some('service', (one) => one.whole(SECOND)),
+    ...at.some('setup', (one) => one.whole(DURATION)),
+    ...at.some('service', (one) => one.whole(DURATION)),
     ...at.some('time_windows', readWindows),
   }
 }
@@ -122,7 +133,7 @@ function readShipment(at: Cursor): Shipment {
   return {
     pickup: step('pickup'),
     delivery: step('delivery'),
-    ...at.some('amount', (one) => one.wholes()),
+    ...at.some('amount', (one) => one.wholes({ max: AMOUNT_MAX })),
     ...at.some('skills', (one) => one.wholes()),
     ...at.some('priority', (one) => one.whole({ max: PRIORITY_MAX })),
   }

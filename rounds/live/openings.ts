@@ -1,10 +1,11 @@
 import type { Task } from '../formats/compile.ts'
-import { CONTINUITY_DEFAULT } from '../formats/compile.ts'
+import { CONTINUITY_DEFAULT } from '../formats/compile-modes.ts'
+import { startWindows } from '../formats/axis.ts'
 import type { Window } from '../problem.ts'
 import type { Day, Round, Stop } from './day.ts'
 import type { Legs } from './ways.ts'
 import { firstIn, lastIn, lengthOf, refresh } from './refresh.ts'
-import { SOON, taskStop, windowsOf, withinHours } from './stops.ts'
+import { SOON, taskStop, withinHours } from './stops.ts'
 import { stepsOf } from './write.ts'
 
 /** A gap in a worker's day into which the visit fits with nobody else moved. */
@@ -41,7 +42,7 @@ export function wantedOf(day: Day, task: Task, windows = openWindows(day, task))
 
 /** When the task may begin from now on. */
 export const openWindows = (day: Day, task: Task): readonly Window[] =>
-  fromNow(day, windowsOf(task))
+  fromNow(day, startWindows(task))
 
 export function fromNow({ options }: Day, windows: readonly Window[]): readonly Window[] {
   const now = options.now ?? -Infinity

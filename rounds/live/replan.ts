@@ -1,11 +1,12 @@
 import type { Task } from '../formats/compile.ts'
+import { startWindows } from '../formats/axis.ts'
 import type { Reason, Window } from '../problem.ts'
 import type { Day, Round, Stop } from './day.ts'
 import { explain } from './explain.ts'
 import { fromNow, openingsOf, openWindows, wantedOf } from './openings.ts'
 import { refresh } from './refresh.ts'
 import { repair, takeOut, type Move } from './repair.ts'
-import { emptyStops, windowsOf, withinHours } from './stops.ts'
+import { emptyStops, withinHours } from './stops.ts'
 
 export interface ReplanAsked {
   /** Vehicles that cannot go on; what they have begun they finish. */
@@ -118,7 +119,7 @@ function taken(day: Day, round: Round, isReleased: (job: number) => boolean): Or
 /** Only the planned start, where the windows still allow it. */
 const onTime = (day: Day, task: Task): readonly Window[] => {
   const wish = day.wishes.get(task)!
-  return windowsOf(task).some(([from, to]) => from <= wish && wish <= to) ? [[wish, wish]] : []
+  return startWindows(task).some(([from, to]) => from <= wish && wish <= to) ? [[wish, wish]] : []
 }
 
 /** Fixes everything at its planned start; what is given back lets it go again. */

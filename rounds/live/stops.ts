@@ -1,9 +1,9 @@
 import type { Task } from '../formats/compile.ts'
+import { ALWAYS, common, startWindows } from '../formats/axis.ts'
 import type { Step, Vehicle, Window } from '../problem.ts'
 import type { Network } from '../travel/network.ts'
 import type { DayOptions, PlannedRoute, Stop } from './day.ts'
 
-const ALWAYS: readonly Window[] = [[-Infinity, Infinity]]
 /** Of a visit that nobody has planned yet: as soon as it can be. */
 export const SOON = -Infinity
 const BARE = { task: null, rest: -1, setup: 0, service: 0, isFixed: true, wish: SOON }
@@ -98,7 +98,7 @@ export function taskStop(
 
 /** The windows of a task, without what `hold` forbids. */
 function heldAt(task: Task, planned: number, { hold }: DayOptions): readonly Window[] {
-  const windows = windowsOf(task)
+  const windows = startWindows(task)
   return hold ? common(windows, [[planned - hold.earlier, planned + hold.later]]) : windows
 }
 
@@ -113,23 +113,4 @@ export function withinHours(
     windows,
     hours.map(([from, to]): Window => [from, to - setup - service]),
   )
-}
-
-/** What lies in both; each is in order and apart, and so is the answer. */
-function common(some: readonly Window[], others: readonly Window[]): readonly Window[] {
-  return some.flatMap(([from, to]) =>
-    others
-      .map(([open, close]): Window => [Math.max(from, open), Math.min(to, close)])
-      .filter(([open, close]) => open <= close),
-  )
-}
-
-/** When a task may begin: windows, release and tolerated lateness together. */
-export function windowsOf({ time_windows: windows = ALWAYS, job }: Task): readonly Window[] {
-  const [release, late] = [job?.release ?? -Infinity, job?.late_max ?? 0]
-  if (release === -Infinity && late === 0) return windows
-  const last = windows.length - 1
-  return windows
-    .map(([from, to], at): Window => [Math.max(from, release), at === last ? to + late : to])
-    .filter(([from, to]) => from <= to)
 }

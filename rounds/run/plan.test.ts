@@ -7,7 +7,7 @@ import { compile, isSynchronised } from '../formats/compile.ts'
 import { syncAnswerOf } from '../formats/answer-sync.ts'
 import { compileSynchronised } from '../formats/compile-sync.ts'
 import { problemOf } from '../formats/vroom.ts'
-import type { Answer, Problem } from '../problem.ts'
+import type { Answer, Job, Problem, Vehicle } from '../problem.ts'
 import { solve } from '../solve/solve.ts'
 import { solveSynchronised } from '../sync/solve.ts'
 import { drawProblem } from '../testing/draw-problem.ts'
@@ -80,6 +80,112 @@ test('two threads give a plan, a stop gives the best so far at once', async () =
   stop.abort()
   expect(check(problem, network, await long).faults).toEqual([])
   expect(performance.now() - began).toBeLessThan(60_000)
+})
+
+const AT: readonly [number, number] = [122.5, 37.3]
+const NEAR: readonly [number, number] = [122.51, 37.31]
+const worker = (over: Partial<Vehicle> = {}): Vehicle => ({
+  id: 1,
+  start: AT,
+  end: AT,
+  time_window: [28_800, 61_200],
+  ...over,
+})
+const visit = (over: Partial<Job> = {}): Job => ({ id: 1, location: NEAR, service: 600, ...over })
+
+test.each<[string, Problem]>([
+  [
+    'nobody it is used to can come',
+    {
+      vehicles: [worker(), worker({ id: 2, max_tasks: 0 })],
+      jobs: [visit({ preferred: [2] })],
+      weights: { continuity: 100_000 },
+    },
+  ],
+  [
+    'it would begin late',
+    {
+      vehicles: [worker({ time_window: [32_400, 61_200] })],
+      jobs: [visit({ time_windows: [[28_800, 28_801]], late_max: 20_000 })],
+      weights: { lateness: 1000 },
+    },
+  ],
+  [
+    'its worker would be back late',
+    {
+      vehicles: [worker({ overtime_max: 20_000 })],
+      jobs: [visit({ service: 40_000 })],
+      weights: { overtime: 1000 },
+    },
+  ],
+  [
+    'its worker would have to wait',
+    {
+      vehicles: [worker()],
+      jobs: [
+        visit({ time_windows: [[28_800, 30_000]] }),
+        visit({ id: 2, time_windows: [[60_000, 60_100]] }),
+      ],
+      weights: { waiting: 1000 },
+    },
+  ],
+  [
+    'its hours are dear',
+    { vehicles: [worker({ costs: { per_task_hour: 1e6 } })], jobs: [visit()] },
+  ],
+])('a visit is never left out because %s', (_, problem) => {
+  expect(problemOf(JSON.parse(JSON.stringify(problem)))).toMatchObject(problem)
+  const answer = planHere(problem, 1, 100)
+  expect(answer.unassigned).toEqual([])
+  expect(check(problem, networkHere(problem), answer).faults).toEqual([])
+})
+
+test('what a given plan binds is done there and then, within the windows of the visit', () => {
+  const step = { type: 'job', id: 1 } as const
+  const starts = (problem: Problem) => {
+    const answer = planHere(problemOf(JSON.parse(JSON.stringify(problem))), 1, 100)
+    expect(check(problem, networkHere(problem), answer).faults).toEqual([])
+    return answer.routes.flatMap(({ vehicle, steps }) =>
+      steps
+        .filter((one) => one.type === 'job')
+        .map((one) => [vehicle, one.id, one.arrival + one.waiting_time]),
+    )
+  }
+  const both = [[30_000, 30_100]] as const
+  // Nobody could do both in order: the one that is bound to be the later goes second.
+  const after = {
+    vehicles: [worker({ steps: [{ ...step, service_after: 30_601 }] })],
+    jobs: [
+      visit({ time_windows: [[30_000, 30_700]], location: AT }),
+      visit({ id: 2, time_windows: both, location: AT }),
+    ],
+  }
+  expect(starts(after)).toEqual([
+    [1, 2, 30_001],
+    [1, 1, 30_601],
+  ])
+  const two = {
+    vehicles: [1, 2, 3].map((id) =>
+      worker({ id, ...(id > 1 ? { steps: [{ ...step, service_at: 40_000 }] } : {}) }),
+    ),
+    jobs: [visit({ people: 2 })],
+  }
+  expect(starts(two)).toEqual([
+    [2, 1, 40_000],
+    [3, 1, 40_000],
+  ])
+  // Before the shift begins there is nobody.
+  const early = { vehicles: [worker({ steps: [{ ...step, service_at: 20_000 }] })] }
+  expect(starts({ ...early, jobs: [visit({ location: AT })] })).toEqual([])
+})
+
+test('a release after the last window counts towards the lateness that is allowed', () => {
+  const window = { time_windows: [[30_000, 30_100]] as const, late_max: 100, location: AT }
+  const problem: Problem = {
+    vehicles: [worker({ time_window: [30_230, 61_200] })],
+    jobs: [visit({ ...window, release: 30_150 })],
+  }
+  expect(planHere(problem, 1, 50).unassigned).toHaveLength(1)
 })
 
 type Loose = {

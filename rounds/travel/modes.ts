@@ -26,11 +26,14 @@ export function greatCircle(from: Place, to: Place): number {
   return 2 * EARTH_METRES * Math.asin(Math.min(1, Math.sqrt(half)))
 }
 
+/** Longer than any day that can be planned (2^30): it need not be told how much. */
+const SECONDS_MAX = 0x40000000
+
 /** Metres of way and seconds between two places; nothing to the same door. */
 export function legOf(mode: Mode, from: Place, to: Place): { metres: number; seconds: number } {
   const line = greatCircle(from, to)
   if (line < 1) return { metres: 0, seconds: 0 }
   const metres = Math.round(line * (mode.detour ?? 1))
   const seconds = Math.ceil((metres * 3.6) / mode.speed_kmh) + (mode.leg_seconds ?? 0)
-  return { metres, seconds }
+  return { metres, seconds: Math.min(seconds, SECONDS_MAX) }
 }
