@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 /** What the command can do, in words. */
 export const USAGE = `用法 Usage:
   bin/yilin rounds solve PROBLEM [--seconds S] [--iterations N] [--seed N] [--threads T] [--out FILE] [--osrm URL] [--json]
@@ -23,15 +25,22 @@ export interface Flags {
 /** A command line that says something else than it should. */
 export class UsageFault extends Error {}
 
-/** A whole number of the command line; refuses anything else. */
+/** Seconds above 0, or a whole number; `UsageFault` for anything else. */
 export function numberOf(flags: Flags, name: 'seconds' | 'iterations' | 'seed' | 'threads') {
   const text = flags[name]
   if (text === undefined) return undefined
   const value = Number(text)
-  const isRight =
-    name === 'seconds'
-      ? value > 0 && Number.isFinite(value)
-      : Number.isInteger(value) && value >= (name === 'seed' ? 0 : 1)
-  if (!isRight) throw new UsageFault(`--${name}: ${text}?\n\n${USAGE}`)
-  return value
+  if (name === 'seconds') {
+    if (value > 0 && Number.isFinite(value)) return value
+    throw new UsageFault(
+      `--seconds ${text}: 应为大于 0 的数字 must be a number above 0\n\n${USAGE}`,
+    )
+  }
+  const least = name === 'seed' ? 0 : 1
+  const most = name === 'threads' ? availableParallelism() : Number.MAX_SAFE_INTEGER
+  if (text !== '' && Number.isInteger(value) && value >= least && value <= most) return value
+  const range = name === 'threads' ? `${least}–${most}` : `≥ ${least}`
+  throw new UsageFault(
+    `--${name} ${text}: 应为整数，${range} must be a whole number, ${range}\n\n${USAGE}`,
+  )
 }

@@ -139,7 +139,21 @@ test('what is not understood brings the usage and code 2, a file that is not the
     err: expect.stringContaining('Usage') as string,
   })
   expect(await rounds(['solve', problem, '--fast'])).toMatchObject({ code: 2 })
-  expect(await rounds(['solve', problem, '--seed', 'x'])).toMatchObject({ code: 2 })
+  for (const wrong of ['--seed=x', '--seed=-1', '--threads=0', '--threads=1000', '--seconds=0']) {
+    const { code, err } = await rounds(['solve', problem, wrong])
+    expect([wrong, code]).toEqual([wrong, 2])
+    expect(err).toContain(`${wrong.replace('=', ' ')}: 应为`)
+  }
+  for (const wrong of [
+    ['foo'],
+    ['solomon', '--only', 'Z'],
+    ['all', '--rows', '99'],
+    ['all', '--show'],
+  ]) {
+    const { code, err } = await rounds(['bench', ...wrong])
+    expect([wrong, code]).toEqual([wrong, 2])
+    expect(err).toMatch(/不明白 not understood\n[^]*Usage/)
+  }
   expect(await rounds(['help'])).toMatchObject({
     code: 0,
     out: expect.stringContaining('rounds solve') as string,
@@ -154,5 +168,32 @@ test('what is not understood brings the usage and code 2, a file that is not the
   })
   const absent = await rounds(['solve', join(folder, 'absent.json')])
   expect(absent.code).toBe(1)
-  expect(absent.err).toContain('absent.json')
+  expect(absent.err).toMatch(/absent\.json: .*there is no such file/)
+})
+
+test('a file that cannot be written to is refused before its plan is made', async () => {
+  const { code, err } = await rounds(['solve', problem, '--seconds', '600', '--out', folder])
+  expect(code).toBe(1)
+  expect(err).toMatch(/: 是目录，不是文件 is a folder, not a file\n$/)
+})
+
+const care = fileURLToPath(
+  new URL('instances/home-care/mankowska/InstanzCPLEX_HCSRP_10_1.json', import.meta.url),
+)
+
+test('a day of the home-care benchmark is planned, and the checker finds it right; what is no solution is refused', async () => {
+  const plan = join(folder, 'care.json')
+  expect(await rounds(['solve', care, '--iterations', '200', '--out', plan])).toMatchObject({
+    code: 0,
+  })
+  expect((await rounds(['check', care, plan])).out).toContain('the plan is right')
+  const none = await file('none.json', { routes: [{ caregiver_id: 7, locations: [{}] }] })
+  const { code, err } = await rounds(['check', care, none])
+  expect(code).toBe(1)
+  expect(err).toMatch(/^routes\[0\]\.caregiver_id: .*text\nroutes\[0\]\.locations\[0\]\.patient_id/)
+})
+
+test('a file may begin with the mark that some editors put first', async () => {
+  const marked = await file('marked.json', `\uFEFF${await readFile(problem, 'utf8')}`)
+  expect(await rounds(['solve', marked, '--iterations', '1'])).toMatchObject({ code: 0 })
 })

@@ -48,7 +48,21 @@ function say(text: string, code: number): number {
 }
 
 const isUnknownFlag = (error: unknown): error is TypeError =>
-  error instanceof TypeError && 'code' in error
+  error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+
+/** What is wrong with a file as such, by the system's code. */
+const FILE_WORDS: Readonly<Record<string, Pick<Fault, 'zh' | 'en'>>> = {
+  ENOENT: { zh: '没有此文件或其目录', en: 'there is no such file, or no such folder' },
+  EISDIR: { zh: '是目录，不是文件', en: 'is a folder, not a file' },
+  EACCES: { zh: '没有权限', en: 'may not be opened' },
+}
+
+/** A file that cannot be opened, as the refusal of it; anything else as it is. */
+function fileRefusal(error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && 'path' in error)) return error
+  const words = FILE_WORDS[String(error.code)] ?? { zh: '无法读写', en: error.message }
+  return new ProblemRefused([{ path: String(error.path), ...words }])
+}
 
 function complain(text: string): number {
   process.stderr.write(`${text}\n`)
@@ -56,14 +70,13 @@ function complain(text: string): number {
 }
 
 /** Every fault on a line of its own, with its path; as JSON when that was asked for. */
-function refuse(error: unknown, asJson: boolean): number {
+function refuse(thrown: unknown, asJson: boolean): number {
+  const error = fileRefusal(thrown)
   if (error instanceof UsageFault) return complain(error.message)
   if (isUnknownFlag(error)) return complain(`${error.message}\n${USAGE}`)
   const faults: readonly Fault[] = error instanceof ProblemRefused ? error.faults : []
-  const isOurs = error instanceof ProblemRefused || error instanceof RoadsRefused
-  const isFile = error instanceof Error && 'code' in error && 'path' in error
-  if (!isOurs && !isFile) throw error
-  const { message } = error as Error
+  if (!(error instanceof ProblemRefused || error instanceof RoadsRefused)) throw error
+  const { message } = error
   if (asJson) process.stdout.write(`${JSON.stringify({ code: 1, error: message, faults })}\n`)
   else process.stderr.write(`${message}\n`)
   return 1

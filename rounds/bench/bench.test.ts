@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -85,4 +85,6 @@ test('the published table is measured run by run: what the log holds is not meas
   expect((await readFile(log, 'utf8')).trim().split('\n')).toHaveLength(2)
   expect(table).toMatch(/\n\| days\/ hc-50-10-1 \| 0.076 s \| 1 × 2 \|/)
   expect(await measure([1, 2, 3], true)).toBe(table)
+  await writeFile(log, '{"row":"days/ hc-50', { flag: 'a' })
+  await expect(measure([1], true)).rejects.toThrow(/runs\.jsonl:3: .*no record of a run/)
 })

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { casesOf, SETS, type Case, type SetName } from './sets.ts'
+import { casesOf, type Case, type SetName } from './sets.ts'
 import type { Order } from './solve-one.ts'
 
 export interface BenchOptions {
@@ -52,8 +52,6 @@ export interface Bench {
   readonly megabytesMax: number
   readonly results: readonly Result[]
 }
-
-export const isSet = (name: string): name is SetName => (SETS as readonly string[]).includes(name)
 
 /** Solves every instance of a set once per seed, each in a process of its own, one at a time. */
 export async function bench(set: SetName, options: BenchOptions): Promise<Bench> {

@@ -1,5 +1,9 @@
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
-import { bench, isSet, tableOf, type Result } from './bench.ts'
+import { UsageFault } from '../cli-flags.ts'
+import { bench, tableOf, type Result } from './bench.ts'
+import { ROWS } from './rows.ts'
+import { casesOf, SETS, type SetName } from './sets.ts'
 import { measureTable } from './table.ts'
 
 const USAGE = `用法 Usage: bin/yilin rounds bench solomon|homberger|days|home-care
@@ -37,21 +41,35 @@ export async function benchCommand(args: readonly string[]): Promise<number> {
     process.stdout.write(USAGE)
     return 0
   }
-  const [set = ''] = positionals
-  const seeds = values.seeds.split(',').map(Number)
-  const rows = values.rows?.split(',').map(Number)
-  const isUnderstood =
-    positionals.length === 1 &&
-    Number(values.seconds) > 0 &&
-    Number(values.threads) >= 1 &&
-    [...seeds, ...(rows ?? [])].every(Number.isInteger)
-  if (isUnderstood && set === 'all') return all(values, seeds, rows)
-  if (isUnderstood && isSet(set)) return one(set, values, seeds)
-  process.stderr.write(USAGE)
-  return 2
+  const [name, ...more] = positionals
+  if (name === undefined) throw new UsageFault(USAGE)
+  const set = SETS.find((one) => one === name)
+  if ((!set && name !== 'all') || more.length > 0) throw misread(positionals.join(' '))
+  const seeds = wholes('--seeds', values.seeds, 0, Number.MAX_SAFE_INTEGER)
+  return set ? one(set, values, seeds) : all(values, seeds)
 }
 
-async function one(set: Parameters<typeof bench>[0], values: Values, seeds: readonly number[]) {
+const misread = (words: string): UsageFault =>
+  new UsageFault(`${words}: 不明白 not understood\n\n${USAGE}`)
+
+/** Whole numbers between these, separated by commas. */
+function wholes(flag: string, text: string, least: number, most: number): number[] {
+  const found = text.split(',').map((one) => (/^\d+$/.test(one) ? Number(one) : NaN))
+  if (found.every((one) => one >= least && one <= most)) return found
+  throw misread(`${flag} ${text}`)
+}
+
+async function one(set: SetName, values: Values, seeds: readonly number[]): Promise<number> {
+  const { seconds, threads, only } = values
+  if (!(Number(seconds) > 0 && Number.isFinite(Number(seconds))))
+    throw misread(`--seconds ${seconds}`)
+  if (wholes('--threads', threads, 1, availableParallelism()).length > 1) {
+    throw misread(`--threads ${threads}`)
+  }
+  const names = (await casesOf(set, values.instances)).map((of) => of.name)
+  for (const part of only?.split(',') ?? []) {
+    if (!names.some((of) => of.startsWith(part))) throw misread(`--only ${part}`)
+  }
   const found = await bench(set, {
     seconds: Number(values.seconds),
     seeds,
@@ -66,7 +84,9 @@ async function one(set: Parameters<typeof bench>[0], values: Values, seeds: read
   return 0
 }
 
-async function all(values: Values, seeds: readonly number[], rows: readonly number[] | undefined) {
+async function all(values: Values, seeds: readonly number[]): Promise<number> {
+  if (values.show && values.log === undefined) throw misread('--show, --log?')
+  const rows = values.rows === undefined ? undefined : wholes('--rows', values.rows, 1, ROWS.length)
   const table = await measureTable({
     seeds,
     rows,

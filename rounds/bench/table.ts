@@ -1,4 +1,5 @@
 import { appendFile, readFile } from 'node:fs/promises'
+import { ProblemRefused } from '../formats/cursor.ts'
 import {
   mean,
   medians,
@@ -50,8 +51,24 @@ async function readLog(log: string | undefined): Promise<Logged[]> {
     if (error.code === 'ENOENT') return ''
     throw error
   })
-  const lines = text.split('\n').filter((line) => line !== '')
-  return lines.map((line) => JSON.parse(line) as Logged)
+  return text
+    .split('\n')
+    .flatMap((line, at) => (line === '' ? [] : [readRun(line, `${log}:${at + 1}`)]))
+}
+
+/** One line; what was broken off in the middle of it is refused, not guessed. */
+function readRun(line: string, path: string): Logged {
+  const { row, gap, ...run } = partOf(line)
+  if (row !== undefined && gap !== undefined) return { row, gap, ...run } as Logged
+  throw new ProblemRefused([{ path, zh: '不是一次测量的记录', en: 'is no record of a run' }])
+}
+
+function partOf(line: string): Partial<Logged> {
+  try {
+    return JSON.parse(line) as Partial<Logged>
+  } catch {
+    return {}
+  }
 }
 
 async function measureRow(row: Row, known: readonly Logged[], options: TableOptions) {

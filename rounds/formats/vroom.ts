@@ -55,8 +55,9 @@ const ROOT_KEYS = new Set([
   'weights',
 ])
 
-/** JSON, or a refusal that names line and column. */
-export function parse(text: string): unknown {
+/** JSON, or a refusal that names line and column. The mark that some editors put first is no fault. */
+export function parse(whole: string): unknown {
+  const text = whole.replace(/^\uFEFF/, '')
   try {
     return JSON.parse(text) as unknown
   } catch (error) {

@@ -3,9 +3,9 @@ import type { Flags } from '../cli-flags.ts'
 import { check } from '../check/check.ts'
 import { checkHomeCare } from '../check/home-care.ts'
 import { readAnswer } from '../check/read-answer.ts'
+import { readHomeCareSolution } from '../check/read-home-care.ts'
 import type { Fault } from '../formats/cursor.ts'
 import { parse } from '../formats/vroom.ts'
-import type { HomeCareSolution } from '../formats/home-care.ts'
 import { networkOf } from '../travel/network.ts'
 import { osrm } from '../travel/osrm.ts'
 import { readFileOf } from './read-file.ts'
@@ -16,7 +16,7 @@ export async function checkFile(path: string, planPath: string, flags: Flags): P
   const json = parse(await readFile(planPath, 'utf8'))
   const found =
     read.kind === 'home-care'
-      ? checkHomeCare(read.instance, json as HomeCareSolution)
+      ? checkHomeCare(read.instance, readHomeCareSolution(json))
       : check(
           read.problem,
           await networkOf(read.problem, flags.osrm ? osrm({ url: flags.osrm }) : undefined),
