@@ -7,6 +7,7 @@ import { followAnswer } from './follow-flag.ts'
 import { keepAnswer } from './keep-answer.ts'
 import { ownStanding } from './own-pocket.ts'
 import type { AnswerObjection } from './schema.ts'
+import { lockFunding } from './store.ts'
 import { lockStatement } from './statements.ts'
 
 /**
@@ -25,6 +26,13 @@ export async function answerObjection(
     .where('id', '=', objectionId)
     .executeTakeFirst()
   if (!objection) throw absent()
+  const { visit_id: visitId } = await ctx.db
+    .selectFrom('statement_line')
+    .select('visit_id')
+    .where('id', '=', objection.line_id)
+    .executeTakeFirstOrThrow()
+  // One answer at a time about a visit: its payers' lines stand in statements of their own.
+  await lockFunding(ctx, visitId)
   const statement = await lockStatement(ctx, objection.statement_id)
   if (!may.answer(ctx.actor, { actorId: objection.actor_id })) {
     throw forbidden('settlement.own_objection')
@@ -35,11 +43,6 @@ export async function answerObjection(
     .where('objection_id', '=', objectionId)
     .executeTakeFirst()
   if (before) throw conflict('settlement.answered_already')
-  const { visit_id: visitId } = await ctx.db
-    .selectFrom('statement_line')
-    .select('visit_id')
-    .where('id', '=', objection.line_id)
-    .executeTakeFirstOrThrow()
   const line = { id: objection.line_id, visitId, fundId: statement.fund_id }
   const { correctionId, ownFenDelta } = await correctAsAnswered(ctx, line, input)
   const { decision, reason } = input
@@ -63,8 +66,12 @@ async function correctAsAnswered(
 ): Promise<{ readonly correctionId: string | null; readonly ownFenDelta: number }> {
   if (input.decision === 'declined') return { correctionId: null, ownFenDelta: 0 }
   const { units: right, ownFen, reason } = input
-  const mayStand = ownFen !== undefined && ownFen !== (await ownStanding(ctx, visitId))
-  const correctionId = await correctCharge(ctx, { lineId, fundId, right, reason, mayStand })
+  const ownNow = await ownStanding(ctx, visitId)
+  const mayStand = ownFen !== undefined && ownFen !== ownNow
+  // What grows here while the person's part shrinks is asked of the part as it will be.
+  const own = Math.min(ownFen ?? ownNow, ownNow)
+  const correction = { lineId, fundId, right, reason, mayStand, ownFen: own }
+  const correctionId = await correctCharge(ctx, correction)
   const ownFenDelta =
     ownFen === undefined ? 0 : await answerOwnPart(ctx, { visitId, ownFen, reason })
   return { correctionId, ownFenDelta }

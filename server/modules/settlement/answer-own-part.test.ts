@@ -17,6 +17,8 @@ const TABLE = `
   0.00    0.00           -60.00   -20.00  -
   60.00   20.00            0.00   0.00    nothing_to_correct
   60.00   20.01            0.00   0.00    more_than_price
+  60.01   -                0.00   0.00    more_than_price
+  70.00   10.01            0.00   0.00    more_than_price
   80.01   0.00             0.00   0.00    more_than_price
   40.00*  0.00             0.00   0.00    nothing_to_correct
   30.00*  10.00            0.00   0.00    own_not_agreed

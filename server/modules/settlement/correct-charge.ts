@@ -15,7 +15,7 @@ import { accountKey, entitlementsByIds } from '../programmes/index.ts'
 import { deltaTo, type Standing } from './correction.ts'
 import { deliveredAccount } from './provider-accounts.ts'
 import { actedBy, type ChargeLineRow, type ChargeRow } from './store.ts'
-import { chargeLinesByIds, chargesOf } from './unstated.ts'
+import { chargeLinesByIds, chargeLinesByVisit, chargesOf } from './unstated.ts'
 
 export interface ChargeCorrection {
   /** The line of a statement that is wrong. */
@@ -26,12 +26,15 @@ export interface ChargeCorrection {
   readonly reason: string
   /** Changing nothing of the line is right as well: only the own part changes. */
   readonly mayStand?: boolean
+  /** What the person is to owe after it, in fen. */
+  readonly ownFen: number
 }
 
 /**
  * Corrects a charge: units go back to the entitlement or come from it, at most what it still had
  * when it expired; the money follows with the next statement. Returns the id of the correction,
- * null where the line may stand and does. Refuses `settlement.nothing_to_correct`.
+ * null where the line may stand and does. The caller has locked the funding of the visit. Refuses
+ * `settlement.nothing_to_correct`, `settlement.more_than_delivered`, `settlement.more_than_price`.
  */
 export async function correctCharge(ctx: Ctx, input: ChargeCorrection): Promise<string | null> {
   const { charge_line_id: chargeLineId } = await ctx.db
@@ -54,7 +57,7 @@ export async function correctLine(
   const { chargeLineId } = input
   const [line] = await chargeLinesByIds(ctx, [chargeLineId])
   const charge = (await chargesOf(ctx, [line!.visit_id])).get(line!.visit_id)!
-  const delta = deltaTo(input.right, await standingOf(ctx, line!, charge))
+  const delta = deltaTo(input.right, await standingOf(ctx, line!, charge, input.ownFen))
   if (delta.units === 0 && delta.fen === 0) {
     if (input.mayStand) return null
     throw conflict('settlement.nothing_to_correct', { field: 'units' })
@@ -84,22 +87,48 @@ export async function correctLine(
   return id
 }
 
-async function standingOf(ctx: Ctx, line: ChargeLineRow, charge: ChargeRow): Promise<Standing> {
-  const corrections = await ctx.db
-    .selectFrom('charge_correction')
-    .select(['units_delta', 'fen_delta'])
-    .where('charge_line_id', '=', line.id)
-    .execute()
-  const units = corrections.reduce((sum, one) => sum + one.units_delta, line.amount)
-  const fen = corrections.reduce((sum, one) => sum + one.fen_delta, line.covers_fen)
+async function standingOf(
+  ctx: Ctx,
+  line: ChargeLineRow,
+  charge: ChargeRow,
+  ownFen: number,
+): Promise<Standing> {
+  const all = await standingLines(ctx, line.visit_id)
+  const { units, fen } = all.find((one) => one.id === line.id)!
+  const others = all.filter((one) => one.id !== line.id)
+  const inMinutes = others.filter((one) => one.unit === 'minute')
   return {
     unit: line.unit,
     units,
     fen,
-    chargedFen: line.covers_fen,
+    charged: { units: line.amount, fen: line.covers_fen },
+    others: {
+      minutes: inMinutes.reduce((sum, one) => sum + one.units, 0),
+      fen: others.reduce((sum, one) => sum + one.fen, ownFen),
+    },
     price: { priceFen: charge.price_fen, unit: charge.price_unit as Price['unit'] },
     minutesActual: charge.minutes_actual,
   }
+}
+
+/** The lines of a charge, each with everything corrected so far. */
+async function standingLines(ctx: Ctx, visitId: string) {
+  const lines = await chargeLinesByVisit(ctx, visitId)
+  const ids = lines.map((line) => line.id)
+  const corrections = await ctx.db
+    .selectFrom('charge_correction')
+    .select(['charge_line_id', 'units_delta', 'fen_delta'])
+    .where('charge_line_id', 'in', ids)
+    .execute()
+  return lines.map(({ id, unit, amount, covers_fen: covers }) => {
+    const own = corrections.filter((one) => one.charge_line_id === id)
+    return {
+      id,
+      unit,
+      units: own.reduce((sum, one) => sum + one.units_delta, amount),
+      fen: own.reduce((sum, one) => sum + one.fen_delta, covers),
+    }
+  })
 }
 
 interface Moved {

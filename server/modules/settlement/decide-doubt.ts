@@ -39,6 +39,8 @@ export async function decideDoubt(ctx: Ctx, visitId: string, input: DecideDoubt)
         right: isOwed ? line.amount : 0,
         reason: input.reason,
         beforeStatement: true,
+        // Follows below; both together are what was charged, or nothing.
+        ownFen: 0,
       })
     }
     await turnOwnPart(ctx, visitId, { isOwed, reason: input.reason })

@@ -136,7 +136,8 @@ test.each(rowsOf(CORRECTIONS))(
       unit,
       units: amount,
       fen: fen(covers),
-      chargedFen: fen(covers),
+      charged: { units: amount, fen: fen(covers) },
+      others: { minutes: 0, fen: 0 },
       price: priceOf(price!),
       minutesActual: Number(delivered),
     }
@@ -145,6 +146,52 @@ test.each(rowsOf(CORRECTIONS))(
     try {
       const delta = deltaTo(target, line)
       shown = `${unit === 'minute' ? `${delta.units}min` : yuan(delta.units)} ${yuan(delta.fen)}`
+    } catch (error) {
+      shown = (error as { code: string }).code.replace('settlement.', '')
+    }
+    expect(shown).toBe(expected)
+  },
+)
+
+/**
+ * What stands of the charge, in two payers or more | price | delivered | right of the first | fen of
+ * the correction
+ */
+const SHARED = `
+# nothing twice: another payer in minutes, another in money, the person
+30min (20.00) of 30min (20.00) | 30min 20.00 | 40.00/hour | 60 | 60 | more_than_delivered
+30min (20.00) of 30min (20.00) |  0min 20.00 | 40.00/hour | 60 | 60 | more_than_price
+30min (20.00) of 30min (20.00) | 20min 13.33 | 40.00/hour | 60 | 40 | 6.67
+20.00 (20.00) of 20.00 (20.00) |  0min 20.00 | 40.00/hour | 60 | 20.01 | more_than_price
+# what is too much already may still be lowered
+30min (20.00) of 30min (20.00) | 30min 40.00 | 40.00/hour | 60 | 15 | -10.00
+# a voucher paid 0.50 beside whole minutes: back and again is what it was
+0min (0.00) of 60min (39.50)   |  0min 0.50  | 40.00/hour | 60 | 60 | 39.50
+0min (0.00) of 60min (39.50)   |  0min 0.50  | 40.00/hour | 60 | 30 | 19.50
+# three times 20 minutes, each rounded, are the whole and no fen more
+0min (0.00) of 20min (33.33)   | 30min 50.01 | 100.00/hour | 50 | 20 | 33.32
+`
+
+test.each(rowsOf(SHARED))(
+  'S2 S7: %s beside %s at %s, %s minutes delivered, right is %s: %s',
+  (own, beside, price, delivered, right, expected) => {
+    const [, units = '', stands = '', charged = '', covers = ''] =
+      /^(\S+) \((\S+)\) of (\S+) \((\S+)\)$/.exec(own!)!
+    const { unit, amount } = reservedOf(units)[0]!
+    const [minutes = '', others = ''] = beside!.split(' ')
+    const line = {
+      unit,
+      units: amount,
+      fen: fen(stands),
+      charged: { units: reservedOf(charged)[0]!.amount, fen: fen(covers) },
+      others: { minutes: Number.parseInt(minutes, 10), fen: fen(others) },
+      price: priceOf(price!),
+      minutesActual: Number(delivered),
+    }
+    const target = unit === 'minute' ? Number(right) : fen(right!)
+    let shown: string
+    try {
+      shown = yuan(deltaTo(target, line).fen)
     } catch (error) {
       shown = (error as { code: string }).code.replace('settlement.', '')
     }
