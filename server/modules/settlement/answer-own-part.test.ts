@@ -93,6 +93,21 @@ test.each(ROWS.map((row, at) => [at, ...row] as const))(
   },
 )
 
+test.each([null, '', false, [], '6000', 60.5, -1])(
+  'S7: %j is no amount, least of all 0, which takes all back',
+  async (amount) => {
+    const objection = detail.objections.find((one) => one.visitNumber === visits[5]!.number)!
+    for (const field of ['units', 'ownFen'] as const) {
+      const answer = { decision: 'accepted', reason: '按录音核对', units: 6000, ownFen: 0 }
+      const reply = await town.finance.call(settlementContracts.answer, {
+        params: { id: objection.id },
+        body: { ...answer, [field]: amount } as never,
+      })
+      expect([reply.status, reply.problem.field]).toEqual([422, field])
+    }
+  },
+)
+
 test('S8: the trace of the visit names what was given back to the person', async () => {
   const { body } = await town.finance.call(settlementContracts.trace, {
     query: { kind: 'visit', id: visits[1]!.id },

@@ -42,10 +42,13 @@ export const AnswerObjection = z.discriminatedUnion('decision', [
   z.object({
     decision: z.literal('accepted'),
     reason: Reason,
-    /** What is right: minutes for a line in minutes, fen for a line in money. 0 takes all back. */
-    units: z.coerce.number().int().min(0).max(1_000_000_000),
+    /**
+     * What is right: minutes for a line in minutes, fen for a line in money. 0 takes all back, so
+     * that nothing else, such as an empty field, may be read as 0.
+     */
+    units: z.int().min(0).max(1_000_000_000),
     /** What the person owes of this visit, in fen; left out, it stays as it is. */
-    ownFen: z.coerce.number().int().min(0).max(1_000_000_000).optional(),
+    ownFen: z.int().min(0).max(1_000_000_000).optional(),
   }),
 ])
 export type AnswerObjection = z.infer<typeof AnswerObjection>
