@@ -5,9 +5,10 @@ import { Go } from './go.tsx'
 import { roleWords } from './groups.ts'
 import { useNarrow } from './media.ts'
 import { useRoute } from './route.ts'
-import { type Session, signOut } from './session.tsx'
+import type { Session } from './session.tsx'
 import { LangSwitch, Mark, sizeChoices, TypeSizeSwitch } from './switches.tsx'
 import { setTypeSize } from './type-size.ts'
+import { useSignOut } from './use-sign-out.ts'
 import { lang, say, sayWords, switchLang } from './words.ts'
 
 interface HeaderProps {
@@ -45,6 +46,7 @@ export function Header({ session, onMenu }: HeaderProps) {
 
 function Person({ session, narrow }: { session: Session; narrow: boolean }) {
   const { go } = useRoute()
+  const signOut = useSignOut()
   const { account } = session
   const roles = account.roles.map((role) => sayWords(roleWords[role])).join(say('、', ', '))
   const reach = account.areaNames.join(say('、', ', '))
@@ -61,7 +63,7 @@ function Person({ session, narrow }: { session: Session; narrow: boolean }) {
       key: 'out',
       icon: <LogoutOutlined />,
       label: say('退出登录', 'Sign out'),
-      onClick: () => void signOut(),
+      onClick: signOut,
     },
   ]
   return (

@@ -87,9 +87,12 @@ export function mayOpen(page: Pick<Page, 'roles'>, session: Session | null): boo
 
 export const SIGN_IN = '/sign-in'
 
+/** A browser reads `/\` as `//`, and tabs and line ends as nothing at all. */
+const OURS = /^\/(?![/\\])\P{Cc}*$/u
+
 /** Only an address of ours: a crafted link must not lead to another site after sign-in. */
 export function safeBack(back: string | null | undefined): string {
-  if (!back?.startsWith('/') || /^\/[/\\]/.test(back) || back.startsWith(SIGN_IN)) return '/'
+  if (!back || !OURS.test(back) || back.startsWith(SIGN_IN)) return '/'
   return back
 }
 
@@ -119,13 +122,18 @@ otherTabs?.addEventListener('message', () => {
   if (location.pathname !== SIGN_IN) leave(signInAddress())
 })
 
-/** Ends the session on the server, then forgets everything here and in the other tabs. */
+/**
+ * Ends the session on the server, then forgets everything here and in the other tabs. Throws the
+ * `Problem` where nobody knows whether it has ended: whoever leaves a shared telephone must be told.
+ */
 export async function signOut(): Promise<void> {
   try {
     await call(identityContracts.signOut)
-  } finally {
-    otherTabs?.postMessage(null)
-    liveAs(null)
-    leave(SIGN_IN)
+  } catch (thrown) {
+    if (asProblem(thrown).undecided) throw thrown
   }
+  keep(KEPT, '')
+  otherTabs?.postMessage(null)
+  liveAs(null)
+  leave(SIGN_IN)
 }

@@ -7,8 +7,9 @@ import { SeatControl } from '../../features/requests/seat-control.tsx'
 import { instantText } from '../../kit/format.ts'
 import { Go } from '../../shell/go.tsx'
 import { Navigation } from '../../shell/navigation.tsx'
-import { signOut, useSession } from '../../shell/session.tsx'
+import { useSession } from '../../shell/session.tsx'
 import { LangSwitch, Mark, TypeSizeSwitch } from '../../shell/switches.tsx'
+import { useSignOut } from '../../shell/use-sign-out.ts'
 import { say } from '../../shell/words.ts'
 import { useNow } from '../../features/requests/use-now.ts'
 import { ShortcutHelp } from './shortcuts.tsx'
@@ -21,6 +22,7 @@ interface TopBarProps {
 /** Product, seat, dialling, keys: one slim line, so that the call has the page. */
 export function TopBar({ desk, onDialled }: TopBarProps) {
   const session = useSession()
+  const signOut = useSignOut()
   const [menu, setMenu] = useState(false)
   return (
     <header className="desk-top">
@@ -57,7 +59,7 @@ export function TopBar({ desk, onDialled }: TopBarProps) {
             <TypeSizeSwitch />
             <LangSwitch />
             <Go to="/account">{say('我的账号', 'My account')}</Go>
-            <Button onClick={() => void signOut()}>{say('退出登录', 'Sign out')}</Button>
+            <Button onClick={signOut}>{say('退出登录', 'Sign out')}</Button>
           </div>
         </Drawer>
       ) : null}

@@ -2,8 +2,9 @@ import './identity.css'
 import { Button } from 'antd'
 import { LangSwitch, TypeSizeSwitch } from '../../shell/switches.tsx'
 import { useRoute } from '../../shell/route.ts'
-import { leave, safeBack, signOut, useSession, useSetSession } from '../../shell/session.tsx'
+import { leave, safeBack, useSession, useSetSession } from '../../shell/session.tsx'
 import type { Session } from '../../shell/session.tsx'
+import { useSignOut } from '../../shell/use-sign-out.ts'
 import { say } from '../../shell/words.ts'
 import { PasswordForm } from './password-form.tsx'
 import { TotpSetUp } from './totp-set-up.tsx'
@@ -12,6 +13,7 @@ import { TotpSetUp } from './totp-set-up.tsx'
 export default function Steps() {
   const session = useSession()
   const setSession = useSetSession()
+  const signOut = useSignOut()
   const { search } = useRoute()
   if (session === null) return null
   const done = (next: Session) => {
@@ -23,7 +25,7 @@ export default function Steps() {
       <div className="door-top row">
         <TypeSizeSwitch />
         <LangSwitch />
-        <Button type="text" onClick={() => void signOut()}>
+        <Button type="text" onClick={signOut}>
           {say('退出登录', 'Sign out')}
         </Button>
       </div>
