@@ -36,6 +36,9 @@ export const router = createRouter({
   parseSearch: (text) => parseSearch(text),
   stringifySearch,
   scrollRestoration: true,
+  // The page of somebody else begins anew: no number that was shown, no half-filled form, no refusal
+  // goes over from one to the other.
+  defaultRemountDeps: ({ params }) => params,
   defaultPreload: 'intent',
   defaultPreloadDelay: 100,
 })

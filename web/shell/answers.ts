@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Answer, Contract } from '../../server/kernel/contract.ts'
+import { InTurn } from './in-turn.ts'
 import { useLive } from './live.ts'
 import { asProblem, type Problem } from './problem.ts'
 import { keyOf, refresh } from './queries.ts'
@@ -77,8 +78,9 @@ export interface Commanding<C extends Contract> {
 }
 
 /**
- * A command of the screen. Running it while it runs joins the first; a submit that got no answer
- * keeps its idempotency key, so pressing again cannot do it twice.
+ * A command of the screen. Running it while it runs joins the first, or waits for it where it is
+ * asked of something else; a submit that got no answer keeps its idempotency key, so pressing again
+ * cannot do it twice.
  */
 export function useCommand<C extends Contract>(
   route: C,
@@ -86,7 +88,7 @@ export function useCommand<C extends Contract>(
 ): Commanding<C> {
   const client = useQueryClient()
   const [keys] = useState(() => new SubmitKeys())
-  const running = useRef<Promise<Outcome<Answer<C>>> | null>(null)
+  const [turns] = useState(() => new InTurn<Outcome<Answer<C>>>())
   const [shown, setShown] = useState<{ busy: boolean; problem: Problem | null }>(IDLE)
 
   const attempt = async (input: LooseInput): Promise<Outcome<Answer<C>>> => {
@@ -104,14 +106,12 @@ export function useCommand<C extends Contract>(
       const problem = asProblem(thrown)
       setShown({ busy: false, problem })
       return { ok: false, problem }
-    } finally {
-      running.current = null
     }
   }
   return {
     run: (...[input]) => {
-      running.current ??= attempt((input ?? {}) as LooseInput)
-      return running.current
+      const loose = (input ?? {}) as LooseInput
+      return turns.run(loose, () => attempt(loose))
     },
     ...shown,
     reset: () => setShown(IDLE),

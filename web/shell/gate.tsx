@@ -1,5 +1,5 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useEffect } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { SampleBanner } from './banners.tsx'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { SkipLink } from './skip-link.tsx'
@@ -25,6 +25,7 @@ export function Gate() {
   const state = useSessionState()
   const session = state.is === 'signed_in' ? state.session : null
   useTitle(page)
+  useFocusKept(pathname)
   const inner = (
     <ErrorBoundary place={pathname}>
       <Suspense fallback={<Loading />}>
@@ -82,4 +83,15 @@ function useTitle(page: Page | undefined): void {
     const name = say('颐邻', 'Yilin')
     document.title = page ? `${sayWords(page.title)} · ${name}` : name
   }, [page])
+}
+
+/** The link that led here went with its page: the keyboard goes on where the new page begins. */
+function useFocusKept(pathname: string): void {
+  const shown = useRef(pathname)
+  useEffect(() => {
+    if (shown.current === pathname) return
+    shown.current = pathname
+    if (document.activeElement !== document.body) return
+    document.getElementById('main')?.focus({ preventScroll: true })
+  }, [pathname])
 }

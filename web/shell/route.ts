@@ -27,13 +27,14 @@ export function useRoute(): Route {
   const { pathname, search } = useLocation()
   const params = useParams({ strict: false }) as Readonly<Record<string, string>>
   const navigate = useNavigate()
-  const found = search as Search
   return {
     path: pathname,
     params,
-    search: found,
+    search: search as Search,
     setSearch: (change, { push = false } = {}) => {
-      void navigate({ to: '.', search: { ...found, ...change } as never, replace: !push })
+      // From the address as it is by then: two changes at once are both kept.
+      const changed = (now: Search) => ({ ...now, ...change })
+      void navigate({ to: '.', search: changed as never, replace: !push })
     },
     go: (to, { replace = false } = {}) => {
       const at = new URL(to, 'http://here')
