@@ -171,6 +171,16 @@ test('what is not understood brings the usage and code 2, a file that is not the
   expect(absent.err).toMatch(/absent\.json: .*there is no such file/)
 })
 
+test('whoever stops reading the answer brings no complaint', async () => {
+  const args = [join(ROOT, 'server', 'cli.ts'), 'rounds', 'solve', problem, '--iterations', '50']
+  const child = spawn(process.execPath, args)
+  let err = ''
+  child.stderr.on('data', (text: Buffer) => (err += text.toString()))
+  child.stdout.destroy()
+  expect(await once(child, 'close')).toEqual([0, null])
+  expect(err).toMatch(/cost \d+.*\n$/)
+})
+
 test('a file that cannot be written to is refused before its plan is made', async () => {
   const { code, err } = await rounds(['solve', problem, '--seconds', '600', '--out', folder])
   expect(code).toBe(1)

@@ -7,6 +7,7 @@ import { RoadsRefused } from './travel/osrm.ts'
 
 /** Runs the command and gives the exit code: 0 done, 1 refused or wrong, 2 not understood. */
 export async function roundsCommand(args: readonly string[]): Promise<number> {
+  process.stdout.on('error', leaveQuietly)
   try {
     // The benchmark has flags of its own, and loads only when asked for.
     if (args[0] === 'bench') {
@@ -34,6 +35,11 @@ export async function roundsCommand(args: readonly string[]): Promise<number> {
   } catch (error) {
     return refuse(error, args.includes('--json'))
   }
+}
+
+/** Whoever reads only the first lines of an answer has what was wanted. */
+function leaveQuietly(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }
 
 async function run(command: string, files: readonly string[], flags: Flags): Promise<number> {

@@ -178,6 +178,7 @@ export interface Summary {
   readonly routes: number
   readonly unassigned: number
   readonly setup: number
+  /** Breaks included. */
   readonly service: number
   /** Travel only. */
   readonly duration: number
@@ -213,6 +214,7 @@ export interface Route {
   readonly description?: string
   readonly cost: number
   readonly setup: number
+  /** Breaks included. */
   readonly service: number
   readonly duration: number
   readonly waiting_time: number

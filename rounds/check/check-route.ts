@@ -11,14 +11,17 @@ export interface RouteAsked {
   readonly say: Say
 }
 
+/** Of one route; times in seconds. */
 export interface RouteFacts {
   readonly vehicle: Vehicle
   readonly travel: number
   readonly metres: number
   /** By the costs matrix, when there is one. */
   readonly matrixCost: number | null
-  /** Setup and service. */
-  readonly work: number
+  readonly setup: number
+  /** Of visits; breaks are `rest`. */
+  readonly service: number
+  readonly rest: number
   readonly waiting: number
   readonly overtime: number
 }
@@ -44,7 +47,7 @@ export function checkRoute(asked: RouteAsked): RouteFacts {
   return {
     vehicle,
     ...walked,
-    waiting: back - leaves - walked.travel - walked.work - walked.rest,
+    waiting: back - leaves - walked.travel - walked.setup - walked.service - walked.rest,
     overtime: Math.max(0, back - to),
   }
 }
@@ -53,14 +56,16 @@ interface Walk {
   travel: number
   metres: number
   matrixCost: number | null
-  work: number
+  setup: number
+  service: number
   rest: number
 }
 
 /** Follows the ways: nobody arrives sooner than the way and the breaks on it allow. */
 function walk({ problem, network, vehicle, route, path, say }: RouteAsked): Walk {
   const roads = network.roads.get(vehicle.profile ?? 'car')!
-  const found: Walk = { travel: 0, metres: 0, matrixCost: roads.costs ? 0 : null, work: 0, rest: 0 }
+  const matrixCost = roads.costs ? 0 : null
+  const found: Walk = { travel: 0, metres: 0, matrixCost, setup: 0, service: 0, rest: 0 }
   let place = network.numberOf(vehicle.start, vehicle.start_index)
   /** When the last stop with a place was left, and what breaks took since. */
   let left = route.steps[0]?.arrival ?? 0
@@ -93,7 +98,8 @@ function walk({ problem, network, vehicle, route, path, say }: RouteAsked): Walk
     rest = 0
     if (step.type !== 'end') {
       checkStop(problem, vehicle, step, task, place === to, where, say)
-      found.work += step.setup + step.service
+      found.setup += step.setup
+      found.service += step.service
     }
     left = previousEnd
     place = to < 0 ? place : to

@@ -174,6 +174,24 @@ const spoiled: readonly (readonly [string, string, Spoil, typeof problem?])[] = 
     changed({ links: [{ ...problem.links![0], workers: 'same' }] }),
   ],
   ['summary.duration', 'states 899, is 900', (plan) => (plan.summary['duration'] = 899)],
+  ...Object.entries({
+    cost: 900,
+    routes: 2,
+    unassigned: 0,
+    setup: 50,
+    service: 1200,
+    priority: 0,
+    waiting_time: 1450,
+    overtime: 0,
+    lateness: 0,
+    worst_lateness: 0,
+    unfamiliar: 0,
+    unfairness: 125,
+  }).map(([name, is]): [string, string, Spoil] => [
+    `summary.${name}`,
+    `states ${is + 2}, is ${is}`,
+    (plan) => (plan.summary[name] = is + 2),
+  ]),
 ]
 const twice = [
   { id: 3, type: 'job' },

@@ -12,18 +12,25 @@ export interface Plan {
   readonly summary: Partial<Answer['summary']>
 }
 
-/** What a plan is worth, reckoned anew from its stops and their times. */
+/** What a plan is worth, reckoned anew from its stops and their times; times in seconds. */
 export interface Facts {
+  readonly routes: number
   readonly assigned: number
   readonly unassigned: number
   readonly priority: number
+  readonly setup: number
+  /** Breaks included. */
+  readonly service: number
   readonly travel: number
   readonly waiting: number
   readonly lateness: number
   readonly worstLateness: number
   readonly overtime: number
+  /** Visits by somebody who is not among the preferred. */
   readonly unfamiliar: number
+  /** Mean distance of the workers' seconds of setup and service from their mean. */
   readonly unfairness: number
+  /** In the problem's own units. */
   readonly cost: number
 }
 
@@ -215,8 +222,16 @@ function checkSums({ summary }: Plan, facts: Facts, say: Say): void {
     say(`summary.${name}`, `写为 ${stated}，实为 ${found}`, `states ${stated}, is ${found}`)
   }
   compare('cost', summary.cost, facts.cost, ROUNDING)
+  compare('routes', summary.routes, facts.routes)
   compare('unassigned', summary.unassigned, facts.unassigned)
+  compare('setup', summary.setup, facts.setup)
+  compare('service', summary.service, facts.service)
   compare('priority', summary.priority, facts.priority)
   compare('duration', summary.duration, facts.travel)
   compare('waiting_time', summary.waiting_time, facts.waiting)
+  compare('overtime', summary.overtime, facts.overtime)
+  compare('lateness', summary.lateness, facts.lateness)
+  compare('worst_lateness', summary.worst_lateness, facts.worstLateness)
+  compare('unfamiliar', summary.unfamiliar, facts.unfamiliar)
+  compare('unfairness', summary.unfairness, facts.unfairness, ROUNDING)
 }

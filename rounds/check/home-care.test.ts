@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { HomeCareInstance, HomeCareSolution } from '../formats/home-care.ts'
+import { messagesIn, type Message } from '../testing/messages.ts'
 import { checkHomeCare } from './home-care.ts'
+import { readHomeCareSolution } from './read-home-care.ts'
 
 const instance: HomeCareInstance = {
   patients: [
@@ -50,7 +52,7 @@ test('a right plan passes, and costs a third of travel, tardiness and greatest t
   })
 })
 
-test.each<[string, string, readonly Stop[], readonly Stop[]]>([
+const spoiled: readonly (readonly [string, string, readonly Stop[], readonly Stop[]])[] = [
   [
     'before its window',
     'patients.p1',
@@ -80,10 +82,41 @@ test.each<[string, string, readonly Stop[], readonly Stop[]]>([
   ['not at all', 'patients.p1', [stop('p2', 'wash', 8, 10)], [stop('p2', 'lift', 8, 10)]],
   ['twice', 'routes[1].locations[1]', right, [...alsoRight, stop('p2', 'lift', 66, 10)]],
   ['for nobody known', 'routes[1].locations[1]', right, [...alsoRight, stop('p9', 'lift', 90, 10)]],
-])('a visit %s is found', (_, path, one, two) => {
+]
+
+test.each(spoiled)('a visit %s is found', (_, path, one, two) => {
   const { ok, faults } = checkHomeCare(instance, solution(one, two))
   expect(ok).toBe(false)
   expect(faults.map((fault) => fault.path)).toContain(path)
+})
+
+test('a solution is read as far as it is one', () => {
+  const whole = solution(right, alsoRight)
+  expect(readHomeCareSolution(JSON.parse(JSON.stringify(whole)))).toEqual({
+    ...whole,
+    global_ordering: [],
+  })
+  expect(() => readHomeCareSolution(null)).toThrow(/^\.: .*object/)
+  expect(() => readHomeCareSolution({})).toThrow(/^routes: 缺少 is missing$/)
+  const late = { ...right[0]!, arrival_time: 'late' }
+  expect(() =>
+    readHomeCareSolution({ routes: [{ caregiver_id: 'c1', locations: [late] }] }),
+  ).toThrow(/^routes\[0\]\.locations\[0\]\.arrival_time: .*number/)
+})
+
+test('everything that this checker can say is shown by one of these', () => {
+  const { routes } = solution(right, alsoRight)
+  const twice = { routes: [...routes, routes[0]!], global_ordering: [] }
+  const shown = [
+    ...spoiled.flatMap(([, , one, two]) => checkHomeCare(instance, solution(one, two)).faults),
+    ...checkHomeCare(instance, twice).faults,
+  ]
+  const messages = messagesIn(new URL('.', import.meta.url)).filter(({ where }) =>
+    where.startsWith('home-care.ts'),
+  )
+  expect(messages.length).toBeGreaterThan(8)
+  const isShown = ({ zh, en }: Message) => shown.some((one) => zh.test(one.zh) && en.test(one.en))
+  expect(messages.filter((one) => !isShown(one)).map((one) => one.where)).toEqual([])
 })
 
 test('a caregiver with two routes, or one that nobody knows, is found', () => {

@@ -47,9 +47,12 @@ export function objectiveOf(
     (weights.fairness ?? 0) * unfairness +
     lost
   return {
+    routes: routes.length,
     assigned: served.size,
     unassigned: answer.unassigned.length,
     priority,
+    setup: sum((route) => route.setup),
+    service: sum((route) => route.service + route.rest),
     travel: sum((route) => route.travel),
     waiting,
     lateness,
@@ -61,7 +64,7 @@ export function objectiveOf(
   }
 }
 
-function priceOf({ vehicle, travel, metres, matrixCost, work }: RouteFacts): number {
+function priceOf({ vehicle, travel, metres, matrixCost, setup, service }: RouteFacts): number {
   const {
     fixed = 0,
     per_hour: hour = 3600,
@@ -69,13 +72,13 @@ function priceOf({ vehicle, travel, metres, matrixCost, work }: RouteFacts): num
     per_task_hour: task = 0,
   } = vehicle.costs ?? {}
   const ways = matrixCost ?? (travel / 3600) * hour + (metres / 1000) * km
-  return fixed + ways + (work / 3600) * task
+  return fixed + ways + ((setup + service) / 3600) * task
 }
 
 /** Mean distance of all workers' work from their mean. */
 function spread(workers: number, routes: readonly RouteFacts[]): number {
   const loads = [
-    ...routes.map((route) => route.work),
+    ...routes.map((route) => route.setup + route.service),
     ...Array.from({ length: workers - routes.length }, () => 0),
   ]
   const mean = loads.reduce((total, load) => total + load, 0) / Math.max(1, loads.length)

@@ -2,6 +2,22 @@ import { Cursor, ProblemRefused, type Fault } from '../formats/cursor.ts'
 import type { Route, Step, Unassigned } from '../problem.ts'
 import type { Plan } from './check.ts'
 
+/** What a summary states and the checker reckons anew. */
+const SUMS = [
+  'cost',
+  'routes',
+  'unassigned',
+  'setup',
+  'service',
+  'priority',
+  'duration',
+  'waiting_time',
+  'overtime',
+  'lateness',
+  'worst_lateness',
+  'unfamiliar',
+  'unfairness',
+] as const
 const TYPES = ['start', 'job', 'pickup', 'delivery', 'break', 'end'] as const
 
 /**
@@ -15,16 +31,9 @@ export function readAnswer(json: unknown): Plan {
   root.isObject()
   const summary = root.field('summary')
   summary.isObject()
-  const number = <Name extends string>(name: Name) =>
-    summary.some(name, (at) => at.real({ min: -Infinity }))
+  const number = (name: string) => summary.some(name, (at) => at.real({ min: -Infinity }))
   const answer: Plan = {
-    summary: {
-      ...number('cost'),
-      ...number('unassigned'),
-      ...number('priority'),
-      ...number('duration'),
-      ...number('waiting_time'),
-    },
+    summary: Object.assign({}, ...SUMS.map(number)) as Plan['summary'],
     unassigned: root.field('unassigned').items().map(readUnassigned),
     routes: root.field('routes').items().map(readRoute),
   }

@@ -3,11 +3,13 @@ import type { Network } from '../travel/network.ts'
 import { CONTINUITY_DEFAULT, PER_HOUR_DEFAULT } from './compile-modes.ts'
 import { tasksOf, type Task } from './compile.ts'
 
-/** What a route costs and why, in the problem's own units. */
+/** What a route costs and why, in the problem's own units; times in seconds. */
 export interface RouteAccount {
   readonly cost: number
   readonly setup: number
+  /** Of visits, without breaks. */
   readonly service: number
+  readonly rests: number
   readonly travel: number
   readonly waiting: number
   readonly priority: number
@@ -121,6 +123,7 @@ function routeAccount(
     cost,
     setup,
     service,
+    rests,
     travel: ways.travel,
     waiting,
     priority: sum(({ task }) => task.priority),

@@ -53,8 +53,9 @@ export function assemble(
   const account = accountOf(problem, network, drafts, unassigned)
   const size = dimensionsOf(problem)
   const routes = drafts.map((draft, at): Route => {
-    const { cost, setup, service, travel, waiting, priority, distance, overtime, lateness } =
+    const { cost, setup, service, rests, travel, waiting, priority, distance, overtime, lateness } =
       account.routes[at]!
+    const steps = onTheWay(draft.steps)
     return {
       vehicle: draft.vehicle.id,
       ...(draft.vehicle.description === undefined
@@ -62,14 +63,15 @@ export function assemble(
         : { description: draft.vehicle.description }),
       cost: Math.round(cost),
       setup,
-      service,
+      // As VROOM sums it up, breaks included.
+      service: service + rests,
       duration: travel,
       waiting_time: waiting,
       priority,
       ...(distance === null ? {} : { distance }),
       ...(overtime > 0 ? { overtime } : {}),
       ...(lateness > 0 ? { lateness } : {}),
-      ...(size > 0 ? loadedOf(problem, draft.steps) : { steps: draft.steps }),
+      ...(size > 0 ? loadedOf(problem, steps) : { steps }),
       violations: [],
     }
   })
@@ -82,6 +84,26 @@ export function assemble(
     unassigned,
     routes,
   }
+}
+
+/** Before a break that must wait for its window the worker goes on, as far as there is way to go. */
+function onTheWay(steps: readonly Step[]): Step[] {
+  let [walked, next] = [0, 0]
+  return steps.map((step, at) => {
+    if (step.type !== 'break') {
+      walked = step.duration
+      return step
+    }
+    if (next <= at) next = steps.findIndex((one, later) => later > at && one.type !== 'break')
+    const goes = Math.min(step.waiting_time, steps[next]!.duration - walked)
+    walked += goes
+    return {
+      ...step,
+      arrival: step.arrival + goes,
+      waiting_time: step.waiting_time - goes,
+      duration: walked,
+    }
+  })
 }
 
 function summaryOf(
@@ -98,7 +120,7 @@ function summaryOf(
     routes: drafts.length,
     unassigned: unassigned.length,
     setup: sum((route) => route.setup),
-    service: sum((route) => route.service),
+    service: sum((route) => route.service + route.rests),
     duration: sum((route) => route.travel),
     waiting_time: sum((route) => route.waiting),
     priority: account.priority,

@@ -90,6 +90,8 @@ function obstacle(day: Day, round: Round, wanted: Wanted, job: Job): ObstacleCod
   if (wanted.windows.length === 0) return 'window'
   if (!isAtWork(round, wanted)) return 'shift'
   const empty = emptied(day, round)
+  // Nobody is too far away who could not carry it next door either.
+  if (!hasRoom(empty, wanted.task)) return 'load'
   if (!fits(day, empty, wanted)) return 'travel'
   if (!hasRoom(round, wanted.task)) return 'load'
   return fits(day, round, wanted) ? null : 'full'

@@ -167,6 +167,22 @@ test.each<[string, Partial<Job>, DayOptions, Record<string, number>]>([
   }
 })
 
+test('explain names who is not there, and who has all that may be carried or visited', () => {
+  const [first, second] = small.vehicles
+  const vehicles = [
+    { ...first!, capacity: [1] },
+    { ...second!, max_tasks: 0 },
+  ]
+  const { open } = planned({ ...small, vehicles, jobs: [] })
+  const said = (options: DayOptions, over: Partial<Job>) =>
+    explain(open(options), job(over)).reasons.map(({ code, vehicles: n, en }) => [code, n, en])
+  expect(said({}, { delivery: [2] })).toEqual([['load', 2, '2 at the limit of load or visits']])
+  expect(said({ hours: new Map([[1, []]]) }, { skills: [1] })).toEqual([
+    ['absent', 1, '1 not there today'],
+    ['load', 1, '1 at the limit of load or visits'],
+  ])
+})
+
 test('two people who have a moment in common are no reason against it', () => {
   const pair = job({ people: 2, location: [122.5, 37.3], service: 600 })
   const day = planned({ ...small, jobs: [] }).open()

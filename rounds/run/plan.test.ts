@@ -7,7 +7,7 @@ import { compile, isSynchronised } from '../formats/compile.ts'
 import { syncAnswerOf } from '../formats/answer-sync.ts'
 import { compileSynchronised } from '../formats/compile-sync.ts'
 import { problemOf } from '../formats/vroom.ts'
-import type { Answer, Job, Problem, Vehicle } from '../problem.ts'
+import type { Answer, Job, Problem, Route, Step, Vehicle } from '../problem.ts'
 import { solve } from '../solve/solve.ts'
 import { solveSynchronised } from '../sync/solve.ts'
 import { drawProblem } from '../testing/draw-problem.ts'
@@ -30,6 +30,23 @@ function planHere(problem: Problem, seed: number, iterations: number): Answer {
   return syncAnswerOf(problem, network, compiled, sync, found, TIMES)
 }
 
+/** As in VROOM's answers: between two steps is the way, within a step waiting, setup and service. */
+function expectWhole({ steps, waiting_time: waiting, service, setup, duration }: Route): void {
+  const sum = (of: (step: Step) => number) => steps.reduce((total, step) => total + of(step), 0)
+  for (const [at, step] of steps.slice(1).entries()) {
+    const before = steps[at]!
+    const ended = before.arrival + before.waiting_time + before.setup + before.service
+    expect(step.arrival - ended).toBe(step.duration - before.duration)
+  }
+  const told = { waiting, service, setup, duration }
+  expect(told).toEqual({
+    waiting: sum((step) => step.waiting_time),
+    service: sum((step) => step.service),
+    setup: sum((step) => step.setup),
+    duration: steps.at(-1)!.duration,
+  })
+}
+
 test.each([
   ['visits for one person', false, 0],
   ['shipments', false, 5],
@@ -43,6 +60,7 @@ test.each([
       const answer = planHere(problem, seed, 300)
       const { faults } = check(problem, networkHere(problem), answer)
       expect(faults).toEqual([])
+      for (const route of answer.routes) expectWhole(route)
     }),
     { numRuns: 16, seed: 4 },
   )

@@ -24,6 +24,10 @@ beforeAll(async () => {
   server = createServer((request, answer) => {
     asked.push(request.url!)
     if (request.url!.includes('/bike/') && request.url!.includes('999')) return
+    if (request.url!.includes('/boat/')) {
+      answer.end(JSON.stringify({ code: 'InvalidUrl', message: 'no boats' }))
+      return
+    }
     const ask = new URL(request.url!, 'http://x').searchParams
     const rows = ask.get('sources')!.split(';').length
     const columns = ask.get('destinations')!.split(';').length
@@ -76,6 +80,8 @@ test('a way that OSRM does not know, a server that is silent or not there, are r
   await expect(networkOf(problem, osrm({ url }))).rejects.toThrow(/no way from place 0/)
   const silent = { vehicles: [{ id: 1, profile: 'ebike', start: [9.999, 1] as const }] }
   await expect(networkOf(silent, osrm({ url, timeoutMs: 50 }))).rejects.toThrow(/OSRM: .*timeout/)
+  const boats = { vehicles: [{ id: 1, profile: 'boat', start: HOME }] }
+  await expect(networkOf(boats, osrm({ url }))).rejects.toThrow('OSRM: InvalidUrl no boats')
   const nowhere = osrm({ url: 'http://127.0.0.1:9' })
   await expect(networkOf(problem, nowhere)).rejects.toThrow(/^道路服务未答复 OSRM: /)
 })
