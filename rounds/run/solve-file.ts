@@ -3,8 +3,8 @@ import { numberOf, type Flags } from '../cli-flags.ts'
 import { check } from '../check/check.ts'
 import { checkHomeCare } from '../check/home-care.ts'
 import { homeCareProblem, writeHomeCare, type HomeCareInstance } from '../formats/home-care.ts'
-import type { Problem } from '../problem.ts'
-import { networkOf } from '../travel/network.ts'
+import type { Answer, Problem } from '../problem.ts'
+import { networkOf, type Network } from '../travel/network.ts'
 import { osrm } from '../travel/osrm.ts'
 import { plan } from './plan.ts'
 import { progressTo } from './progress.ts'
@@ -12,6 +12,8 @@ import { readFileOf } from './read-file.ts'
 import { runThreads, type RunOptions } from './threads.ts'
 
 const SECONDS_DEFAULT = 10
+/** For explaining what nobody goes to, where the time is not bounded. */
+const EXPLAINING_SECONDS = 5
 /** Writing and checking the answer are within the time that was asked for: so long, … */
 const RESERVE_SECONDS = 0.1
 /** … and this part of what loading took, which measures the problem and the machine. */
@@ -74,17 +76,32 @@ function endOf(seconds: number): number {
 
 async function solveProblem(problem: Problem, flags: Flags, run: (divide: number) => RunOptions) {
   const network = await networkOf(problem, flags.osrm ? osrm({ url: flags.osrm }) : undefined)
-  const answer = await plan(problem, network, run(1))
+  const options = run(1)
+  const answer = await plan(problem, network, options)
   const { faults, facts } = check(problem, network, answer)
   if (faults.length > 0) {
     const [{ path, en }] = faults as [(typeof faults)[number]]
     throw new Error(`the plan breaks a rule, which is our fault: ${path} ${en}`)
   }
   const { routes } = answer.summary
+  const told =
+    answer.unassigned.length > 0 ? await explained(problem, network, answer, options) : answer
   const line =
     `费用 cost ${Math.round(facts.cost)} · 路线 routes ${routes} · 已排 assigned ${facts.assigned}` +
     ` · 未排 unassigned ${facts.unassigned} · 路程 travel ${facts.travel} s · 等待 waiting ${facts.waiting} s`
-  return { answer, line }
+  return { answer: told, line }
+}
+
+/** Loaded only where something is to be explained: most plans have nothing, and start sooner. */
+async function explained(
+  problem: Problem,
+  network: Network,
+  answer: Answer,
+  { seconds }: RunOptions,
+): Promise<Answer> {
+  const { withReasons } = await import('./reasons.ts')
+  const until = seconds ?? EXPLAINING_SECONDS + performance.now() / 1000
+  return withReasons(problem, network, answer, until * 1000)
 }
 
 async function solveHomeCare(instance: HomeCareInstance, options: RunOptions) {
