@@ -138,14 +138,23 @@ interface SearchBoxProps {
 function SearchBox({ id, hint, value = '', onChange }: SearchBoxProps) {
   const [typed, setTyped] = useState(value)
   const [last, setLast] = useState(value)
-  // The address changed from outside (Back, Clear): show that.
+  const [sent, setSent] = useState<string>()
+  const [composing, setComposing] = useState(false)
   if (value !== last) {
     setLast(value)
-    setTyped(value)
+    setSent(undefined)
+    // The address changed from outside (Back, Clear): show that. What was sent from here comes back
+    // a moment later, and what was typed meanwhile stays.
+    if (value !== sent) setTyped(value)
+  }
+  const send = () => {
+    setSent(typed.trim())
+    onChange(typed.trim() || undefined)
   }
   useEffect(() => {
-    if (typed.trim() === value) return
-    const timer = setTimeout(() => onChange(typed.trim() || undefined), TYPING_MS)
+    // Letters on their way to becoming characters are no words yet.
+    if (typed.trim() === value || composing) return
+    const timer = setTimeout(send, TYPING_MS)
     return () => clearTimeout(timer)
   })
   return (
@@ -157,7 +166,9 @@ function SearchBox({ id, hint, value = '', onChange }: SearchBoxProps) {
       placeholder={hint}
       prefix={<SearchOutlined aria-hidden="true" />}
       onChange={(event) => setTyped(event.target.value)}
-      onPressEnter={() => onChange(typed.trim() || undefined)}
+      onCompositionStart={() => setComposing(true)}
+      onCompositionEnd={() => setComposing(false)}
+      onPressEnter={send}
     />
   )
 }

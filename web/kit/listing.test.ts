@@ -58,6 +58,49 @@ test('typing searches when it pauses, keeps the words in the address, and starts
   await page.context().close()
 })
 
+test('what is typed while the search is on its way stays as it was typed', async () => {
+  const page = await accounts('/admin/accounts')
+  const search = page.getByRole('searchbox', { name: '查找' })
+  await search.pressSequentially('lister1 ')
+  await page.waitForURL((url) => url.search === '?q=lister1')
+  await page.getByRole('link', { name: 'lister12' }).waitFor()
+  expect(await search.inputValue()).toBe('lister1 ')
+  await page.getByRole('button', { name: '清除筛选' }).click()
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('input[type=search]')?.value === '',
+  )
+  await page.context().close()
+})
+
+test('a page whose rows have gone meanwhile says so, and leads back to the first', async () => {
+  const page = await accounts('/admin/accounts?q=lister')
+  await page.route('**/api/accounts?*cursor=*', (route) =>
+    route.fulfill({ json: { items: [], next: null, total: 20 } }),
+  )
+  await page.getByRole('button', { name: '下一页' }).click()
+  await page.getByText('这一页已没有记录').waitFor()
+  await page.getByRole('button', { name: '首页' }).click()
+  await page.getByRole('link', { name: 'lister10' }).waitFor()
+  await page.context().close()
+})
+
+test('a page of somebody else begins anew, and the keyboard goes on where it begins', async () => {
+  const page = await accounts('/admin/accounts?q=lister1')
+  await page.getByRole('link', { name: 'lister12' }).press('Enter')
+  await page.getByRole('heading', { level: 1, name: '测试列表12' }).waitFor()
+  await page.waitForFunction(() => document.activeElement?.id === 'main')
+  const first = new URL(page.url()).pathname
+  await page.goBack()
+  await page.getByRole('link', { name: 'lister13' }).click()
+  await page.getByRole('heading', { level: 1, name: '测试列表13' }).waitFor()
+  await page.getByRole('button', { name: '停用' }).click()
+  await page.getByRole('textbox', { name: '原因' }).fill('测试停用')
+  await page.evaluate((path) => history.pushState(null, '', path), first)
+  await page.getByRole('heading', { level: 1, name: '测试列表12' }).waitFor()
+  await page.getByRole('textbox', { name: '原因' }).waitFor({ state: 'detached' })
+  await page.context().close()
+})
+
 test('on a phone the rows are cards whose heading opens the record', async () => {
   const page = await accounts('/admin/accounts?q=lister1', PHONE)
   expect(await page.getByRole('table').count()).toBe(0)
@@ -92,5 +135,27 @@ test('a list that is refused says why and can be tried again', async () => {
   await page.unroute('**/api/accounts?*')
   await page.getByRole('button', { name: '重试' }).click()
   await page.getByRole('table').waitFor()
+  await page.context().close()
+})
+
+test('on a phone cards are put into another order by a choice', async () => {
+  const page = await house.open('/sign-in?back=/gallery', PHONE)
+  await signIn(page, await house.given(['operator']))
+  const order = page.getByRole('combobox', { name: '排序' })
+  await order.click()
+  await page.getByTitle('时间 ↑').click()
+  await page.locator('.sort-by').getByTitle('时间 ↑').waitFor()
+  await page.context().close()
+})
+
+test('who cannot reach the server to sign out reads that the session goes on', async () => {
+  const page = await accounts('/admin/accounts')
+  await page.route('**/api/session', (route) =>
+    route.request().method() === 'GET' ? route.continue() : route.abort('connectionreset'),
+  )
+  await page.locator('.header-end').getByRole('button').last().click()
+  await page.getByRole('menuitem', { name: '退出登录' }).click()
+  await page.getByRole('dialog', { name: '还没有退出登录' }).waitFor()
+  expect(new URL(page.url()).pathname).toBe('/admin/accounts')
   await page.context().close()
 })

@@ -84,14 +84,7 @@ export function Listing<C extends PagedContract>(props: ListingProps<C>) {
           <Loading />
         )
       ) : pages.items.length === 0 ? (
-        filtered ? (
-          <Empty
-            title={say('没有符合条件的记录', 'Nothing matches')}
-            hint={say('请放宽或清除筛选条件。', 'Widen or clear the filters.')}
-          />
-        ) : (
-          <Empty {...empty} />
-        )
+        <Nothing filtered={filtered} toFirst={pages.toFirst} empty={empty} />
       ) : (
         <div aria-busy={pages.fetching}>
           {pages.problem ? <Refusal problem={pages.problem} retry={pages.retry} /> : null}
@@ -110,6 +103,31 @@ export function Listing<C extends PagedContract>(props: ListingProps<C>) {
         </div>
       )}
     </div>
+  )
+}
+
+interface NothingProps {
+  readonly filtered: boolean
+  readonly toFirst: (() => void) | null
+  readonly empty: ListingProps<PagedContract>['empty']
+}
+
+/** No rows: none at all, none that fit, or none any more on this page of several. */
+function Nothing({ filtered, toFirst, empty }: NothingProps) {
+  if (toFirst) {
+    return (
+      <Empty
+        title={say('这一页已没有记录', 'Nothing is left on this page')}
+        action={<Button onClick={toFirst}>{say('首页', 'First')}</Button>}
+      />
+    )
+  }
+  if (!filtered) return <Empty {...empty} />
+  return (
+    <Empty
+      title={say('没有符合条件的记录', 'Nothing matches')}
+      hint={say('请放宽或清除筛选条件。', 'Widen or clear the filters.')}
+    />
   )
 }
 

@@ -5,6 +5,7 @@ import { Go } from '../shell/go.tsx'
 import { useRoute } from '../shell/route.ts'
 import { say } from '../shell/words.ts'
 import type { Column } from './listing-columns.ts'
+import { SortBy } from './sort-by.tsx'
 import { TableScroll } from './table-scroll.tsx'
 
 export interface RowsProps<T> {
@@ -85,28 +86,33 @@ export function Cards<T>({
   rowTo,
   rowTone,
   selection,
+  sorted,
+  onSort,
 }: RowsProps<T>) {
   const title = columns.find((column) => column.phone === 'title') ?? columns[0]
   const lines = columns.filter((column) => column !== title && column.phone !== 'none')
   return (
-    <ul className="cards" aria-label={label}>
-      {rows.map((row) => (
-        <li key={rowKey(row)} className={`card ${rowTone?.(row) ?? ''}`}>
-          <div className="card-title">
-            {selection ? <SelectOne keyOf={rowKey(row)} row={row} selection={selection} /> : null}
-            {title ? <Linked to={rowTo?.(row)}>{title.cell(row)}</Linked> : null}
-          </div>
-          <dl>
-            {lines.map((column) => (
-              <div key={column.key}>
-                <dt>{column.title}</dt>
-                <dd>{column.cell(row)}</dd>
-              </div>
-            ))}
-          </dl>
-        </li>
-      ))}
-    </ul>
+    <>
+      {onSort ? <SortBy columns={columns} sorted={sorted} onSort={onSort} /> : null}
+      <ul className="cards" aria-label={label}>
+        {rows.map((row) => (
+          <li key={rowKey(row)} className={`card ${rowTone?.(row) ?? ''}`}>
+            <div className="card-title">
+              {selection ? <SelectOne keyOf={rowKey(row)} row={row} selection={selection} /> : null}
+              {title ? <Linked to={rowTo?.(row)}>{title.cell(row)}</Linked> : null}
+            </div>
+            <dl>
+              {lines.map((column) => (
+                <div key={column.key}>
+                  <dt>{column.title}</dt>
+                  <dd>{column.cell(row)}</dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
@@ -114,11 +120,16 @@ function Linked({ to, children }: { to: string | undefined; children: ReactNode 
   return to === undefined ? <>{children}</> : <Go to={to}>{children}</Go>
 }
 
-/** A click on a control inside the row, or at the end of selecting its text, is not a click on the row. */
+const CONTROLS = 'a, button, input, textarea, select, label, summary, [role="menuitem"]'
+
+/**
+ * A click on a control inside the row, or at the end of selecting its text, is not a click on the
+ * row; nor is one in a window that a cell opened, which React tells the row of as well.
+ */
 function goUnlessControl(event: MouseEvent, go: () => void): void {
-  const inside = (event.target as Element).closest('a, button, input, label, [role="menuitem"]')
-  if (inside !== null || getSelection()?.toString()) return
-  go()
+  const on = event.target as Element
+  if (!event.currentTarget.contains(on) || on.closest(CONTROLS)) return
+  if (!getSelection()?.toString()) go()
 }
 
 function Heading<T>({ column, sorted, onSort }: RowsProps<T> & { readonly column: Column<T> }) {
