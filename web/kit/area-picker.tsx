@@ -36,6 +36,7 @@ export function AreaPicker({ value, onChange, level, placeholder, ...rest }: Are
   })
   const known = useAreaPath(value)
   const [below, setBelow] = useState<ReadonlyMap<string, readonly Option[]>>(new Map())
+  const [failed, setFailed] = useState(false)
   const optionOf = (area: Area & { readonly below: number }): Option => {
     const children = below.get(area.code)
     const isLeaf = area.below === 0 || area.level === level
@@ -48,6 +49,7 @@ export function AreaPicker({ value, onChange, level, placeholder, ...rest }: Are
     }
   }
   const load = async (code: string) => {
+    setFailed(false)
     const { items } = await client.fetchQuery({
       queryKey: [areaContracts.children.path, {}, { parent: code }],
       queryFn: () => call(areaContracts.children, { query: { parent: code } }),
@@ -56,21 +58,32 @@ export function AreaPicker({ value, onChange, level, placeholder, ...rest }: Are
     setBelow((old) => new Map(old).set(code, items.map(optionOf)))
   }
   return (
-    <Cascader<Option>
-      {...rest}
-      options={nested((top.data?.items ?? []).map(optionOf), below)}
-      value={value ? pathCodes(value) : []}
-      loadData={(chosen) => {
-        const last = chosen.at(-1)
-        if (last) void load(last.value)
-      }}
-      onChange={(codes) => onChange?.(codes?.at(-1))}
-      changeOnSelect={level === undefined}
-      displayRender={() => known ?? value}
-      placeholder={placeholder ?? say('选择区县、镇街、村居', 'District, town, village')}
-      loading={top.loading}
-      style={{ width: '100%' }}
-    />
+    <>
+      <Cascader<Option>
+        {...rest}
+        options={nested((top.data?.items ?? []).map(optionOf), below)}
+        value={value ? pathCodes(value) : []}
+        loadData={(chosen) => {
+          const last = chosen.at(-1)
+          if (last) load(last.value).catch(() => setFailed(true))
+        }}
+        onChange={(codes) => onChange?.(codes?.at(-1))}
+        changeOnSelect={level === undefined}
+        displayRender={() => known ?? value}
+        placeholder={placeholder ?? say('选择区县、镇街、村居', 'District, town, village')}
+        loading={top.loading}
+        {...(top.problem ? { notFoundContent: top.problem.message } : {})}
+        style={{ width: '100%' }}
+      />
+      {failed ? (
+        <p role="alert" className="field-error">
+          {say(
+            '下级区划没有取到，请再点一次。',
+            'What lies below was not fetched; choose it again.',
+          )}
+        </p>
+      ) : null}
+    </>
   )
 }
 
@@ -91,7 +104,7 @@ export function AreaName({ code }: { readonly code: string | null | undefined })
 }
 
 /** 环翠区 竹岛街道 望海居委会: without the city, which everybody here knows. */
-function useAreaPath(code: string | null | undefined): string | null {
+export function useAreaPath(code: string | null | undefined): string | null {
   const found = useAnswer(areaContracts.get, code ? { params: { code } } : null, {
     lasts: LASTS_MS,
   })

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { CloseOutlined } from '@ant-design/icons'
 import { say } from '../shell/words.ts'
-import { AreaName, AreaPicker } from './area-picker.tsx'
+import { AreaPicker, useAreaPath } from './area-picker.tsx'
 import type { Control } from './inputs.tsx'
 
 /** Several areas: each may be chosen at any level, and reaches everything below it. */
@@ -12,16 +12,11 @@ export function AreasPicker({ value, onChange, ...rest }: Control<readonly strin
       {codes.length > 0 ? (
         <ul className="chips">
           {codes.map((code) => (
-            <li key={code}>
-              <AreaName code={code} />
-              <Button
-                type="text"
-                size="small"
-                icon={<CloseOutlined />}
-                aria-label={say(`移除 ${code}`, `Remove ${code}`)}
-                onClick={() => onChange?.(codes.filter((one) => one !== code))}
-              />
-            </li>
+            <Chosen
+              key={code}
+              code={code}
+              onRemove={() => onChange?.(codes.filter((one) => one !== code))}
+            />
           ))}
         </ul>
       ) : null}
@@ -33,5 +28,21 @@ export function AreasPicker({ value, onChange, ...rest }: Control<readonly strin
         }}
       />
     </div>
+  )
+}
+
+function Chosen({ code, onRemove }: { readonly code: string; readonly onRemove: () => void }) {
+  const name = useAreaPath(code) ?? code
+  return (
+    <li>
+      {name}
+      <Button
+        type="text"
+        size="small"
+        icon={<CloseOutlined />}
+        aria-label={say(`移除 ${name}`, `Remove ${name}`)}
+        onClick={onRemove}
+      />
+    </li>
   )
 }

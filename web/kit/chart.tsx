@@ -26,18 +26,23 @@ interface ChartProps {
 export function Chart({ label, option, table, height = 18, onPick, map }: ChartProps) {
   const place = useRef<HTMLDivElement>(null)
   const [drawing, setDrawing] = useState<Drawing | null>(null)
+  const [failed, setFailed] = useState(false)
   const size = useTypeSize()
   useEffect(() => {
     let gone = false
     let mine: Drawing | null = null
-    void import('./chart-engine.ts').then(({ draw }) => {
-      if (gone || place.current === null) return
-      mine = draw(place.current)
-      setDrawing(mine)
-    })
+    import('./chart-engine.ts').then(
+      ({ draw }) => {
+        if (gone || place.current === null) return
+        mine = draw(place.current)
+        setDrawing(mine)
+      },
+      () => setFailed(true),
+    )
     return () => {
       gone = true
       mine?.dispose()
+      setDrawing(null)
     }
     // Another type size is another drawing: every text in it is measured anew.
   }, [size])
@@ -51,7 +56,16 @@ export function Chart({ label, option, table, height = 18, onPick, map }: ChartP
       <figcaption className="only-read">{label}</figcaption>
       <div className="chart-place" style={{ height: `${height}rem` }}>
         <div ref={place} className="chart-canvas" aria-hidden="true" />
-        {drawing === null ? <Loading /> : null}
+        {drawing !== null ? null : failed ? (
+          <p role="alert" className="quiet">
+            {say(
+              '图没有画出来，请看数据表，或刷新页面。',
+              'The chart could not be drawn; see the figures, or reload the page.',
+            )}
+          </p>
+        ) : (
+          <Loading />
+        )}
       </div>
       <details>
         <summary>{say('看数据表', 'See the figures')}</summary>

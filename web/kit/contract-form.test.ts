@@ -21,6 +21,8 @@ const fill = async (page: Page) => {
   await page.getByLabel('姓名').fill('测试甲')
   await page.getByLabel('出生日期').fill('1941-03-05')
   await page.getByLabel('出生日期').press('Enter')
+  await page.getByLabel('服务项目').click()
+  await page.getByTitle('助浴').click()
 }
 const save = (page: Page) => page.getByRole('button', { name: '保存' })
 
@@ -31,8 +33,24 @@ test('a form says what is missing before it asks the server, and goes to the fir
   await save(page).click()
   await page.getByText('请填写。').first().waitFor()
   expect(await page.getByText('请填写。').count()).toBe(2)
+  // What is chosen from a list is text to the schema, and not to the person.
+  expect(await page.getByText('请选择。').count()).toBe(1)
   expect(await page.getByLabel('姓名').evaluate((box) => box === document.activeElement)).toBe(true)
   expect(asked).toBe(0)
+  await page.context().close()
+})
+
+test('what is no amount stays as it was typed, and the form says so', async () => {
+  const page = await form()
+  await fill(page)
+  const amount = page.getByLabel('金额')
+  await amount.fill('十二元')
+  await save(page).click()
+  await page.getByText('请填写数字。').waitFor()
+  expect(await amount.inputValue()).toBe('十二元')
+  await amount.fill('1234.5')
+  await amount.blur()
+  expect(await amount.inputValue()).toBe('1,234.50')
   await page.context().close()
 })
 
@@ -80,5 +98,23 @@ test('leaving a half-filled form asks first, and staying keeps what was typed', 
   await page.getByRole('link', { name: '首页' }).click()
   await page.getByRole('button', { name: '放弃并离开' }).click()
   await page.waitForURL((url) => url.pathname !== '/gallery')
+  await page.context().close()
+})
+
+test('a click in a window that a row opened is no click on the row', async () => {
+  const page = await form()
+  await page.getByRole('button', { name: '取消测试乙' }).click()
+  const reason = page.getByRole('textbox', { name: '原因' })
+  await reason.click()
+  await page.getByText('取消这次服务？').click()
+  await page.getByRole('button', { name: '确定' }).click()
+  await page.getByText('至少 2 个字').waitFor()
+  expect(new URL(page.url()).search).toBe('')
+  await page.keyboard.press('Escape')
+  await reason.waitFor({ state: 'detached' })
+  await page.waitForFunction(() => document.activeElement?.textContent === '取消测试乙')
+  // The row itself still opens.
+  await page.getByRole('cell', { name: '1小时30分' }).click()
+  await page.waitForURL((url) => url.search === '?row=1')
   await page.context().close()
 })

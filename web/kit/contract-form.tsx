@@ -10,6 +10,7 @@ import {
   fieldsOf,
   isRequired,
   namePath,
+  whereChosen,
   withoutBlanks,
 } from './form-errors.ts'
 import { ProblemWords } from './states.tsx'
@@ -134,11 +135,20 @@ function placeErrors(form: FormInstance<Values>, problems: readonly FieldProblem
   const [here, elsewhere] = [true, false].map((wanted) =>
     problems.filter(({ field }) => shown.has(field) === wanted),
   ) as [FieldProblem[], FieldProblem[]]
-  form.setFields(here.map(({ field, message }) => ({ name: namePath(field), errors: [message] })))
+  form.setFields(
+    here.map(({ field, message }) => ({
+      name: namePath(field),
+      errors: [isChosen(field) ? whereChosen(message) : message],
+    })),
+  )
   const first = here[0]
   if (first) form.scrollToField(namePath(first.field), { focus: true, block: 'center' })
   return elsewhere
 }
+
+/** Whether a field is drawn as a list, which its schema cannot tell: an id is text as a name is. */
+const isChosen = (field: string): boolean =>
+  document.getElementById(namePath(field).join('_'))?.role === 'combobox'
 
 function clearErrors(form: FormInstance<Values>): void {
   form.setFields(form.getFieldsError().map(({ name }) => ({ name, errors: [] })))

@@ -66,7 +66,7 @@ export function FindPicker<C extends PagedContract>(props: FindPickerProps<C>) {
         onPick?.(row)
       }}
       placeholder={placeholder}
-      notFoundContent={wordsOf(asks, found.problem?.message)}
+      notFoundContent={wordsOf(asks, isOld, found.problem?.message)}
       loading={found.fetching}
       options={missing ? [...options, { value: chosen.id, label: chosen.name }] : options}
       optionRender={({ data }) => (data.row === undefined ? data.label : show(data.row))}
@@ -75,7 +75,9 @@ export function FindPicker<C extends PagedContract>(props: FindPickerProps<C>) {
   )
 }
 
-function wordsOf(asked: boolean, problem: string | undefined): string {
+function wordsOf(asked: boolean, busy: boolean, problem: string | undefined): string {
   if (problem !== undefined) return problem
+  // Before the answer has come nobody may believe that there is none, and register somebody twice.
+  if (asked && busy) return say('正在查找…', 'Searching…')
   return asked ? say('没有找到', 'Nothing found') : say('输入后开始查找', 'Type to search')
 }

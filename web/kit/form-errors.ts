@@ -23,7 +23,7 @@ function wordsOf(issue: RawIssue) {
   const { code, input } = issue
   if (code === 'invalid_type' && (input === undefined || input === null)) return missing()
   // A value out of a list: whatever the form draws it as, it is chosen and not written.
-  if (code === 'invalid_value' && input === undefined) return say('请选择。', 'Please choose.')
+  if (code === 'invalid_value' && input === undefined) return choose()
   if (code === 'invalid_type' && typeof input === 'number') {
     return say('请填写数字。', 'Enter a number.')
   }
@@ -44,7 +44,11 @@ function wordsOf(issue: RawIssue) {
   return localeWords(issue)
 }
 
+const choose = (): string => say('请选择。', 'Please choose.')
 const missing = (): string => say('请填写。', 'Please fill this in.')
+
+/** The same mistake where there is nothing to write: an id, an area or a code comes from a list. */
+export const whereChosen = (message: string): string => (message === missing() ? choose() : message)
 
 /** What the server's refusal says of single fields. */
 export function fieldsOf(problem: Problem): readonly FieldProblem[] {

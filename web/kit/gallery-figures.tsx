@@ -76,7 +76,9 @@ export function Record() {
                   label={say('电话', 'telephone')}
                   may
                   reveal={sampleContract}
-                  input={() => ({ body: { name: '测试甲', bornOn: '1941-03-05' } })}
+                  input={() => ({
+                    body: { name: '测试甲', service: 'meals', bornOn: '1941-03-05' },
+                  })}
                   pick={() => '13800001234'}
                 />
               ),

@@ -1,11 +1,12 @@
-import { Button, Input } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useNarrow } from '../shell/media.ts'
 import { say, sayWords } from '../shell/words.ts'
 import { AreaPicker } from './area-picker.tsx'
 import { ContractForm, Field, FieldRow } from './contract-form.tsx'
 import { Filters } from './filters.tsx'
-import { columns, rows, sampleContract, states } from './gallery-samples.tsx'
+import { columns, rows, type Sample, sampleContract, states } from './gallery-samples.tsx'
+import type { Column } from './listing-columns.ts'
 import { DayInput, MinutesInput, MoneyInput } from './inputs.tsx'
 import { OrganisationPicker } from './organisation-picker.tsx'
 import { Panel } from './page-head.tsx'
@@ -13,6 +14,22 @@ import { PersonPicker } from './person-picker.tsx'
 import { PhotoUpload } from './photo-upload.tsx'
 import { Confirm } from './reason-modal.tsx'
 import { Cards, Rows } from './rows.tsx'
+
+const withAct: readonly Column<Sample>[] = [
+  ...columns,
+  {
+    key: 'act',
+    title: say('操作', 'Act'),
+    cell: (row) => (
+      <Confirm
+        label={say(`取消${row.name}`, `Cancel ${row.name}`)}
+        title={say('取消这次服务？', 'Cancel this visit?')}
+        reason="required"
+        run={async () => ({ ok: true })}
+      />
+    ),
+  },
+]
 
 /** A list with its filters. */
 export function Lists() {
@@ -45,7 +62,7 @@ export function Lists() {
       />
       <Shape
         label={say('样例列表', 'Sample list')}
-        columns={columns}
+        columns={withAct}
         rows={rows}
         rowKey={(row) => row.id}
         rowTo={(row) => `/gallery?row=${row.id}`}
@@ -81,6 +98,14 @@ export function Forms() {
             <DayInput />
           </Field>
         </FieldRow>
+        <Field name="service" label={say('服务项目', 'Service')}>
+          <Select<string>
+            options={[
+              { value: 'meals', label: say('助餐', 'Meals') },
+              { value: 'bathing', label: say('助浴', 'Bathing') },
+            ]}
+          />
+        </Field>
         <FieldRow>
           <Field name="amount" label={say('金额', 'Amount')}>
             <MoneyInput />

@@ -67,6 +67,7 @@ export const sampleContract = contract({
   allow: 'signed_in',
   body: z.object({
     name: z.string().min(2).max(40),
+    service: z.string().min(1),
     bornOn: z.iso.date(),
     amount: z.int().min(0).optional(),
     minutes: z.int().min(15).optional(),

@@ -81,7 +81,8 @@ export function InstantInput({ value, onChange, ...rest }: Control<string>) {
 /** An amount in yuan on screen, integer fen in the form. */
 export function MoneyInput({ value, onChange, ...rest }: Control<number>) {
   const [typed, setTyped] = useState<string | null>(null)
-  const shown = typed ?? (value === null || value === undefined ? '' : yuanText(value))
+  const isAmount = value !== null && value !== undefined && !Number.isNaN(value)
+  const shown = typed ?? (isAmount ? yuanText(value) : '')
   return (
     <Input
       {...rest}
@@ -94,7 +95,10 @@ export function MoneyInput({ value, onChange, ...rest }: Control<number>) {
         // Not an amount yet: the form gets NaN, which its schema refuses with words.
         onChange?.(text === '' ? undefined : (fenOf(text) ?? Number.NaN))
       }}
-      onBlur={() => setTyped(null)}
+      // What is no amount stays as it was typed, beside the words that say so.
+      onBlur={() => {
+        if (!Number.isNaN(value)) setTyped(null)
+      }}
     />
   )
 }

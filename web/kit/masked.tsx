@@ -25,13 +25,16 @@ interface MaskedProps<C extends Contract> {
 export function Masked<C extends Contract>(props: MaskedProps<C>) {
   const { value, label, reveal, input, pick, may } = props
   const [open, setOpen] = useState(false)
-  const [shown, setShown] = useState<string | null>(null)
+  const [seen, setSeen] = useState<{ readonly of: string; readonly text: string } | null>(null)
+  // Another number in the same place, of somebody else or since corrected, was not looked at.
+  const of = JSON.stringify([input(''), value])
+  const shown = seen?.of === of ? seen.text : null
   const command = useCommand(reveal, { invalidates: [] })
   useEffect(() => {
-    if (shown === null) return
-    const timer = setTimeout(() => setShown(null), SHOWN_MS)
+    if (seen === null) return
+    const timer = setTimeout(() => setSeen(null), SHOWN_MS)
     return () => clearTimeout(timer)
-  }, [shown])
+  }, [seen])
   if (!value) return <Dash />
   return (
     <span className="masked">
@@ -46,7 +49,12 @@ export function Masked<C extends Contract>(props: MaskedProps<C>) {
           {say('查看', 'Show')}
         </Button>
       ) : (
-        <Button type="link" size="small" onClick={() => setShown(null)}>
+        <Button
+          type="link"
+          size="small"
+          onClick={() => setSeen(null)}
+          aria-label={say(`隐藏${label}`, `Hide the ${label}`)}
+        >
           {say('隐藏', 'Hide')}
         </Button>
       )}
@@ -57,9 +65,9 @@ export function Masked<C extends Contract>(props: MaskedProps<C>) {
         busy={command.busy}
         problem={command.problem}
         run={async (reason) => {
-          const seen = await command.run(...([input(reason)] as unknown as InputArgs<C>))
-          if (seen.ok) setShown(pick(seen.answer))
-          return seen
+          const outcome = await command.run(...([input(reason)] as unknown as InputArgs<C>))
+          if (outcome.ok) setSeen({ of, text: pick(outcome.answer) })
+          return outcome
         }}
       >
         <p>

@@ -19,14 +19,20 @@ export function PhotoUpload({ label, photos, onChange, max = 6, pixels = 1600 }:
   const input = useRef<HTMLInputElement>(null)
   const id = useId()
   const [busy, setBusy] = useState(false)
-  const [unreadable, setUnreadable] = useState(false)
+  const [wrong, setWrong] = useState('')
   const take = async (files: readonly File[]) => {
     setBusy(true)
-    setUnreadable(false)
+    setWrong('')
     const made = await Promise.all(files.map((file) => shrinkPhoto(file, pixels).catch(() => null)))
     const good = made.filter((one) => one !== null)
-    setUnreadable(good.length < made.length)
     setBusy(false)
+    if (good.length < made.length) {
+      setWrong(say('有照片打不开，请换一张。', 'A photo could not be read; take another.'))
+    } else if (photos.length + good.length > max) {
+      setWrong(
+        say(`最多 ${max} 张，多的没有加入。`, `At most ${max} photos; the rest was left out.`),
+      )
+    }
     onChange([...photos, ...good].slice(0, max))
   }
   return (
@@ -36,6 +42,7 @@ export function PhotoUpload({ label, photos, onChange, max = 6, pixels = 1600 }:
           key={index}
           photo={photo}
           label={say(`${label} 第 ${index + 1} 张`, `${label}, photo ${index + 1}`)}
+          busy={busy}
           onRemove={() => onChange(photos.filter((_one, at) => at !== index))}
         />
       ))}
@@ -62,9 +69,7 @@ export function PhotoUpload({ label, photos, onChange, max = 6, pixels = 1600 }:
         {label} {photos.length}/{max}
       </Button>
       <p role="alert" className="field-error">
-        {unreadable
-          ? say('有照片打不开，请换一张。', 'A photo could not be read; take another.')
-          : ''}
+        {wrong}
       </p>
     </div>
   )
@@ -73,10 +78,12 @@ export function PhotoUpload({ label, photos, onChange, max = 6, pixels = 1600 }:
 interface PreviewProps {
   readonly photo: Blob
   readonly label: string
+  /** Others are being made ready, and would bring back what is taken away meanwhile. */
+  readonly busy: boolean
   readonly onRemove: () => void
 }
 
-function Preview({ photo, label, onRemove }: PreviewProps) {
+function Preview({ photo, label, busy, onRemove }: PreviewProps) {
   const image = useRef<HTMLImageElement>(null)
   useEffect(() => {
     const url = URL.createObjectURL(photo)
@@ -89,6 +96,7 @@ function Preview({ photo, label, onRemove }: PreviewProps) {
       <Button
         size="small"
         icon={<DeleteOutlined />}
+        disabled={busy}
         onClick={onRemove}
         aria-label={say(`删除${label}`, `Remove ${label}`)}
       />

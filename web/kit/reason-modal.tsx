@@ -1,5 +1,5 @@
 import { Button, type ButtonProps, Input, Modal } from 'antd'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId, useRef, useState } from 'react'
 import type { Problem } from '../shell/api.ts'
 import { say } from '../shell/words.ts'
 import { ProblemWords } from './states.tsx'
@@ -28,18 +28,26 @@ export function ReasonModal(props: ReasonModalProps) {
   const { open, onClose, title, children, reason = 'required', danger = false, problem } = props
   const [text, setText] = useState('')
   const [asked, setAsked] = useState(false)
+  // What was refused another time, perhaps of another row, says nothing of this one.
+  const [tried, setTried] = useState(false)
+  const opening = useRef(0)
   const id = useId()
   const given = text.trim()
   const missing = reason === 'required' && given.length < REASON_MIN
   const close = () => {
     setText('')
     setAsked(false)
+    setTried(false)
+    opening.current += 1
     onClose()
   }
   const confirm = async () => {
     setAsked(true)
     if (missing) return
-    if ((await props.run(given)).ok) close()
+    const mine = opening.current
+    setTried(true)
+    // Closed meanwhile, and perhaps opened for something else: that one stays.
+    if ((await props.run(given)).ok && mine === opening.current) close()
   }
   return (
     <Modal
@@ -79,7 +87,7 @@ export function ReasonModal(props: ReasonModalProps) {
             </p>
           </div>
         )}
-        {problem ? (
+        {tried && problem ? (
           <div role="alert" className="notice bad">
             <ProblemWords problem={problem} />
           </div>

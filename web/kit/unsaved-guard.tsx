@@ -6,7 +6,8 @@ import { say } from '../shell/words.ts'
 /** Asks before half-filled work is lost, by a link, by Back, or by closing the window. */
 export function UnsavedGuard({ dirty }: { readonly dirty: RefObject<boolean> }) {
   const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => dirty.current && current.pathname !== next.pathname,
+    shouldBlockFn: ({ current, next }) =>
+      dirty.current && (current.pathname !== next.pathname || tabOf(current) !== tabOf(next)),
     enableBeforeUnload: () => dirty.current,
     withResolver: true,
   })
@@ -26,3 +27,7 @@ export function UnsavedGuard({ dirty }: { readonly dirty: RefObject<boolean> }) 
     </Modal>
   )
 }
+
+/** The part of the page that is open: leaving it takes its form away as well. */
+const tabOf = ({ search }: { readonly search: object }): unknown =>
+  (search as Readonly<Record<string, unknown>>)['tab']

@@ -92,7 +92,7 @@ test('G4 an admission is recorded at an institution of the register, and outside
   await page.getByRole('combobox', { name: '变动' }).click()
   await page.getByTitle('入住养老机构', { exact: true }).click()
   await page.getByRole('button', { name: '登记', exact: true }).click()
-  await page.locator('.ant-form-item-explain-error').getByText('请填写').waitFor()
+  await page.locator('.ant-form-item-explain-error').getByText('请选择').waitFor()
   await field(page, '养老机构').fill('测试望海')
   await page.getByRole('option').first().waitFor({ state: 'attached' })
   await page.locator('.ant-select-item-option').getByText('测试望海养老站').waitFor()
