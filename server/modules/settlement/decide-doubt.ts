@@ -8,7 +8,7 @@ import { isOpen, whenDecided } from './doubt.ts'
 import { statedLines } from './doubt-lines.ts'
 import { lastDoubt, noteDoubt } from './doubt-rows.ts'
 import { turnOwnPart } from './own-pocket.ts'
-import { lockFunding } from './store.ts'
+import { lockFunding, lockStating } from './store.ts'
 import { chargeLinesByVisit } from './unstated.ts'
 
 /**
@@ -21,6 +21,7 @@ import { chargeLinesByVisit } from './unstated.ts'
 export async function decideDoubt(ctx: Ctx, visitId: string, input: DecideDoubt): Promise<void> {
   if (!may.runMonth(ctx.actor)) throw forbidden()
   if (!(await lockFunding(ctx, visitId))) throw absent()
+  await lockStating(ctx, 'beside')
   const last = await lastDoubt(ctx, visitId)
   if (last === undefined) throw absent()
   if (!isOpen(last.act)) throw conflict('settlement.no_open_doubt')

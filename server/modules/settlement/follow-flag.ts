@@ -6,7 +6,7 @@ import { isOpen, whenDecided, whenFlagged, whenUnflagged } from './doubt.ts'
 import { objectForPayer, hasOpenObjection, withdrawObjections } from './doubt-lines.ts'
 import { lastDoubt, noteDoubt } from './doubt-rows.ts'
 import { turnOwnPart } from './own-pocket.ts'
-import { lockFunding } from './store.ts'
+import { lockFunding, lockStating } from './store.ts'
 import { chargesOf } from './unstated.ts'
 
 type Fact = Pick<FlagFact, 'visitId' | 'flag' | 'on'>
@@ -69,7 +69,9 @@ export async function followAnswer(
 
 /** Locked, so that no freeze and no answer comes between. */
 async function isCharged(ctx: Ctx, visitId: string): Promise<boolean> {
-  return (await lockFunding(ctx, visitId))?.state === 'charged'
+  if ((await lockFunding(ctx, visitId))?.state !== 'charged') return false
+  await lockStating(ctx, 'beside')
+  return true
 }
 
 async function tell(ctx: Ctx, visitId: string): Promise<void> {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import { dayOf, type Day, type Month } from '../../kernel/time.ts'
-import { getVisit, visitsByIds, type Visit } from '../visits/index.ts'
-import { giveBack, reserveVisit } from './reserve-visit.ts'
+import { getVisit, type Visit } from '../visits/index.ts'
+import { giveBack, oneAtATime, reserveVisit } from './reserve-visit.ts'
 import { lockFunding, UNDECIDED, type FundingHead } from './store.ts'
 import { tariffOf } from './tariff.ts'
 
@@ -63,7 +63,7 @@ export async function followPrice(
 ): Promise<void> {
   const rows = await ctx.db
     .selectFrom('visit_funding')
-    .select('visit_id')
+    .select(['visit_id', 'person_id'])
     .where('organisation_id', '=', change.organisationId)
     .where('service_code', '=', change.serviceCode)
     .where('day', '>=', change.from)
@@ -71,28 +71,38 @@ export async function followPrice(
     .orderBy('day')
     .orderBy('visit_id')
     .execute()
-  await reserveAll(
-    ctx,
-    rows.map((row) => row.visit_id),
-  )
+  await reserveAll(ctx, rows)
 }
 
 const BATCH = 500
 
+/** Where a batch ended: the next one begins behind it. */
+export type Batched = Pick<FundingHead, 'state' | 'day' | 'visit_id'>
+
 /**
  * Reserves for visits that were booked before their month was granted; those with a person named,
- * for that one alone. Returns how many were looked at.
+ * for that one alone. Returns the last that was looked at, null when none was left.
  */
 export async function reserveAwaiting(
   ctx: Ctx,
-  asked: { readonly month: Month; readonly personId?: string | null },
-): Promise<number> {
+  asked: {
+    readonly month: Month
+    readonly personId?: string | null
+    readonly after?: Batched | null
+  },
+): Promise<Batched | null> {
   let query = ctx.db
     .selectFrom('visit_funding')
-    .select('visit_id')
+    .select(['visit_id', 'person_id', 'state', 'day'])
     .where('month', '=', asked.month)
     .where('state', 'in', ['awaiting', 'unfunded'])
   if (asked.personId) query = query.where('person_id', '=', asked.personId)
+  if (asked.after) {
+    const { state, day, visit_id: visitId } = asked.after
+    query = query.where(
+      sql<boolean>`(state, day, visit_id) > (${state}, ${day}::date, ${visitId}::uuid)`,
+    )
+  }
   // Those still waiting come first, then by day: whoever booked earlier days is served first.
   const rows = await query
     .orderBy('state')
@@ -100,18 +110,23 @@ export async function reserveAwaiting(
     .orderBy('visit_id')
     .limit(BATCH)
     .execute()
-  await reserveAll(
-    ctx,
-    rows.map((row) => row.visit_id),
-  )
-  return rows.length
+  await reserveAll(ctx, rows)
+  return rows.at(-1) ?? null
 }
 
-async function reserveAll(ctx: Ctx, visitIds: readonly string[]): Promise<void> {
-  const visits = await visitsByIds(ctx, visitIds)
-  for (const id of visitIds) {
-    const visit = visits.get(id)
-    if (visit) await reserveVisit(ctx, visit, { must: false })
+/**
+ * Each by the visit as it is once its money is locked: whoever called it off or moved it meanwhile
+ * has been waited for, and what is decided stays decided.
+ */
+async function reserveAll(
+  ctx: Ctx,
+  rows: readonly Pick<FundingHead, 'visit_id' | 'person_id'>[],
+): Promise<void> {
+  for (const { visit_id: id, person_id: personId } of rows) {
+    await oneAtATime(ctx, personId)
+    const head = await lockFunding(ctx, id)
+    if (!head || !(UNDECIDED as readonly string[]).includes(head.state)) continue
+    await reserveVisit(ctx, await getVisit(ctx, id), { must: false })
   }
 }
 

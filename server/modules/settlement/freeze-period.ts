@@ -6,7 +6,7 @@ import { monthOf, type Month } from '../../kernel/time.ts'
 import { may } from './access.ts'
 import { giveFunds } from './funds.ts'
 import { prepareStatements } from './prepare-statements.ts'
-import { lockPeriod, UNDECIDED } from './store.ts'
+import { lockPeriod, lockStating, UNDECIDED } from './store.ts'
 import { unstatedOf } from './unstated.ts'
 
 /**
@@ -22,6 +22,7 @@ export async function freezePeriod(ctx: Ctx, month: Month): Promise<void> {
   if (period.state !== 'open') throw conflict('settlement.already_frozen', { field: 'month' })
   await refuseEarlierOpen(ctx, month)
   await refuseUndecided(ctx, month)
+  await lockStating(ctx, 'alone')
   const unstated = await unstatedOf(ctx, month)
   const fundOf = await giveFunds(ctx, unstated)
   const statements = await prepareStatements(ctx, month, unstated, fundOf)

@@ -1,28 +1,20 @@
-import { command, type Ctx, type Kernel } from '../../kernel/command.ts'
+import { command, type Kernel } from '../../kernel/command.ts'
 import { JOB_ACTOR, type Job } from '../../kernel/jobs.ts'
 import { monthOf } from '../../kernel/time.ts'
-import { awaitingMonths, reserveAwaiting } from './follow-visit.ts'
+import { awaitingMonths, reserveAwaiting, type Batched } from './follow-visit.ts'
 
-/** In batches of their own, so that a month of a city is not one long transaction. */
+/**
+ * In batches of their own, so that a month of a city is not one long transaction; each behind the
+ * last, so that bookings which cannot be served yet do not keep later ones from their turn.
+ */
 async function reserveMonth(kernel: Kernel, month: string): Promise<void> {
-  let before = Number.POSITIVE_INFINITY
-  for (;;) {
-    const left = await command(kernel, JOB_ACTOR, (ctx) => countAwaiting(ctx, month))
-    // What stays is waiting for something else; trying again tonight is enough.
-    if (left === 0 || left >= before) return
-    before = left
-    await command(kernel, JOB_ACTOR, (ctx) => reserveAwaiting(ctx, { month }))
-  }
-}
-
-async function countAwaiting(ctx: Ctx, month: string): Promise<number> {
-  const row = await ctx.db
-    .selectFrom('visit_funding')
-    .select((head) => head.fn.countAll<number>().as('count'))
-    .where('month', '=', month)
-    .where('state', '=', 'awaiting')
-    .executeTakeFirstOrThrow()
-  return row.count
+  let after: Batched | null = null
+  do {
+    const behind: Batched | null = after
+    after = await command(kernel, JOB_ACTOR, (ctx) =>
+      reserveAwaiting(ctx, { month, after: behind }),
+    )
+  } while (after !== null)
 }
 
 /** When a month has been granted, bookings that waited for it reserve. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { publish } from '../../kernel/events.ts'
@@ -21,6 +22,15 @@ const payableAccountId = (ctx: Ctx, statement: StatementRecord): Promise<string>
   payableAccount(ctx, statement.organisation_id)
 
 /**
+ * What a provider owes is kept back once: of two payments at the same moment the second sees what
+ * the first has left.
+ */
+async function onePaymentAtATime(ctx: Ctx, organisationId: string): Promise<void> {
+  const key = sql`hashtextextended(${`settlement.payment:${organisationId}`}, 0)`
+  await sql`select pg_advisory_xact_lock(${key})`.execute(ctx.db)
+}
+
+/**
  * S6: records that the bank has paid a signed statement, by somebody who signed neither side. What
  * the provider owed from earlier corrections is kept back. Repeating it with the same day and bank
  * reference changes nothing.
@@ -39,6 +49,7 @@ export async function recordPayment(ctx: Ctx, id: string, input: RecordPayment):
   if (input.paidOn > dayOf(ctx.now) || input.paidOn < signedOn) {
     throw invalid('settlement.paid_on', 'paidOn', { from: signedOn, to: dayOf(ctx.now) })
   }
+  await onePaymentAtATime(ctx, statement.organisation_id)
   const amount = await payableOf(ctx, statement)
   if (amount === 0) throw conflict('settlement.nothing_due')
   const posting = await transfer(ctx, {

@@ -73,7 +73,7 @@ export async function reserveVisit(
  * Two desks may book for one person in the same second: the second then sees what the first has left
  * and is refused in those words, not by the books.
  */
-async function oneAtATime(ctx: Ctx, personId: string): Promise<void> {
+export async function oneAtATime(ctx: Ctx, personId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${personId}, 0))`.execute(ctx.db)
 }
 

@@ -101,6 +101,20 @@ export async function lockPeriod(ctx: Ctx, month: Month) {
     .executeTakeFirstOrThrow()
 }
 
+/**
+ * What a freeze states and what is held against a charge exclude one another until the end of the
+ * transaction: a freeze is alone, doubts are beside each other. A doubt that came while its charge
+ * was being stated would find no line to object to, and the line no doubt to wait for.
+ */
+export async function lockStating(ctx: Ctx, how: 'alone' | 'beside'): Promise<void> {
+  const key = sql`hashtextextended(${`settlement.stating:${ctx.city}`}, 0)`
+  await (
+    how === 'alone'
+      ? sql`select pg_advisory_xact_lock(${key})`
+      : sql`select pg_advisory_xact_lock_shared(${key})`
+  ).execute(ctx.db)
+}
+
 /** Who does what to a statement, in the columns of every act. */
 export const actedBy = (ctx: Ctx) => ({
   at: ctx.now,
