@@ -114,7 +114,7 @@ const endOf = (vehicle: Vehicle): ShipmentStep => ({
 })
 
 /** The task of a step, as the problem has it. */
-export function taskOf({ jobs = [], shipments = [] }: Problem, step: Step): ShipmentStep | null {
+function taskOf({ jobs = [], shipments = [] }: Problem, step: Step): ShipmentStep | null {
   if (step.type === 'job') return jobs.find((job) => job.id === step.id) ?? null
   const name = step.type as 'pickup' | 'delivery'
   return shipments.find((one) => one[name].id === step.id)?.[name] ?? null

@@ -64,7 +64,7 @@ export function stopIn(
 }
 
 /** Whether the worker may do the visit at all, whenever. */
-export function isAble(round: Round, { job, skills }: Task): boolean {
+function isAble(round: Round, { job, skills }: Task): boolean {
   for (const skill of skills) if (!round.skills.has(skill)) return false
   return !job?.forbidden?.includes(round.vehicle.id)
 }

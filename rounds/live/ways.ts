@@ -1,7 +1,6 @@
 import { followNetwork, modesOf, wayPrice } from '../formats/compile-modes.ts'
 import type { Place, Problem } from '../problem.ts'
-import { legOf } from '../travel/modes.ts'
-import { modeOf, type Network } from '../travel/network.ts'
+import { modeOf, wayBetween, type Network } from '../travel/network.ts'
 
 /** How a day knows its ways: from matrices, or leg by leg when most are never asked for. */
 export interface Ways {
@@ -81,7 +80,7 @@ function newLegs(
   const to = new Int32Array(count)
   const cost = new Int32Array(count)
   for (let other = 0; other < count; other++) {
-    const leg = legOf(by, network.placeOf(other)!, location)
+    const leg = wayBetween(by, network.placeOf(other), location)
     to[other] = Math.round(leg.seconds / (vehicle.speed_factor ?? 1))
     cost[other] = wayPrice(vehicle, to[other]!, leg.metres, scale)
   }

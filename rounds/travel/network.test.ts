@@ -66,6 +66,24 @@ test('each profile has its own ways, and a place more changes none of the others
   expect(seconds[number * network.places + home]).toBe(legOf(MODES.walk, more, HOME).seconds)
 })
 
+test('rows of a matrix at which nobody is may stand beside profiles that go by coordinates', async () => {
+  const durations = [0, 1, 2].map((a) => [0, 1, 2].map((b) => 100 * Math.abs(a - b)))
+  const mixed: Problem = {
+    vehicles: [
+      { id: 1, profile: 'nurse', start: HOME, start_index: 0 },
+      { id: 2, profile: 'ebike', start: HOME, start_index: 0 },
+    ],
+    jobs: [{ id: 1, location: AWAY, location_index: 2 }],
+    matrices: { nurse: { durations } },
+  }
+  const network = networkHere(mixed)
+  expect(network.roads.get('nurse')!.seconds[2]).toBe(200)
+  expect(network.roads.get('ebike')!.seconds[2]).toBe(legOf(MODES.ebike, HOME, AWAY).seconds)
+  const asked = await networkOf(mixed, osrm({ url }))
+  expect(asked.roads.get('ebike')!.seconds[2]).toBe(78)
+  expect(() => network.add([122.6, 37.3])).toThrow(/the profile nurse knows the ways of its matrix/)
+})
+
 test('an OSRM server is asked in squares that it allows', async () => {
   asked.length = 0
   const bikes = { ...problem, vehicles: [problem.vehicles[0]!] }

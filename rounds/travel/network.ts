@@ -1,5 +1,5 @@
 import type { Mode, Place, Problem } from '../problem.ts'
-import { legOf, MODES } from './modes.ts'
+import { isMode, legOf, MODES } from './modes.ts'
 import type { RoadsOf } from './osrm.ts'
 
 /** Travel between numbered places for one profile; from row to column. */
@@ -37,8 +37,11 @@ export async function networkOf(problem: Problem, ask?: RoadsOf): Promise<Networ
   const asked = new Map<string, Roads>()
   if (ask) {
     const { list } = placesIn(problem)
+    // Rows of a matrix at which nobody is have no place; nobody will go there.
+    const somewhere = list.find((one) => one !== undefined)
+    const places = list.map((one) => one ?? somewhere)
     for (const name of profilesOf(problem)) {
-      if (!problem.matrices?.[name]) asked.set(name, await ask(list, name))
+      if (!problem.matrices?.[name]) asked.set(name, await ask(places, name))
     }
   }
   return networkHere(problem, asked)
@@ -77,15 +80,16 @@ const profilesOf = ({ vehicles }: Problem): string[] => [
 function addPlace(problem: Problem, network: Network, places: Places, location: Place): number {
   const known = network.numberOf(location, undefined)
   if (known >= 0) return known
+  const modes = [...network.roads.keys()].map((name) => [name, modeOf(problem, name)] as const)
   const number = places.list.length
   places.list.push(location)
   places.numbers.set(location.join(), number)
   if (number >= network.places) grow(network, number + Math.max(SPARE, number >> 3))
   const count = network.places
-  for (const [name, { seconds, metres }] of network.roads) {
-    const mode = modeOf(problem, name)
+  for (const [name, mode] of modes) {
+    const { seconds, metres } = network.roads.get(name)!
     for (let other = 0; other < number; other++) {
-      const leg = legOf(mode, places.list[other]!, location)
+      const leg = wayBetween(mode, places.list[other], location)
       seconds[number * count + other] = leg.seconds
       seconds[other * count + number] = leg.seconds
       if (!metres) continue
@@ -119,9 +123,18 @@ function grow(network: Network, rows: number): void {
   network.places = rows
 }
 
-/** The mode a profile names: its own one first. */
-export const modeOf = (problem: Pick<Problem, 'profiles'>, name: string): Mode =>
-  problem.profiles?.[name] ?? MODES[name as keyof typeof MODES]
+/** The mode a profile names: its own one first. Fails for one that has a matrix only. */
+export function modeOf({ profiles }: Pick<Problem, 'profiles'>, name: string): Mode {
+  const mode = profiles?.[name] ?? (isMode(name) ? MODES[name] : undefined)
+  if (!mode) throw new Error(`the profile ${name} knows the ways of its matrix only`)
+  return mode
+}
+
+const NO_WAY = { metres: 0, seconds: 0 }
+
+/** Nothing from or to a row of a matrix at which nobody is. */
+export const wayBetween = (mode: Mode, from: Place | undefined, to: Place | undefined) =>
+  from && to ? legOf(mode, from, to) : NO_WAY
 
 interface Places {
   readonly list: (Place | undefined)[]
@@ -186,7 +199,7 @@ function fromCoordinates(mode: Mode, places: readonly (Place | undefined)[]): Ro
   const metres = new Int32Array(count * count)
   for (let from = 0; from < count; from++) {
     for (let to = 0; to < from; to++) {
-      const leg = legOf(mode, places[from]!, places[to]!)
+      const leg = wayBetween(mode, places[from], places[to])
       seconds[from * count + to] = leg.seconds
       seconds[to * count + from] = leg.seconds
       metres[from * count + to] = leg.metres
