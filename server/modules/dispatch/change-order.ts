@@ -3,7 +3,7 @@ import { conflict, forbidden, invalid } from '../../kernel/refused.ts'
 import { addDays, dayOf, isBefore, startOfDay, type Day } from '../../kernel/time.ts'
 import { getOrganisation, type Organisation } from '../organisations/index.ts'
 import { getPerson } from '../people/index.ts'
-import { cancelVisit } from '../visits/index.ts'
+import { cancelVisit, visitsByIds } from '../visits/index.ts'
 import { may } from './access.ts'
 import { withdrawOffers } from './answer-offer.ts'
 import { closeRequest } from './close-request.ts'
@@ -122,16 +122,28 @@ async function askedAgain(
   return accepted ? null : organisation
 }
 
-/** Starts still ahead whose visit was called off, or refused, may be planned again. */
+/**
+ * Starts still ahead whose visit was called off, or refused, may be planned again; never one that
+ * somebody was sent to earlier than it was due.
+ */
 async function releaseAhead(ctx: Ctx, orderId: string): Promise<void> {
-  const row = { outcome: 'released', visit_id: null, code: 'order_paused', at: ctx.now } as const
-  await ctx.db
-    .updateTable('order_occurrence')
-    .set(row)
+  const rows = await ctx.db
+    .selectFrom('order_occurrence')
+    .select(['starts_at', 'visit_id'])
     .where('order_id', '=', orderId)
     .where('starts_at', '>=', ctx.now)
     .where('outcome', 'in', ['planned', 'refused'])
     .execute()
+  const visits = await visitsByIds(
+    ctx,
+    rows.flatMap((row) => row.visit_id ?? []),
+  )
+  for (const { starts_at: startsAt, visit_id: visitId } of rows) {
+    const visit = visitId === null ? undefined : visits.get(visitId)
+    if (visit && visit.state !== 'cancelled' && visit.state !== 'missed') continue
+    const released = { outcome: 'released', visit_id: null, code: 'order_paused' } as const
+    await keep(ctx, { id: orderId }, startsAt, { ...released, reason: null })
+  }
 }
 
 /** Leaves out the start of one day; a visit planned for it is called off. */

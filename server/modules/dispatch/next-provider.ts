@@ -2,7 +2,7 @@ import type { Ctx } from '../../kernel/command.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { getService } from '../catalogue/index.ts'
 import { getPerson } from '../people/index.ts'
-import { assignVisit, pointOf, visitsByIds, type Visit } from '../visits/index.ts'
+import { assignVisit, plannedOfOrder, pointOf, type Visit } from '../visits/index.ts'
 import { attempt } from './attempt.ts'
 import { makeOffer } from './make-offer.ts'
 import { moved, type Order } from './order.ts'
@@ -89,23 +89,9 @@ async function triedBy(
   return { attempts: rows.length, tried: new Set(refused.map((row) => row.organisation_id)) }
 }
 
-/** The order's visits that have not begun, in order of time. */
-export async function plannedAhead(ctx: Ctx, orderId: string): Promise<Visit[]> {
-  const rows = await ctx.db
-    .selectFrom('order_occurrence')
-    .select('visit_id')
-    .where('order_id', '=', orderId)
-    .where('outcome', '=', 'planned')
-    .where('starts_at', '>', ctx.now.subtract({ hours: 24 }))
-    .execute()
-  const visits = await visitsByIds(
-    ctx,
-    rows.flatMap((row) => row.visit_id ?? []),
-  )
-  return [...visits.values()]
-    .filter((visit) => visit.state === 'planned')
-    .toSorted((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt))
-}
+/** The order's visits that have not begun, in order of time: by when they are, not when they were due. */
+export const plannedAhead = (ctx: Ctx, orderId: string): Promise<Visit[]> =>
+  plannedOfOrder(ctx, orderId, ctx.now.subtract({ hours: 24 }))
 
 /**
  * Gives every visit still ahead to the order's provider; `workerId` where he can, another of the

@@ -33,3 +33,24 @@ export async function visitsBetween(
   if (asked.unassigned) query = query.where('worker_id', 'is', null).where('state', '=', 'planned')
   return (await query.execute()).map(visitOf)
 }
+
+/**
+ * Visits of an order that have not begun and start after `from`, in order of time, wherever they were
+ * moved to. No reach check: for dispatch's own rules.
+ */
+export async function plannedOfOrder(
+  ctx: Ctx,
+  orderId: string,
+  from: Temporal.Instant,
+): Promise<Visit[]> {
+  const rows = await ctx.db
+    .selectFrom('visit')
+    .selectAll()
+    .where('order_id', '=', orderId)
+    .where('state', '=', 'planned')
+    .where('starts_at', '>', from)
+    .orderBy('starts_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(visitOf)
+}
