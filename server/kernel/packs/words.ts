@@ -5,6 +5,9 @@ import { Day } from '../time.ts'
 export const Words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 export type Words = z.infer<typeof Words>
 
+/** An address to open: shown as a link, so nothing that a browser would run. */
+const WebAddress = z.url({ protocol: /^https?$/ })
+
 /** `clean.window`, `low_income`, `gbt43153`: stable, lower case, never shown to people. */
 export const Code = z.string().regex(/^[a-z][a-z0-9_]*([.-][a-z0-9_]+)*$/)
 
@@ -17,7 +20,7 @@ export const RuleSource = z.strictObject({
   document: Words,
   clause: z.string().min(1).nullable(),
   date: Day.optional(),
-  url: z.url().optional(),
+  url: WebAddress.optional(),
   status: Status,
   wording: z.enum(['official', 'paraphrase']).default('paraphrase'),
 })
@@ -62,7 +65,7 @@ export const PackManifest = z.strictObject({
         title: Words,
         publisher: Words.optional(),
         date: Day.optional(),
-        url: z.url().optional(),
+        url: WebAddress.optional(),
         licence: z.string().min(1),
         covers: z.array(z.string()).min(1),
       }),

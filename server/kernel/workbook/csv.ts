@@ -126,14 +126,18 @@ function quoted(all: string, at: number) {
   }
 }
 
-/** Spreadsheets run a cell that begins so as a formula: OWASP, CSV injection. */
-const FORMULA = /^[=+\-@\t\r]/
+/**
+ * Spreadsheets run a cell that begins so as a formula, in China also with the wide signs of its
+ * keyboards: OWASP, CSV injection.
+ */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
+const DISARMED = /^'[=+\-@\t\r\n＝＋－＠]/
 const isPlainNumber = (text: string): boolean => /^-?\d+(\.\d+)?$/.test(text)
 
 export const guarded = (text: string): string =>
   FORMULA.test(text) && !isPlainNumber(text) ? `'${text}` : text
 
-const unguarded = (text: string): string => (/^'[=+\-@]/.test(text) ? text.slice(1) : text)
+const unguarded = (text: string): string => (DISARMED.test(text) ? text.slice(1) : text)
 
 /** One line of a CSV with its line end. */
 export function csvLine(cells: readonly string[]): string {

@@ -236,11 +236,22 @@ test('a CSV cut in the middle of a character or a quote is refused', async () =>
 })
 
 test('CSV carries no formula out, and takes back what it disarmed', async () => {
-  const cells = ['=HYPERLINK("x")', '+1+2', '-2+3', '@SUM(A1)', '-5', '2']
+  const cells = [
+    '=HYPERLINK("x")',
+    '+1+2',
+    '-2+3',
+    '@SUM(A1)',
+    '＝1+1',
+    '＋1',
+    '－1',
+    '＠A1',
+    '-5',
+    '2',
+  ]
   const columns = cells.map((_, n) => ({ title: `c${n}` }))
   const bytes = await written([cells], 'csv', columns)
   const line = bytes.toString('utf8').split('\r\n')[1]
-  expect(line).toBe(`"'=HYPERLINK(""x"")",'+1+2,'-2+3,'@SUM(A1),-5,2`)
+  expect(line).toBe(`"'=HYPERLINK(""x"")",'+1+2,'-2+3,'@SUM(A1),'＝1+1,'＋1,'－1,'＠A1,-5,2`)
   expect((await read(bytes, 'csv'))[1]).toEqual(cells)
 })
 
