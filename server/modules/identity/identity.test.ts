@@ -112,6 +112,28 @@ test('a wrong password and an unknown name are refused in the same words', async
   expect([unknown.status, unknown.body.code]).toEqual([401, 'identity.wrong_sign_in'])
 })
 
+test('who tries a name that is nobody’s stands in the trail by address, and what was typed does not', async () => {
+  const username = await given(['operator'])
+  await signIn(username, 'nope')
+  await signIn('Password-by-mistake-7', 'nope')
+  const rows = await world.kernel.db
+    .selectFrom('audit')
+    .select(['action', 'subject_kind', 'subject_id', 'detail'])
+    .where('action', 'in', ['identity.sign_in_failed', 'identity.sign_in_unknown'])
+    .orderBy('id', 'desc')
+    .limit(2)
+    .execute()
+  expect(rows).toMatchObject([
+    { action: 'identity.sign_in_unknown', subject_kind: 'address', subject_id: '127.0.0.1' },
+    {
+      action: 'identity.sign_in_failed',
+      subject_kind: 'account',
+      detail: { address: '127.0.0.1' },
+    },
+  ])
+  expect(JSON.stringify(rows)).not.toContain('mistake')
+})
+
 test('five wrong passwords lock the account, even for the right one, for 15 minutes', async () => {
   const username = await given(['operator'])
   world.at('2026-11-17T01:00:00Z')

@@ -32,11 +32,17 @@ export async function signIn(
     .forUpdate()
     .executeTakeFirst()
   const right = await isPassword(input.password, account?.password_hash ?? (await DECOY))
-  if (!account) return { refused: wrong() }
+  if (!account) {
+    // No lock stops who goes through names, so the trail must show it. What was typed is left out:
+    // people type passwords there.
+    const subject = { kind: 'address', id: from.address }
+    await audit(ctx, 'identity.sign_in_unknown', subject)
+    return { refused: wrong() }
+  }
 
   const state = stateOf(account, ctx.now)
   if (state === 'locked') return { refused: locked(ctx, account.locked_until!) }
-  if (!right) return { refused: await countFailure(ctx, account) }
+  if (!right) return { refused: await countFailure(ctx, account, from.address) }
   if (state === 'disabled') return { refused: new Refused(403, 'identity.disabled') }
   if (state === 'pending') return { refused: new Refused(403, 'identity.not_granted') }
   if (account.totp_sealed) {
@@ -44,7 +50,7 @@ export async function signIn(
       return { refused: new Refused(401, 'identity.totp_required', { field: 'code' }) }
     }
     if (!(await spendCode(ctx, account, input.code))) {
-      await countFailure(ctx, account)
+      await countFailure(ctx, account, from.address)
       return { refused: new Refused(401, 'identity.totp_wrong', { field: 'code' }) }
     }
   }
@@ -66,7 +72,7 @@ export async function signIn(
   return { token, accountId: account.id }
 }
 
-async function countFailure(ctx: Ctx, account: AccountRow): Promise<Refused> {
+async function countFailure(ctx: Ctx, account: AccountRow, address: string): Promise<Refused> {
   const failures = account.failures + 1
   const lock = failures >= FAILURES_MAX
   const until = lock ? ctx.now.add({ minutes: LOCK_MINUTES }) : null
@@ -75,10 +81,8 @@ async function countFailure(ctx: Ctx, account: AccountRow): Promise<Refused> {
     .set({ failures: lock ? 0 : failures, locked_until: until })
     .where('id', '=', account.id)
     .execute()
-  await audit(ctx, lock ? 'identity.locked' : 'identity.sign_in_failed', {
-    kind: 'account',
-    id: account.id,
-  })
+  const subject = { kind: 'account', id: account.id }
+  await audit(ctx, lock ? 'identity.locked' : 'identity.sign_in_failed', subject, { address })
   return until ? locked(ctx, until) : wrong()
 }
 
