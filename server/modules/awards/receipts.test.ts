@@ -92,6 +92,8 @@ const inspect = (id: string, receiptId: string, accepted: boolean, by = second) 
     params: { id, receiptId },
     body: { accepted, reason: accepted ? '发票与实物一致' : '发票抬头不是本单位' },
   })
+const waitingPage = (cursor?: string) =>
+  second.call(contracts.waiting, { query: { kind: 'receipt', limit: 1, cursor } })
 const waitingOf = async (by: Caller, kind: 'receipt' | 'claw_back' = 'receipt') =>
   (await by.call(contracts.waiting, { query: { kind, limit: 50 } })).body
 
@@ -194,7 +196,14 @@ test('AW10 once all of it is accepted as used, the application is accounted for'
   const id = ids[0]!
   const { receipts } = await detailOf(id)
   const open = receipts.find((one) => one.verdict === null)!
+  const first = (await waitingPage()).body
+  expect([first.items.map((one) => one.id), first.counts.receipt?.count]).toEqual([[open.id], 2])
   expect((await inspect(id, open.id, true, finance)).status).toBe(200)
+  // What was dealt with meanwhile moves nothing out of the next page.
+  const next = (await waitingPage(first.next!)).body
+  expect(next.items.map((one) => one.about.zh)).toEqual(['设备更新 测试发票 4'])
+  expect(next.next).toBe(null)
+  expect((await waitingPage('17')).body.items).toEqual(next.items)
   expect((await detailOf(id)).uses).toMatchObject({
     acceptedFen: PAID,
     leftFen: 0,

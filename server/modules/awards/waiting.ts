@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import { isFactName, FACTS } from '../../kernel/packs/fact-dictionary.ts'
 import type { Page, PageQuery } from '../../kernel/page.ts'
+import { afterCursor, cutPage } from '../../kernel/pages.ts'
 import { dayOf } from '../../kernel/time.ts'
 import type { Words } from '../../kernel/words.ts'
 import { useWords } from '../programmes/index.ts'
@@ -32,11 +33,11 @@ export async function listWaiting(
   ctx: Ctx,
   { kind, cursor, limit }: PageQuery & { kind?: WaitingKind | undefined },
 ): Promise<Page<WaitingRow> & { counts: WaitingCounts }> {
-  const offset = /^\d{1,6}$/.test(cursor ?? '') ? Number(cursor) : 0
   const rows = await sql<Waiting>`
     select * from (${waiting(ctx)}) as one
      where ${kind ? sql<boolean>`kind = ${kind}` : sql<boolean>`true`}
-     order by since, id limit ${limit + 1} offset ${offset}`.execute(ctx.db)
+       and ${afterCursor(cursor, [sql.ref('since'), sql.ref('id')])}
+     order by since, id limit ${limit + 1}`.execute(ctx.db)
   const today = dayOf(ctx.now)
   const counted = await sql<{ kind: WaitingKind; count: number; late: number }>`
     select kind, count(*)::int as count, (count(*) filter (where "dueOn" < ${today}))::int as late
@@ -45,8 +46,8 @@ export async function listWaiting(
     counted.rows.map(({ kind: of, count, late }) => [of, { count, late }]),
   )
   const uses = await useWords(ctx)
-  const items = rows.rows.slice(0, limit).map((row) => rowOf(ctx, row, uses))
-  return { items, next: rows.rows.length > limit ? String(offset + limit) : null, counts }
+  const { items, next } = cutPage(rows.rows, limit, (row) => [row.since, row.id])
+  return { items: items.map((row) => rowOf(ctx, row, uses)), next, counts }
 }
 
 const waiting = (ctx: Ctx) => sql`
