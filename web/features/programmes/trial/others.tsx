@@ -36,7 +36,9 @@ export function TrialOthers({ trial, figures }: OthersProps) {
                 {say('首月增减', 'Change, first month')}
               </th>
               <th scope="col" className="end">
-                {say('十二个月增减', 'Change, twelve months')}
+                {trial.endsOn
+                  ? say(`到 ${trial.endsOn} 为止的增减`, `Change until ${trial.endsOn}`)
+                  : say('十二个月增减', 'Change, twelve months')}
               </th>
             </tr>
           </thead>
