@@ -24,7 +24,8 @@ export async function casesOf(set: SetName, instances = INSTANCES): Promise<Case
   if (set === 'days') return dayCases(join(instances, set))
   const best = await json<Record<string, { bks: number }>>(join(instances, 'vrptw-best.json'))
   const names = (await readdir(join(instances, set))).map((file) => file.replace('.txt', ''))
-  return names.toSorted().map((name) => ({
+  const known = names.filter((name) => best[name])
+  return known.toSorted().map((name) => ({
     set,
     name,
     file: join(instances, set, `${name}.txt`),
