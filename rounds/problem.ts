@@ -84,12 +84,12 @@ export interface Vehicle {
   readonly skills?: readonly number[]
   readonly time_window?: Window
   readonly breaks?: readonly Break[]
-  /** Divides the travel times of the profile, 0 < factor <= 5. */
+  /** Divides the travel times of the profile, 0.01 to 5. */
   readonly speed_factor?: number
   readonly max_tasks?: number
   readonly max_travel_time?: number
   readonly costs?: Costs
-  /** The plan to start from; with `service_at` and its kin, what must stay as it is. */
+  /** A plan: with `service_at` and its kin, what must stay as it is; the rest is only read. */
   readonly steps?: readonly VehicleStep[]
   /** Ours: longest time from leaving to being back, seconds, breaks included. */
   readonly max_work?: number
@@ -190,6 +190,7 @@ export interface Summary {
   readonly pickup?: readonly number[]
   readonly delivery?: readonly number[]
   readonly violations: readonly Violation[]
+  /** Milliseconds. */
   readonly computing_times?: { readonly loading: number; readonly solving: number }
   /** Ours. */
   readonly overtime?: number
@@ -205,7 +206,7 @@ export interface Unassigned {
   readonly description?: string
   readonly location?: Place
   readonly location_index?: number
-  /** Ours: why, in words. */
+  /** Ours: why nobody goes, in words; of jobs that have no gap in the plan. */
   readonly reasons?: readonly Reason[]
 }
 

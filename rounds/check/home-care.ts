@@ -6,6 +6,7 @@ import type {
   HomeCareStop,
 } from '../formats/home-care.ts'
 
+/** In the units of the instance's distances. */
 export interface HomeCareFacts {
   readonly travel: number
   readonly tardiness: number

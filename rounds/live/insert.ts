@@ -7,9 +7,11 @@ import { taskStop } from './stops.ts'
 
 /** A time and the people for a visit, with nobody else moved. */
 export interface Slot {
+  /** Seconds on the problem's axis. */
   readonly start: number
   /** One for each person the visit needs, in different rounds. */
   readonly openings: readonly Opening[]
+  /** What the plan's cost grows by. */
   readonly cost: number
 }
 

@@ -6,6 +6,7 @@ import { refresh } from './refresh.ts'
 /** A visit given to somebody else, or to another place in the same round. */
 export interface Move {
   readonly task: Task
+  /** Indexes of rounds. */
   readonly from: number
   readonly to: number
 }
