@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOME, openCareTown, SERVICE, type CareTown } from '../../testing/care-town.ts'
 import { openWorld, type World } from '../../testing/world.ts'
-import { assignVisit, checkIn, getVisit, planVisit } from './index.ts'
+import { assignVisit, checkIn, getVisit, moveVisit, planVisit } from './index.ts'
 import { DAY_CAP_MINUTES } from './moved-after-cap.ts'
 import type { Visit } from './visit.ts'
 
@@ -60,6 +60,15 @@ test('I5: a visit beyond a full day, put on a colleague’s name, is flagged and
   await give(visit, colleague)
   expect(await flagsOf(visit)).toContain('moved_after_cap')
   expect(await world.system.do((ctx) => getVisit(ctx, visit.id))).toMatchObject({ weak: true })
+})
+
+test('I5: moving it by minutes in the same step hides nothing', async () => {
+  await planned('2026-12-05', 8, DAY_CAP_MINUTES)
+  const visit = await planned('2026-12-05', 17, 60)
+  const startsAt = visit.startsAt.add({ minutes: 5 })
+  const to = { startsAt, workerId: colleague, reasonCode: 'better_match' }
+  const moved = await world.system.do((ctx) => moveVisit(ctx, visit.id, to))
+  expect(await flagsOf(moved)).toContain('moved_after_cap')
 })
 
 test('I5: a colleague who helps out on an ordinary day is not flagged', async () => {

@@ -18,7 +18,8 @@ export async function isMovedAfterCap(ctx: Ctx, visit: Visit): Promise<boolean> 
     select coalesce(sum(o.minutes_planned), 0)::int as minutes
       from (select distinct (c.before->>'workerId')::uuid as id
               from visit_change c
-             where c.city = ${ctx.city} and c.visit_id = ${visit.id} and c.kind = 'assigned'
+             where c.city = ${ctx.city} and c.visit_id = ${visit.id}
+               and c.kind in ('assigned', 'moved')
                and c.before->>'workerId' is not null) as former
       join visit o on o.city = ${ctx.city} and o.worker_id = former.id and o.id <> ${visit.id}
        and o.state not in ('cancelled', 'missed', 'rejected')
