@@ -24,8 +24,9 @@ export interface NewTimes {
  * The provider enters or corrects the times of a visit. Raw calls stay as they came; where one is
  * missing, a call with source `manual` stands in for it, so that nobody takes it for a phone's.
  *
- * Refuses `visits.not_yours`, `visits.not_adjustable`, `visits.left_before_arrival`,
- * `visits.too_long`, `visits.in_future`, `visits.far_from_plan`.
+ * Refuses `visits.not_yours`, `visits.not_adjustable`, `visits.nobody_sent` (who was there is
+ * one of the facts that a payer is shown), `visits.left_before_arrival`, `visits.too_long`,
+ * `visits.in_future`, `visits.far_from_plan`.
  */
 export async function adjustVisit(ctx: Ctx, visitId: string, times: NewTimes): Promise<Visit> {
   const visit = await reachVisitForUpdate(ctx, visitId)
@@ -33,6 +34,7 @@ export async function adjustVisit(ctx: Ctx, visitId: string, times: NewTimes): P
   if (!['planned', 'under_way', 'done'].includes(visit.state)) {
     throw conflict('visits.not_adjustable', { details: { state: visit.state } })
   }
+  if (visit.workerId === null) throw conflict('visits.nobody_sent', { field: 'workerId' })
   refuseImpossible(ctx, visit, times)
 
   await fillCalls(ctx, visit, times)

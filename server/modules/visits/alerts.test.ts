@@ -123,6 +123,20 @@ test('nobody checks in: missed when the next day has ended, not before, and once
   ])
 })
 
+test('nobody can have missed a visit that is still to come', async () => {
+  const visit = await planned()
+  const say = () =>
+    town.asProvider(organisationId).call(visitContracts.miss, {
+      params: { id: visit.id },
+      body: { reasonCode: 'worker_ill' },
+    })
+  now(visit, -1)
+  const early = await say()
+  expect([early.status, early.problem.code]).toEqual([409, 'visits.not_due'])
+  now(visit, 0)
+  expect((await say()).body.visit.state).toBe('missed')
+})
+
 test('the open alerts of one visit, or of one person, are found by themselves and only within reach', async () => {
   const visits = [await planned(), await planned()]
   for (const visit of visits) {

@@ -1,6 +1,7 @@
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { conflict } from '../../kernel/refused.ts'
+import { isBefore } from '../../kernel/time.ts'
 import { getVisitForUpdate, publishVisit, recordChange, saveVisit, visitOf } from './store.ts'
 import { mayFollow, moved, type Visit } from './visit.ts'
 
@@ -14,9 +15,13 @@ export async function cancelVisit(ctx: Ctx, visitId: string, why: Ending): Promi
   return endUnbegun(ctx, await getVisitForUpdate(ctx, visitId), 'cancelled', why)
 }
 
-/** Says of a planned visit that nobody came. */
+/** Says of a planned visit that nobody came; of one that is still to come nobody knows. */
 export async function markMissed(ctx: Ctx, visitId: string, why: Ending): Promise<Visit> {
-  return endUnbegun(ctx, await getVisitForUpdate(ctx, visitId), 'missed', why)
+  const visit = await getVisitForUpdate(ctx, visitId)
+  if (visit.state === 'planned' && isBefore(ctx.now, visit.startsAt)) {
+    throw conflict('visits.not_due', { details: { startsAt: visit.startsAt.toString() } })
+  }
+  return endUnbegun(ctx, visit, 'missed', why)
 }
 
 async function endUnbegun(

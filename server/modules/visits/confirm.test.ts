@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOME, openCareTown, SERVICE, type CareTown } from '../../testing/care-town.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { peopleContracts } from '../people/schema.ts'
-import { checkIn, getVisit, planVisit } from './index.ts'
+import { checkIn, checkOut, getVisit, planVisit } from './index.ts'
 import { addPhoto } from './report.ts'
 import { visitContracts, type ConfirmBody } from './schema.ts'
 import type { Visit } from './visit.ts'
@@ -117,11 +117,32 @@ test.each<[string, Partial<ConfirmBody>, string]>([
   expect([reply.status, reply.problem.field]).toEqual([422, field])
 })
 
-test('V9: the same confirmation twice is kept once', async () => {
+test('V9: the same confirmation twice is kept once; another one under its id is refused', async () => {
   const visit = await underWay()
   const body = { clientId: clientId(), method: 'none', reason: '老人不便签字' } as const
   const [first, second] = [await confirm(visit, body), await confirm(visit, body)]
   expect(second.body.id).toBe(first.body.id)
+  const other = await confirm(visit, { ...body, method: 'signature', signature: PNG })
+  expect([other.status, other.problem.code]).toEqual([409, 'visits.client_id_reused'])
+})
+
+test('nothing is confirmed once the provider has approved; a repeat still gets its first answer', async () => {
+  const visit = await underWay()
+  const body = { clientId: clientId(), method: 'none', reason: '老人不便签字' } as const
+  const first = await confirm(visit, body)
+  world.at(visit.endsAt.toString())
+  const out = { clientId: clientId(), at: visit.endsAt, source: 'mobile' as const, ...HOME }
+  await world.system.do((ctx) => checkOut(ctx, visit.id, out))
+  const params = { id: visit.id }
+  const approve = { side: 'provider', decision: 'approve' } as const
+  await town.asProvider(organisationId).call(visitContracts.review, { params, body: approve })
+  const before = (await world.system.do((ctx) => getVisit(ctx, visit.id))).score
+  const late = await confirm(visit, { method: 'signature', signature: PNG })
+  expect([late.status, late.problem.code]).toEqual([409, 'visits.closed'])
+  const press = { method: 'key_press', key: '1' } as const
+  expect((await confirm(visit, press, town.asDesk('operator'))).status).toBe(409)
+  expect((await world.system.do((ctx) => getVisit(ctx, visit.id))).score).toBe(before)
+  expect((await confirm(visit, body)).body.id).toBe(first.body.id)
 })
 
 test('the latest word on tasks holds by the time at the device, however late it comes', async () => {
@@ -131,11 +152,33 @@ test('the latest word on tasks holds by the time at the device, however late it 
       params: { id: visit.id },
       body: { done, at: visit.startsAt.add({ minutes }).toString() },
     })
+  world.at(visit.endsAt.toString())
   await tick([0, 1], 20)
   expect((await tick([0], 10)).body.tasksDone).toEqual([0, 1])
   expect((await tick([1, 1], 30)).body.tasksDone).toEqual([1])
   const wrong = await tick([40], 40)
   expect([wrong.status, wrong.problem.field]).toEqual([422, 'done'])
+  const told = await world.kernel.db
+    .selectFrom('audit')
+    .select(['detail'])
+    .where('subject_id', '=', visit.id)
+    .where('action', '=', 'visits.tasks_set')
+    .execute()
+  const expected = [
+    { before: [], done: [0, 1] },
+    { before: [0, 1], done: [1] },
+  ]
+  expect(told).toHaveLength(expected.length)
+  expect(told.map((row) => row.detail)).toEqual(expect.arrayContaining(expected))
+})
+
+test('a clock that is years ahead does not have the last word on tasks', async () => {
+  const visit = await underWay()
+  const tick = (done: number[], at: string) =>
+    worker().call(visitContracts.setTasks, { params: { id: visit.id }, body: { done, at } })
+  await tick([0, 1], '2099-01-01T00:00:00Z')
+  world.at(visit.endsAt.toString())
+  expect((await tick([0], visit.endsAt.toString())).body.tasksDone).toEqual([0])
 })
 
 test('V9: the same note twice is kept once; nobody else writes notes', async () => {
@@ -144,6 +187,11 @@ test('V9: the same note twice is kept once; nobody else writes notes', async () 
   const write = (as = worker()) =>
     as.call(visitContracts.addNote, { params: { id: visit.id }, body: note })
   expect((await write()).body.id).toBe((await write()).body.id)
+  const other = await worker().call(visitContracts.addNote, {
+    params: { id: visit.id },
+    body: { ...note, text: '另一条' },
+  })
+  expect([other.status, other.problem.code]).toEqual([409, 'visits.client_id_reused'])
   expect((await write(town.asDesk('operator'))).status).toBe(403)
 })
 
@@ -187,6 +235,13 @@ test('a photo comes through the upload and is seen by those who reach the visit'
   expect([seen.status, seen.headers['content-type']]).toEqual([200, 'image/jpeg'])
   const other = await town.asDesk('dispatcher', ['371082']).call(visitContracts.photo, { params })
   expect(other.status).toBe(404)
+  const looks = await world.kernel.db
+    .selectFrom('audit')
+    .select('actor_name')
+    .where('subject_id', '=', visit.id)
+    .where('action', '=', 'visits.image_seen')
+    .execute()
+  expect(looks).toEqual([{ actor_name: '测试 dispatcher' }])
 })
 
 test("the phone's day has what is needed without a network, and the look is audited", async () => {

@@ -26,7 +26,8 @@ const WRONG_CODES_MAX = 5
 /**
  * Keeps what the older person said to a visit. A wrong code is kept too: it is evidence.
  *
- * Refuses `visits.not_yours`, `visits.not_checked_in`, `visits.code_attempts`.
+ * Refuses `visits.not_yours`, `visits.not_checked_in`, `visits.closed`, `visits.code_attempts`,
+ * `visits.client_id_reused`.
  */
 export async function confirmVisit(ctx: Ctx, visitId: string, said: NewConfirmation) {
   const visit = await reachVisitForUpdate(ctx, visitId)
@@ -36,8 +37,12 @@ export async function confirmVisit(ctx: Ctx, visitId: string, said: NewConfirmat
       : may.confirmOnSite(ctx.actor, visit)
   if (!allowed) throw forbidden('visits.not_yours')
   const first = await findConfirmation(ctx, visit, said.clientId)
-  if (first) return first
+  if (first) return asFirst(first, said)
   if (visit.startedAt === null) throw conflict('visits.not_checked_in', { field: 'method' })
+  // What was weighed in a review is not made stronger, or weaker, behind its back.
+  if (visit.state !== 'under_way' && visit.state !== 'done') {
+    throw conflict('visits.closed', { details: { state: visit.state } })
+  }
   if (said.method === 'code') await refuseGuessing(ctx, visit)
 
   const id = ctx.id()
@@ -62,6 +67,15 @@ export async function confirmVisit(ctx: Ctx, visitId: string, said: NewConfirmat
   await audit(ctx, 'visits.confirmed', { kind: 'visit', id: visit.id }, { method: said.method })
   await refreshEvidence(ctx, visit)
   return (await findConfirmation(ctx, visit, said.clientId))!
+}
+
+/** A repeat gets the first result; the same id for something else was never kept. */
+function asFirst(
+  first: NonNullable<Awaited<ReturnType<typeof findConfirmation>>>,
+  said: NewConfirmation,
+) {
+  if (first.method === said.method && first.at.equals(said.at)) return first
+  throw conflict('visits.client_id_reused', { field: 'clientId' })
 }
 
 function isMatched(ctx: Ctx, visit: Visit, said: NewConfirmation): boolean {

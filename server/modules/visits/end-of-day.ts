@@ -2,6 +2,7 @@ import { command, type Ctx, type Kernel } from '../../kernel/command.ts'
 import { JOB_ACTOR } from '../../kernel/jobs.ts'
 import { addDays, dayOf, startOfDay } from '../../kernel/time.ts'
 import { markMissed } from './cancel.ts'
+import { getVisitForUpdate } from './store.ts'
 
 /**
  * Visits that nobody checked in to become missed when the day after theirs has ended: a phone may
@@ -9,10 +10,17 @@ import { markMissed } from './cancel.ts'
  */
 export async function missVisits(kernel: Kernel): Promise<number> {
   const ids = await command(kernel, JOB_ACTOR, overdueIds)
-  for (const id of ids) {
-    await command(kernel, JOB_ACTOR, (ctx) => markMissed(ctx, id, { reasonCode: 'no_check_in' }))
-  }
-  return ids.length
+  let missed = 0
+  for (const id of ids) if (await command(kernel, JOB_ACTOR, (ctx) => missOne(ctx, id))) missed++
+  return missed
+}
+
+/** Whoever checked in since the list was read came after all. */
+async function missOne(ctx: Ctx, id: string): Promise<boolean> {
+  const { state } = await getVisitForUpdate(ctx, id)
+  if (state !== 'planned') return false
+  await markMissed(ctx, id, { reasonCode: 'no_check_in' })
+  return true
 }
 
 async function overdueIds(ctx: Ctx): Promise<string[]> {

@@ -4,6 +4,7 @@ import type { Download } from '../../kernel/http.ts'
 import { absent } from '../../kernel/refused.ts'
 import { dayOf, minutesBetween } from '../../kernel/time.ts'
 import { can } from './access.ts'
+import { auditLook } from './audit-look.ts'
 import { distanceOf, pointOf } from './place.ts'
 import { lineOf, namesOf, type Names } from './present.ts'
 import { reachVisit } from './store.ts'
@@ -260,7 +261,7 @@ export async function readPhoto(ctx: Ctx, visitId: string, photoId: string): Pro
     .where('visit_id', '=', visitId)
     .where('id', '=', photoId)
     .executeTakeFirst()
-  return readImage(ctx, row?.file_id)
+  return readImage(ctx, visitId, row?.file_id)
 }
 
 /** The drawn signature of a confirmation. */
@@ -272,11 +273,17 @@ export async function readSignature(ctx: Ctx, visitId: string, id: string): Prom
     .where('visit_id', '=', visitId)
     .where('id', '=', id)
     .executeTakeFirst()
-  return readImage(ctx, row?.file_id)
+  return readImage(ctx, visitId, row?.file_id)
 }
 
-async function readImage(ctx: Ctx, fileId: string | null | undefined): Promise<Download> {
+/** A home or a hand is seen, so that each look leaves a trace. */
+async function readImage(
+  ctx: Ctx,
+  visitId: string,
+  fileId: string | null | undefined,
+): Promise<Download> {
   if (!fileId) throw absent('visits.absent')
+  await auditLook(ctx, 'visits.image_seen', { kind: 'visit', id: visitId })
   const file = await readFileBytes(ctx, fileId)
   return { name: file.name, mediaType: file.mediaType, body: file.bytes, inline: true }
 }

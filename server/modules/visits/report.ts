@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { storeFile } from '../../kernel/files.ts'
@@ -33,10 +34,20 @@ export async function setTasks(
     .select('tasks_at')
     .where('id', '=', visitId)
     .executeTakeFirstOrThrow()
-  if (last && isBefore(at, last)) return visit
+  // A clock that is ahead must not have the last word until the day that it shows.
+  const said = isBefore(ctx.now, at) ? ctx.now : at
+  if (last && isBefore(said, last)) return visit
   const tasksDone = [...new Set(done)].toSorted((a, b) => a - b)
-  await ctx.db.updateTable('visit').set({ tasks_at: at }).where('id', '=', visitId).execute()
+  await ctx.db.updateTable('visit').set({ tasks_at: said }).where('id', '=', visitId).execute()
+  await auditTasks(ctx, visit, tasksDone)
   return refreshEvidence(ctx, await saveVisit(ctx, visit, { tasksDone }))
+}
+
+/** Ticks are evidence too: who changed them from what is told, a repeat is not. */
+async function auditTasks(ctx: Ctx, visit: Visit, done: readonly number[]): Promise<void> {
+  const before = visit.tasksDone
+  if (before.join() === done.join()) return
+  await audit(ctx, 'visits.tasks_set', { kind: 'visit', id: visit.id }, { before, done })
 }
 
 /** A note stays as it was written; a second thought is a second note. */
@@ -47,7 +58,7 @@ export async function addNote(
 ) {
   const kept = await findNote(ctx, visitId, note.clientId)
   const visit = await (kept ? reachVisitForUpdate(ctx, visitId) : openForReport(ctx, visitId))
-  if (kept) return kept
+  if (kept) return kept.text === note.text ? kept : refuseReused()
   await ctx.db
     .insertInto('visit_note')
     .values({
@@ -63,6 +74,13 @@ export async function addNote(
   await audit(ctx, 'visits.noted', { kind: 'visit', id: visit.id })
   return (await findNote(ctx, visitId, note.clientId))!
 }
+
+/** V9: the same client id is the same message; another one under it would be lost. */
+function refuseReused(): never {
+  throw conflict('visits.client_id_reused', { field: 'clientId' })
+}
+
+const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
 
 const findNote = (ctx: Ctx, visitId: string, clientId: string) =>
   ctx.db
@@ -81,7 +99,7 @@ export async function addPhoto(
 ) {
   const kept = await findPhoto(ctx, visitId, photo.clientId)
   const visit = await (kept ? reachVisitForUpdate(ctx, visitId) : openForReport(ctx, visitId))
-  if (kept) return kept
+  if (kept) return kept.sha256 === sha256(file.bytes) ? kept : refuseReused()
   if (!file.mediaType.startsWith('image/')) throw invalid('visits.photo_kind', 'file')
   const stored = await storeFile(ctx, file)
   await ctx.db

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOME, openCareTown, SERVICE, type CareTown } from '../../testing/care-town.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { recordLifeEvent } from '../people/index.ts'
-import { checkIn, checkOut, getVisit, planVisit } from './index.ts'
+import { assignVisit, checkIn, checkOut, getVisit, planVisit } from './index.ts'
 import { visitContracts, type ReviewBody, type TimesBody } from './schema.ts'
 import type { Visit } from './visit.ts'
 
@@ -206,6 +206,21 @@ test('the provider enters a visit by hand with a reason; it is weak and says so'
   expect(body.evidence.changes).toMatchObject([
     { kind: 'manual', reasonCode: 'phone_dead', memo: '测试补录', before: { startedAt: null } },
   ])
+})
+
+test('a visit to which nobody was sent has no times to enter', async () => {
+  const visit = await planned()
+  const to = { organisationId, workerId: null }
+  await world.system.do((ctx) => assignVisit(ctx, visit.id, to))
+  world.at(visit.endsAt.toString())
+  const times = { startedAt: visit.startsAt.toString(), endedAt: visit.endsAt.toString() }
+  const reply = await setTimes(visit, { ...times, reasonCode: 'phone_dead' })
+  expect([reply.status, reply.problem.code, reply.problem.field]).toEqual([
+    409,
+    'visits.nobody_sent',
+    'workerId',
+  ])
+  expect(await stateOf(visit)).toBe('planned')
 })
 
 test('corrected times stand beside the raw ones', async () => {

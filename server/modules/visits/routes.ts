@@ -39,10 +39,10 @@ function reads(on: Mount): void {
   on(visitContracts.get, (call, { params }) => call.command((ctx) => seeDetail(ctx, params.id)))
   on(visitContracts.evidence, (call, { params }) => call.command((ctx) => seeProof(ctx, params.id)))
   on.download(visitContracts.photo, (call, { params }) =>
-    call.query((ctx) => readPhoto(ctx, params.id, params.photoId)),
+    call.command((ctx) => readPhoto(ctx, params.id, params.photoId)),
   )
   on.download(visitContracts.signature, (call, { params }) =>
-    call.query((ctx) => readSignature(ctx, params.id, params.confirmationId)),
+    call.command((ctx) => readSignature(ctx, params.id, params.confirmationId)),
   )
   on(visitContracts.code, (call, { params }) => call.command((ctx) => tellCode(ctx, params.id)))
   on(visitContracts.alerts, (call, { query }) => call.query((ctx) => listAlerts(ctx, query)))

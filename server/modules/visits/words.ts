@@ -70,6 +70,14 @@ export const words: RefusalWords = {
     zh: '已进入核验，不能再更正时间。可请核验方退回。',
     en: 'Already in review; times can be corrected only after it is returned.',
   },
+  'visits.nobody_sent': {
+    zh: '这次上门还没有指派护理员，请先指派再补录时间。',
+    en: 'Nobody is assigned to this visit; assign a care worker before entering its times.',
+  },
+  'visits.not_due': {
+    zh: '还没到计划时间，不能判定未上门；如不再上门，请取消。',
+    en: 'It is not time yet, so nobody can have missed it; call it off if nobody is to come.',
+  },
   'visits.line_missing': {
     zh: '请填写来电号码。',
     en: 'Please give the number the call came from.',

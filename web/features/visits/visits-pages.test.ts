@@ -102,6 +102,7 @@ async function seed(): Promise<void> {
   await done('strong', '2026-11-17T04:00:00+08:00', true)
   await done('weak', '2026-11-17T05:00:00+08:00', false)
   const missed = await planned('missed', '2026-11-17T06:00:00+08:00', 1)
+  house.world.at('2026-11-17T07:30:00+08:00')
   await town.asProvider(ours).call(visitContracts.miss, {
     params: { id: missed },
     body: { reasonCode: 'worker_ill' },
