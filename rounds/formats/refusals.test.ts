@@ -88,6 +88,14 @@ const problems: readonly Bad[] = [
     }),
   ],
   [
+    'vehicles[0].steps[0]',
+    /bound to different times/,
+    whole({
+      vehicles: [5, 6].map((at, id) => vehicle({ id, steps: [{ ...planned, service_at: at }] })),
+      jobs: [job({ people: 2 })],
+    }),
+  ],
+  [
     'vehicles[0].breaks[1].id',
     /already at vehicles\[0\]\.breaks\[0\]/,
     whole({ vehicles: [vehicle({ breaks: [{ id: 1 }, { id: 1 }] })] }),

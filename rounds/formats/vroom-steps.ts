@@ -9,6 +9,12 @@ interface Known {
   readonly windows: ReturnType<typeof startWindows>
 }
 
+/** What binds one visit: the steps, and when they let it begin together. */
+interface Bound {
+  readonly steps: readonly Cursor[]
+  readonly windows: Known['windows']
+}
+
 const BINDING = ['service_at', 'service_after', 'service_before'] as const
 
 /** A plan to start from names what there is, each once, and binds only what can be kept. */
@@ -16,7 +22,7 @@ export function checkSteps(root: Cursor, problem: Problem): void {
   if (!problem.vehicles.some((vehicle) => vehicle.steps)) return
   const known = knownIn(problem)
   const used = new Map<string, number>()
-  const bound = new Map<string, Cursor[]>()
+  const bound = new Map<string, Bound>()
   for (const [index, vehicle] of problem.vehicles.entries()) {
     const breaks = new Set((vehicle.breaks ?? []).map((one) => one.id))
     for (const [place, step] of (vehicle.steps ?? []).entries()) {
@@ -24,7 +30,8 @@ export function checkSteps(root: Cursor, problem: Problem): void {
       const key = `${step.type} ${step.id}`
       const task = known.get(key)
       if (isBinding(step) && checkBound(at, step, task)) {
-        bound.set(key, [...(bound.get(key) ?? []), at])
+        const { steps, windows } = bound.get(key) ?? { steps: [], windows: task!.windows }
+        bound.set(key, { steps: [...steps, at], windows: common(windows, [boundsOf(step)]) })
       }
       if (step.type === 'start' || step.type === 'end') continue
       used.set(key, (used.get(key) ?? 0) + 1)
@@ -37,12 +44,13 @@ export function checkSteps(root: Cursor, problem: Problem): void {
       )
     }
   }
-  for (const [key, steps] of bound) {
-    if (steps.length === known.get(key)!.people) continue
-    steps[0]!.fault(
-      '多人上门须全部固定',
-      'a visit for several is bound for all of them, or for none',
-    )
+  for (const [key, { steps, windows }] of bound) {
+    const at = steps[0]!
+    if (steps.length !== known.get(key)!.people) {
+      at.fault('多人上门须全部固定', 'a visit for several is bound for all of them, or for none')
+    } else if (steps.length > 1 && windows.length === 0) {
+      at.fault('多人上门的固定时间不一致', 'a visit for several is bound to different times')
+    }
   }
 }
 
