@@ -37,6 +37,9 @@ test('a form says what is missing before it asks the server, and goes to the fir
   expect(await page.getByText('请选择。').count()).toBe(1)
   expect(await page.getByLabel('姓名').evaluate((box) => box === document.activeElement)).toBe(true)
   expect(asked).toBe(0)
+  // Said of what was there; once something else is, it is no longer so.
+  await page.getByLabel('姓名').fill('测试甲')
+  await expect.poll(() => page.getByText('请填写。').count(), { timeout: 10_000 }).toBe(1)
   await page.context().close()
 })
 

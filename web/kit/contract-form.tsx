@@ -85,8 +85,9 @@ export function ContractForm<C extends Contract>(props: ContractFormProps<C>) {
         layout="vertical"
         initialValues={props.initial ?? {}}
         onFinish={(values) => void submit(values)}
-        onValuesChange={(_changed, values: Values) => {
+        onValuesChange={(changed: Values, values: Values) => {
           dirty.current = true
+          clearErrors(form, changed)
           onChange?.(values)
         }}
         className="form"
@@ -150,9 +151,17 @@ function placeErrors(form: FormInstance<Values>, problems: readonly FieldProblem
 const isChosen = (field: string): boolean =>
   document.getElementById(namePath(field).join('_'))?.role === 'combobox'
 
-function clearErrors(form: FormInstance<Values>): void {
-  form.setFields(form.getFieldsError().map(({ name }) => ({ name, errors: [] })))
+/** Takes away what was said of every field, or only of those that are given: it is no longer so. */
+function clearErrors(form: FormInstance<Values>, given?: Values): void {
+  const said = form.getFieldsError().filter(({ name, errors }) => {
+    if (given === undefined) return true
+    return errors.length > 0 && valueAt(given, name) !== undefined
+  })
+  form.setFields(said.map(({ name }) => ({ name, errors: [] })))
 }
+
+const valueAt = (values: unknown, name: readonly (string | number)[]): unknown =>
+  name.reduce<unknown>((at, part) => (at as Values | null | undefined)?.[part], values)
 
 interface FieldProps {
   /** As in the contract's body: `phone`, `contacts.0.name`. */

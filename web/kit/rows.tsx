@@ -99,7 +99,11 @@ export function Cards<T>({
           <li key={rowKey(row)} className={`card ${rowTone?.(row) ?? ''}`}>
             <div className="card-title">
               {selection ? <SelectOne keyOf={rowKey(row)} row={row} selection={selection} /> : null}
-              {title ? <Linked to={rowTo?.(row)}>{title.cell(row)}</Linked> : null}
+              {title ? (
+                <div className="card-name">
+                  <Linked to={rowTo?.(row)}>{title.cell(row)}</Linked>
+                </div>
+              ) : null}
             </div>
             <dl>
               {lines.map((column) => (
