@@ -61,7 +61,7 @@ export function FundLines<R>({ title, totalFen, columns, rows, rowKey, children 
   const Shape = useNarrow() ? Cards : Rows
   return (
     <Panel title={title}>
-      <p>
+      <p className="award-total">
         {say(`${rows.length} 笔，合计 `, `${rows.length} lines, in all `)}
         <strong>
           <Money fen={totalFen} />

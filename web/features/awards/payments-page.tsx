@@ -111,18 +111,20 @@ function Orders({ due }: { readonly due: Due }) {
         </>
       }
     >
-      {isCorrecting && first ? (
-        <CorrectForm
-          order={first}
-          items={due.funds.flatMap((fund) => fund.items)}
-          onEnd={() => setIsCorrecting(false)}
-        />
-      ) : null}
-      {orders.length === 0 ? (
-        <p className="quiet">{say('还没有编制兑现单。', 'No order was drawn up yet.')}</p>
-      ) : (
-        <OrderRows label={say('兑现单', 'Payment orders')} orders={orders} />
-      )}
+      <div className="stack">
+        {isCorrecting && first ? (
+          <CorrectForm
+            order={first}
+            items={due.funds.flatMap((fund) => fund.items)}
+            onEnd={() => setIsCorrecting(false)}
+          />
+        ) : null}
+        {orders.length === 0 ? (
+          <p className="quiet">{say('还没有编制兑现单。', 'No order was drawn up yet.')}</p>
+        ) : (
+          <OrderRows label={say('兑现单', 'Payment orders')} orders={orders} />
+        )}
+      </div>
     </Panel>
   )
 }
