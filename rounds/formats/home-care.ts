@@ -40,6 +40,9 @@ export interface HomeCareStop {
   readonly departure_time: number
 }
 
+/** Of minutes: more is a slip of the pen, and its sums would not be exact. */
+const NUMBER_MAX = 1_000_000
+
 /** Leaving out a patient is no choice here; this outweighs any day. */
 const PENALTY = 1e9
 
@@ -71,7 +74,7 @@ export function readHomeCare(json: unknown): HomeCareInstance {
   const distances = root
     .field('distances')
     .items()
-    .map((row) => row.items().map((one) => one.real()))
+    .map((row) => row.items().map((one) => one.real({ max: NUMBER_MAX })))
   for (const name of ['patients', 'caregivers'] as const) {
     const list = root.field(name)
     if (list.isAbsent) list.fault('缺少', 'is missing')
@@ -102,7 +105,7 @@ function readPatient(at: Cursor, defaults: ReadonlyMap<string, Cursor>): HomeCar
       const service = one.field('service').text()
       const own = one.field('duration')
       const duration = own.isAbsent ? (defaults.get(service) ?? own) : own
-      return { service, duration: duration.real() }
+      return { service, duration: duration.real({ max: NUMBER_MAX }) }
     })
   if (services.length < 1 || services.length > 2) {
     at.field('required_caregivers').fault('应有一项或两项服务', 'must have one service or two')
@@ -125,7 +128,7 @@ function readPair(at: Cursor): readonly [number, number] {
     at.fault('应为两个数', 'must be two numbers')
     return [0, 0]
   }
-  const pair = [at.item(0).real(), at.item(1).real()] as const
+  const pair = [at.item(0).real({ max: NUMBER_MAX }), at.item(1).real({ max: NUMBER_MAX })] as const
   if (pair[1] < pair[0]) at.fault('结束早于开始', 'ends before it begins')
   return pair
 }

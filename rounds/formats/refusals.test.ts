@@ -330,7 +330,7 @@ const homeCare: readonly Bad[] = [
   ['distances', /must be 2 × 2/, care({ distances: [[0, 10]] })],
   [
     'distances[0][1]',
-    /must be a number, ≥ 0/,
+    /must be a number, 0–1000000/,
     care({
       distances: [
         [0, -1],
@@ -347,6 +347,8 @@ const vrptw: readonly Bad[] = [
   ['.', /neither JSON nor Solomon: there is no line with vehicles/, 'hello'],
   ['.', /no customers/, solomon('25 200', depot)],
   ['line 5', /number of vehicles and their capacity/, solomon('25 200 9', depot, depot)],
+  ['line 5', /number of vehicles/, solomon('4294967295 200', depot, depot)],
+  ['line 7', /above 10000000/, solomon('25 200', depot, '1 45 68 10 912 967000000 90')],
   ['line 7', /seven numbers/, solomon('25 200', depot, '1 45 68 10 912 967')],
   ['line 7', /seven numbers/, solomon('25 200', depot, '1 45 68 10 912 noon 90')],
   ['line 7', /below 0/, solomon('25 200', depot, '1 45 68 -10 912 967 90')],

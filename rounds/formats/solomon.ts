@@ -12,6 +12,9 @@ interface Customer {
 
 /** Distances are cut to one decimal, as in DIMACS 2022: everything is reckoned in tenths. */
 const TENTHS = 10
+/** A slip of the pen should not fill the memory, nor overflow the solver's numbers. */
+const VEHICLES_MAX = 100_000
+const NUMBER_MAX = 10_000_000
 
 /**
  * Reads the text of a VRPTW instance; the depot is place 0, customer c is visit c − 1 at place c.
@@ -46,7 +49,9 @@ function refuse(zh: string, en: string): never {
 }
 
 function readFleet(at: Cursor, row: readonly number[]): readonly number[] {
-  if (row.length === 2 && row.every((one) => Number.isInteger(one) && one > 0)) return row
+  const [vehicles = 0, capacity = 0] = row
+  const isFleet = row.length === 2 && row.every((one) => Number.isInteger(one) && one > 0)
+  if (isFleet && vehicles <= VEHICLES_MAX && capacity <= NUMBER_MAX) return row
   at.fault('应为车辆数与载量', 'must be the number of vehicles and their capacity')
   return [1, 1]
 }
@@ -57,6 +62,8 @@ function readCustomer(at: Cursor, row: readonly number[]): Customer {
     at.fault('每位客户应为七个数', 'must be the seven numbers of a customer')
   } else if (demand < 0 || service < 0) {
     at.fault('需求量与服务时长不得为负', 'has a demand or a service below 0')
+  } else if (row.some((one) => Math.abs(one) > NUMBER_MAX)) {
+    at.fault(`数字过大，超过 ${NUMBER_MAX}`, `has a number above ${NUMBER_MAX}`)
   } else if (due < ready)
     at.fault('时间窗的结束早于开始', 'has a window that ends before it begins')
   return { x, y, demand, ready, due, service }
