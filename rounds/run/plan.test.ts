@@ -2,33 +2,14 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { check } from '../check/check.ts'
 import { readAnswer } from '../check/read-answer.ts'
-import { answerOf } from '../formats/answer.ts'
-import { compile, isSynchronised } from '../formats/compile.ts'
-import { syncAnswerOf } from '../formats/answer-sync.ts'
-import { compileSynchronised } from '../formats/compile-sync.ts'
 import { problemOf } from '../formats/vroom.ts'
 import type { Answer, Job, Problem, Route, Step, Vehicle } from '../problem.ts'
-import { solve } from '../solve/solve.ts'
-import { solveSynchronised } from '../sync/solve.ts'
 import { drawProblem } from '../testing/draw-problem.ts'
+import { planHere, TIMES } from '../testing/plan-here.ts'
 import { networkHere } from '../travel/network.ts'
 import { plan } from './plan.ts'
 
-const TIMES = { loading: 0, solving: 0 }
 const seeds = fc.integer({ min: 1, max: 1_000_000 })
-
-/** The same as `plan`, on this thread. */
-function planHere(problem: Problem, seed: number, iterations: number): Answer {
-  const network = networkHere(problem)
-  const compiled = compile(problem, network)
-  if (!isSynchronised(problem)) {
-    const found = solve(compiled.instance, { seed, iterations })
-    return answerOf(problem, network, compiled, found, TIMES)
-  }
-  const sync = compileSynchronised(problem, compiled)
-  const found = solveSynchronised(sync.problem, { seed, iterations })
-  return syncAnswerOf(problem, network, compiled, sync, found, TIMES)
-}
 
 /** As in VROOM's answers: between two steps is the way, within a step waiting, setup and service. */
 function expectWhole({ steps, waiting_time: waiting, service, setup, duration }: Route): void {
