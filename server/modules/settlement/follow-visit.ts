@@ -20,7 +20,12 @@ export async function fundChange(ctx: Ctx, visitId: string): Promise<void> {
     await ctx.db.updateTable('visit_funding').set({ day }).where('visit_id', '=', visitId).execute()
     return
   }
-  await reserveVisit(ctx, visit, { must: true })
+  // Nobody is kept from giving a visit back by what the dearest of the others would ask for it.
+  const isGivenBack =
+    visit.organisationId === null &&
+    head?.month === visit.month &&
+    head.minutes === visit.minutesPlanned
+  await reserveVisit(ctx, visit, { must: !isGivenBack })
 }
 
 async function isSame(ctx: Ctx, visit: Visit, head: FundingHead): Promise<boolean> {

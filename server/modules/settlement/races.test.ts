@@ -1,8 +1,6 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Ctx } from '../../kernel/command.ts'
+import { meanwhile } from '../../testing/meanwhile.ts'
 import { FUND, openPaidTown, type PaidTown } from '../../testing/paid-town.ts'
-import type { Caller } from '../../testing/world.ts'
 import { checkBooks } from '../ledger/index.ts'
 import { cancelVisit, moveVisit } from '../visits/index.ts'
 import { doubtCharge } from './follow-flag.ts'
@@ -10,46 +8,12 @@ import { reserveAwaiting } from './follow-visit.ts'
 import { recordPayment } from './record-payment.ts'
 import { settlementContracts as contracts } from './schema.ts'
 
-// Two at the same moment: the first stands still before its end until the second waits for it, or
-// has gone by.
-
 let town: PaidTown
 beforeAll(async () => {
   town = await openPaidTown()
   await town.fund(FUND, 1_000_000)
 }, 120_000)
 afterAll(() => town.world.close())
-
-async function meanwhile<T>(
-  who: Caller,
-  first: (ctx: Ctx) => Promise<unknown>,
-  second: () => Promise<T>,
-): Promise<T> {
-  const begun = Promise.withResolvers<void>()
-  const gate = Promise.withResolvers<void>()
-  const one = who.do(async (ctx) => {
-    await first(ctx)
-    begun.resolve()
-    await gate.promise
-  })
-  await Promise.race([begun.promise, one])
-  let isOver = false
-  const two = second().finally(() => {
-    isOver = true
-  })
-  await expect.poll(async () => isOver || (await someoneWaits()), { timeout: 10_000 }).toBe(true)
-  gate.resolve()
-  await one
-  return two
-}
-
-const someoneWaits = (): Promise<boolean> =>
-  town.world.system.do(async (ctx) => {
-    const { rows } = await sql<{ waits: boolean }>`
-      select exists (select from pg_locks l join pg_stat_activity a using (pid)
-        where not l.granted and a.datname = current_database()) as waits`.execute(ctx.db)
-    return rows[0]!.waits
-  })
 
 const freeze = async (month: string) => {
   const reply = await town.finance.call(contracts.freeze, { params: { month } })

@@ -5,7 +5,7 @@ import { putOffer } from '../catalogue/index.ts'
 import { SERVICE } from '../../testing/care-town.ts'
 import { accountsByIds, balanceOf, checkBooks, findAccount, postingsOf } from '../ledger/index.ts'
 import { entitlementsOf } from '../programmes/index.ts'
-import { cancelVisit, moveVisit } from '../visits/index.ts'
+import { assignVisit, cancelVisit, moveVisit } from '../visits/index.ts'
 import { visitContracts } from '../visits/schema.ts'
 import { fundingOf } from './index.ts'
 
@@ -226,6 +226,33 @@ test('S3: a price set after the visit was booked holds for its day, one set late
   await price('2026-10-19', 5000)
   expect(await funding(early.id)).toMatchObject({ totalFen: 4000 })
   expect(await funding(late.id)).toMatchObject({ totalFen: 5000 })
+})
+
+test('S1: a provider gives a visit back whatever others would ask; what is missing is marked', async () => {
+  const elder = await town.elder(MONTH, { hours: false, allowance: true })
+  const visit = await town.book(elder, { day: '2026-10-24', minutes: 90 })
+  expect(await funding(visit.id)).toMatchObject({ state: 'reserved', totalFen: 6000 })
+  const organisationId = await town.care.provider()
+  const dear = { organisationId, serviceCode: SERVICE, priceFen: 20_000 }
+  await town.world.system.do((ctx) => putOffer(ctx, { ...dear, from: '2026-10-24', to: null }))
+  const give = (minutes: number) =>
+    town.world.system.do((ctx) =>
+      moveVisit(ctx, visit.id, {
+        startsAt: visit.startsAt,
+        minutes,
+        organisationId: null,
+        workerId: null,
+        reasonCode: 'provider_short',
+      }),
+    )
+  await expect(give(120)).rejects.toMatchObject({ code: 'programmes.beyond_entitlement' })
+  const to = { organisationId: null, workerId: null }
+  await town.world.system.do((ctx) => assignVisit(ctx, visit.id, to))
+  expect(await funding(visit.id)).toMatchObject({
+    state: 'unfunded',
+    totalFen: 30_000,
+    unfundedFen: 24_000,
+  })
 })
 
 test('S3: an approval after a new price charges by the day of the visit, and heard twice it charges once', async () => {
