@@ -8,7 +8,7 @@ import {
   VILLAGE,
   type CareTown,
 } from '../../testing/care-town.ts'
-import { openWorld, type World } from '../../testing/world.ts'
+import { openWorld, type Caller, type World } from '../../testing/world.ts'
 import { createOrder, type Order } from './index.ts'
 import { dispatchContracts } from './schema.ts'
 
@@ -104,6 +104,18 @@ test('only a desk within its area changes an order, only the asked provider answ
     }),
     { numRuns: 60 },
   )
+})
+
+test('whose workers are at work is seen by the provider itself and by desks that reach it', async () => {
+  const [here, , there] = providers as [string, string, string]
+  const query = { day: '2026-11-24', organisationId: here }
+  const workersSeen = async (caller: Caller) =>
+    (await caller.call(dispatchContracts.board, { query })).body.workers?.length
+  expect(await workersSeen(town.asProvider(here))).toBe(1)
+  expect(await workersSeen(town.asDesk('dispatcher', ['371002']))).toBe(1)
+  for (const caller of [town.asProvider(there), town.asDesk('dispatcher', ['371082'])]) {
+    expect((await caller.call(dispatchContracts.board, { query })).status).toBe(404)
+  }
 })
 
 test('a desk books only where it reaches', async () => {

@@ -1,7 +1,7 @@
 import { has } from '../../kernel/actor.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { addDays, dayOf, startOfDay, type Day } from '../../kernel/time.ts'
-import { organisationsByIds } from '../organisations/index.ts'
+import { organisationsByIds, reachOrganisation } from '../organisations/index.ts'
 import { linesOf, visitsBetween } from '../visits/index.ts'
 import { workersFor, type PlanWorker } from '../workforce/index.ts'
 import { listOrders } from './list.ts'
@@ -19,10 +19,14 @@ export interface BoardAsked {
   readonly area?: string | undefined
 }
 
-/** One day within reach: every worker's shifts and visits, what nobody has taken, what waits. */
+/**
+ * One day within reach: every worker's shifts and visits, what nobody has taken, what waits. The
+ * hours of an organisation out of reach are absent.
+ */
 export async function boardOf(ctx: Ctx, asked: BoardAsked) {
   const day = asked.day ?? dayOf(ctx.now)
   const [from, to] = [startOfDay(day), startOfDay(addDays(day, 1))]
+  if (asked.organisationId) await reachOrganisation(ctx, asked.organisationId)
   const organisationId = asked.organisationId ?? ownOrganisation(ctx)
   const narrowed = { organisationId, area: asked.area }
   const visits = await visitsBetween(ctx, { ...narrowed, from, to, limit: VISITS_MAX })

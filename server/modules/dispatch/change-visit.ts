@@ -2,9 +2,16 @@ import type { Ctx } from '../../kernel/command.ts'
 import { conflict, forbidden, invalid } from '../../kernel/refused.ts'
 import { isBefore } from '../../kernel/time.ts'
 import { getService } from '../catalogue/index.ts'
-import { assignVisit, moveVisit, pointOf, reachVisit, type Visit } from '../visits/index.ts'
+import {
+  assignVisit,
+  moveVisit,
+  pointOf,
+  reachVisitForUpdate,
+  type Visit,
+} from '../visits/index.ts'
 import { getWorker } from '../workforce/index.ts'
 import { may } from './access.ts'
+import { AHEAD_DAYS_MAX } from './order.ts'
 import { companionsAt } from './place-at.ts'
 
 export interface VisitPlan {
@@ -24,7 +31,7 @@ export interface VisitPlan {
  * Overlap is refused by the database, unfitness by visits; hours and travel are shown, not enforced.
  */
 export async function changeVisit(ctx: Ctx, visitId: string, plan: VisitPlan): Promise<Visit> {
-  const visit = await reachVisit(ctx, visitId)
+  const visit = await reachVisitForUpdate(ctx, visitId)
   if (!may.assign(ctx.actor, visit)) throw forbidden()
   const organisationId = await organisationOf(ctx, visit, plan)
   if (organisationId !== visit.organisationId && !may.assignBeyond(ctx.actor, visit)) {
@@ -36,7 +43,7 @@ export async function changeVisit(ctx: Ctx, visitId: string, plan: VisitPlan): P
     (plan.startsAt && !plan.startsAt.equals(visit.startsAt)) ||
     (plan.minutes !== undefined && plan.minutes !== visit.minutesPlanned)
   const startsAt = plan.startsAt ?? visit.startsAt
-  if (isMoved && isBefore(startsAt, ctx.now)) throw invalid('dispatch.in_past', 'startsAt')
+  if (isMoved) refuseStart(ctx, startsAt)
   const minutes = plan.minutes ?? visit.minutesPlanned
   const companionIds = await companionsFor(ctx, visit, {
     ...plan,
@@ -48,6 +55,14 @@ export async function changeVisit(ctx: Ctx, visitId: string, plan: VisitPlan): P
   return isMoved
     ? moveVisit(ctx, visitId, { startsAt, minutes, ...to })
     : assignVisit(ctx, visitId, to)
+}
+
+/** To a day that has come already, or to one so far away that nobody has it before his eyes. */
+function refuseStart(ctx: Ctx, startsAt: Temporal.Instant): void {
+  if (isBefore(startsAt, ctx.now)) throw invalid('dispatch.in_past', 'startsAt')
+  if (isBefore(ctx.now.add({ hours: 24 * AHEAD_DAYS_MAX }), startsAt)) {
+    throw invalid('dispatch.too_far_moved', 'startsAt', { days: AHEAD_DAYS_MAX })
+  }
 }
 
 /** A service for two goes by two: those named, else the best who can; nobody with nobody. */

@@ -1,22 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { ELSEWHERE, HOME, openCareTown, SERVICE, type CareTown } from '../../testing/care-town.ts'
+import { ELSEWHERE, openCareTown, SERVICE, type CareTown } from '../../testing/care-town.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { readRows, WORKBOOK } from '../../kernel/workbook/workbook.ts'
 import { recordLifeEvent } from '../people/index.ts'
-import { checkIn, checkOut, moveVisit, visitsByIds } from '../visits/index.ts'
+import { checkIn, checkOut, visitsByIds } from '../visits/index.ts'
 import { depart, recordAbsence } from '../workforce/index.ts'
-import {
-  cancelOrder,
-  createOrder,
-  getOrder,
-  pauseOrder,
-  resumeOrder,
-  serveWaiting,
-  slotsFor,
-  waitList,
-  type NewOrder,
-} from './index.ts'
+import { createOrder, getOrder, serveWaiting, slotsFor, waitList, type NewOrder } from './index.ts'
 import { jobs } from './jobs.ts'
 import { exportOrders } from './list.ts'
 import { dispatchContracts, type NewOrderBody } from './schema.ts'
@@ -25,15 +15,11 @@ let world: World
 let town: CareTown
 let organisationId: string
 let workerId: string
-/** A provider of its own for tests of one week. */
-let elsewhere: string
 beforeAll(async () => {
   world = await openWorld()
   town = await openCareTown(world)
   organisationId = await town.provider()
   workerId = await town.worker(organisationId)
-  elsewhere = await town.provider()
-  for (let n = 0; n < 3; n++) await town.worker(elsewhere)
 })
 beforeEach(() => world.at('2026-11-17T01:00:00Z'))
 afterAll(() => world.close())
@@ -274,44 +260,6 @@ test('a paused order has no visits to come; resumed it has them again, on the sa
   expect(cancelled.body.visits.every((visit) => visit.state === 'cancelled')).toBe(true)
   expect((await act('pause')).problem.code).toBe('dispatch.state')
   expect((await act('cancel')).body.order.state).toBe('cancelled')
-})
-
-/** A Wednesday's visit of a weekly order, moved by a desk. */
-async function movedOrder(first: string, toStart: string) {
-  const startsAt = at(first)
-  const made = await order({ startsAt, rrule: 'FREQ=WEEKLY', organisationId: elsewhere })
-  const [visit] = await visitsOf(made.id)
-  const why = { reasonCode: 'person_delayed' }
-  await world.system.do((ctx) => moveVisit(ctx, visit!.id, { startsAt: at(toStart), ...why }))
-  return { made, visit: visit! }
-}
-const stateOf = async (id: string) =>
-  (await world.system.do((ctx) => visitsByIds(ctx, [id]))).get(id)!.state
-
-test.each(['cancelOrder', 'pauseOrder'] as const)(
-  'a visit that was moved to a later day is called off with its order: %s',
-  async (act) => {
-    const { made, visit } = await movedOrder('2026-11-18T01:00:00Z', '2026-11-21T01:00:00Z')
-    world.at('2026-11-20T01:00:00Z')
-    await world.system.do((ctx) =>
-      act === 'cancelOrder'
-        ? cancelOrder(ctx, made.id, { reason: '不再需要' })
-        : pauseOrder(ctx, made.id, '外出探亲'),
-    )
-    expect(await stateOf(visit.id)).toBe('cancelled')
-  },
-)
-
-test('D2: a start whose visit was delivered earlier is not planned again when the order is resumed', async () => {
-  const { made, visit } = await movedOrder('2026-11-19T03:00:00Z', '2026-11-18T03:00:00Z')
-  world.at('2026-11-18T03:00:00Z')
-  const call = { clientId: 'resume-client-1', at: at('2026-11-18T03:00:00Z'), ...HOME }
-  await world.system.do((ctx) => checkIn(ctx, visit.id, { ...call, source: 'mobile' }))
-  await world.system.do((ctx) => pauseOrder(ctx, made.id, '外出探亲'))
-  await world.system.do((ctx) => resumeOrder(ctx, made.id, '已回家'))
-  const rows = await occurrencesOf(made.id)
-  expect(rows[0]).toMatchObject({ outcome: 'planned', visit_id: visit.id })
-  expect(rows.slice(1).every((row) => row.outcome === 'planned')).toBe(true)
 })
 
 test('V6: a death ends the orders of a person, a stay in hospital rests them', async () => {

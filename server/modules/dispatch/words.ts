@@ -39,6 +39,10 @@ export const words: RefusalWords = {
     zh: '首次上门须在 {days} 天之内。',
     en: 'The first visit must be within {days} days.',
   },
+  'dispatch.too_far_moved': {
+    zh: '只能改到 {days} 天之内。',
+    en: 'A visit is moved to within {days} days.',
+  },
   'dispatch.rule': {
     zh: '重复规则不正确（{why}）。可按天、周、月重复，可写次数或截止日期之一。',
     en: 'The rule is not valid ({why}). It may repeat by day, week or month, with a count or an end.',
