@@ -10,6 +10,7 @@ import { attempt } from './attempt.ts'
 import { presentReplan } from './present-replan.ts'
 import { proposeReplan, type Item, type Proposal } from './propose-replan.ts'
 import type { ApplyReplan } from './schema.ts'
+import { lockPlans } from './store.ts'
 import { strandedBy } from './stranded.ts'
 import type { ReplanRecord } from './tables.ts'
 import { TELL_FAMILIES } from './tell-families.ts'
@@ -31,6 +32,7 @@ export interface ReplanFact {
  */
 export async function applyReplan(ctx: Ctx, workerId: string, input: ApplyReplan) {
   await reachWorker(ctx, workerId)
+  await lockPlans(ctx, (await getWorker(ctx, workerId)).organisationId)
   const { shiftMinutes } = input
   await lockStranded(ctx, workerId)
   const stranded = (await strandedBy(ctx, { workerId })).get(workerId)

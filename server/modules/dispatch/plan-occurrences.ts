@@ -8,7 +8,7 @@ import { attempt } from './attempt.ts'
 import { HORIZON_DAYS, type Order } from './order.ts'
 import { companionsAt, crewAt, type Crew, type PlaceAsked } from './place-at.ts'
 import { occurrences } from './recurrence.ts'
-import { lockOrder, saveOrder, tellOrder } from './store.ts'
+import { lockOrder, lockPlans, saveOrder, tellOrder } from './store.ts'
 
 /** The end of the days for which visits are planned now. */
 export const horizonOf = (ctx: Ctx): Temporal.Instant =>
@@ -26,8 +26,9 @@ export async function planOccurrences(
   order: Order,
   promised: { readonly workerId: string | null } | null = null,
 ): Promise<Order> {
-  const { startsAt } = order
+  const { startsAt, organisationId } = order
   if (!startsAt) return order
+  if (organisationId) await lockPlans(ctx, organisationId)
   const horizon = horizonOf(ctx)
   const from = order.plannedTo ?? startsAt
   const end =

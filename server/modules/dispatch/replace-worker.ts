@@ -2,10 +2,11 @@ import type { Ctx } from '../../kernel/command.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { getService } from '../catalogue/index.ts'
 import { busyOf, visitsByIds, type Visit } from '../visits/index.ts'
-import { unfitReasons } from '../workforce/index.ts'
+import { getWorker, unfitReasons } from '../workforce/index.ts'
 import { carryOut, keep } from './apply-replan.ts'
 import { attempt } from './attempt.ts'
 import { proposeReplan, type Item } from './propose-replan.ts'
+import { lockPlans } from './store.ts'
 
 /** Farther than any visit is planned. */
 const AHEAD_HOURS = 24 * 366
@@ -46,6 +47,8 @@ export async function giveAway(
   visits: readonly Visit[],
   reasonCode: 'worker_absent' | 'worker_ill',
 ): Promise<void> {
+  if (visits.length === 0) return
+  await lockPlans(ctx, (await getWorker(ctx, workerId)).organisationId)
   let left = visits
   while (left.length > 0) {
     const proposal = await proposeReplan(ctx, workerId, left, 0)

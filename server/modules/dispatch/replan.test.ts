@@ -6,9 +6,11 @@ import {
   SERVICE,
   type CareTown,
 } from '../../testing/care-town.ts'
+import { meanwhile } from '../../testing/meanwhile.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { getVisit, planVisit, type Visit } from '../visits/index.ts'
 import { depart, recordAbsence, withdrawCertificate } from '../workforce/index.ts'
+import { createOrder } from './create-order.ts'
 import { decideLate } from './decide-late.ts'
 import { dispatchContracts, type Replan } from './schema.ts'
 import { tellFamilies } from './tell-families.ts'
@@ -266,6 +268,51 @@ test('B3 families are owed one call each that says who comes instead, before any
   expect(owed[0]).toMatchObject({ kind: 'result' })
   expect(owed[0]!.reason).toMatch(/11月30日10:00的日常保洁改由测护.+上门（原测护.+），请告知老人/)
   expect(owed[0]!.due_at.toString()).toBe('2026-11-30T01:30:00Z')
+})
+
+test('B3 a family is told as well when nobody has been found yet', async () => {
+  const { organisationId, ids, ill } = await crew('2026-12-08', 1)
+  const [away] = ids as [string]
+  const visit = await visitAt(organisationId, away, '2026-12-08T02:00:00Z')
+  await ill(away)
+  const proposed = await propose(away)
+  expect(proposed.items.map((item) => item.kind)).toEqual(['open'])
+  const { body } = await apply(proposed)
+  await tellFamilies.run(world.kernel, { replanId: body.id })
+  const owed = await world.kernel.db
+    .selectFrom('call_back')
+    .select('reason')
+    .where('person_id', '=', visit.personId)
+    .execute()
+  expect(owed).toHaveLength(1)
+  expect(owed[0]!.reason).toMatch(
+    /12月8日10:00的日常保洁原护理员测护.+不能上门，正在另找人，请告知/,
+  )
+})
+
+test('B3 a proposal that a booking of the same moment makes too tight is not carried out', async () => {
+  const { organisationId, ids, ill } = await crew('2026-12-09', 2)
+  const [away, second] = ids as [string, string]
+  await visitAt(organisationId, away, '2026-12-09T02:00:00Z')
+  await ill(away)
+  const proposed = await propose(away, 0)
+  expect(proposed.items[0]!.after!.crew.map((one) => one.id)).toEqual([second])
+  // Five kilometres away, five minutes after what is proposed for the same worker.
+  const { id: personId } = await town.person({ lat: HOME.lat + 0.05 })
+  const reply = await meanwhile(
+    world.system,
+    (ctx) =>
+      createOrder(ctx, {
+        personId,
+        serviceCode: SERVICE,
+        startsAt: at('2026-12-09T03:05:00Z'),
+        organisationId,
+        workerId: second,
+        ownPocketAgreed: true,
+      }),
+    () => apply(proposed),
+  )
+  expect([reply.status, reply.problem.code]).toEqual([409, 'dispatch.replan_stale'])
 })
 
 test('B3 what nobody decided in time the product decides, and only that', async () => {

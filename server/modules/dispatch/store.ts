@@ -92,6 +92,15 @@ export async function lockOrder(ctx: Ctx, id: string): Promise<Order> {
   return orderOf(row)
 }
 
+/**
+ * Whoever plans for a provider by a reading of its day goes after who did so before, until the end of
+ * the transaction: a re-plan that read the day before a booking would not know the way to it.
+ */
+export async function lockPlans(ctx: Ctx, organisationId: string): Promise<void> {
+  const key = sql`hashtextextended(${`dispatch.plans:${organisationId}`}, 0)`
+  await sql`select pg_advisory_xact_lock(${key})`.execute(ctx.db)
+}
+
 export async function reachOfferForUpdate(ctx: Ctx, id: string): Promise<OfferRow> {
   const row = await ctx.db
     .selectFrom('offer')

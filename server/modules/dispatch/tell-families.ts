@@ -14,8 +14,8 @@ const TELL_WITHIN_HOURS = 2
 const BEFORE_MINUTES = 30
 
 /**
- * Whoever expects somebody at the door is owed a call: another worker comes, or at another time. One
- * call a person. What stays open is told when somebody has been found. Workers hear by their phones.
+ * Whoever expects somebody at the door is owed a call: another worker comes, or at another time, or
+ * nobody has been found yet. One call a person. Workers hear by their phones.
  */
 export const tellFamilies: Job<{ replanId: string }> = {
   name: TELL_FAMILIES,
@@ -28,16 +28,17 @@ async function tell(ctx: Ctx, replanId: string): Promise<void> {
     .select('items')
     .where('id', '=', replanId)
     .executeTakeFirstOrThrow()
-  const settled = items.filter((item) => item.after !== null)
   const visits = await visitsByIds(
     ctx,
-    settled.map((item) => item.visitId),
+    items.map((item) => item.visitId),
   )
-  const sentences = await sentencesOf(ctx, settled, visits)
-  const byPerson = Map.groupBy(settled, (item) => visits.get(item.visitId)!.personId)
+  const sentences = await sentencesOf(ctx, items, visits)
+  const byPerson = Map.groupBy(items, (item) => visits.get(item.visitId)!.personId)
   for (const [personId, own] of byPerson) {
     const said = own.map((item) => sentences.get(item)!).join('；')
-    const starts = own.flatMap(({ before, after }) => [before.startsAt, after!.startsAt])
+    const starts = own.flatMap(({ before, after }) =>
+      after ? [before.startsAt, after.startsAt] : [before.startsAt],
+    )
     const first = starts.map(instant).toSorted((a, b) => Temporal.Instant.compare(a, b))[0]!
     const soon = first.subtract({ minutes: BEFORE_MINUTES })
     const within = ctx.now.add({ hours: TELL_WITHIN_HOURS })
@@ -61,7 +62,7 @@ async function sentencesOf(
 ): Promise<Map<ReplanRecord, string>> {
   const workers = await workersByIds(
     ctx,
-    items.flatMap(({ before, after }) => [...before.crew, ...after!.crew]),
+    items.flatMap(({ before, after }) => [...before.crew, ...(after?.crew ?? [])]),
   )
   const services = await servicesByCodes(ctx, [
     ...new Set([...visits.values()].map((visit) => visit.serviceCode)),
@@ -72,12 +73,15 @@ async function sentencesOf(
       const { before, after } = item
       const service = services.get(visits.get(item.visitId)!.serviceCode)?.nameZh ?? ''
       const what = `${clockOf(before.startsAt)}的${service}`
+      if (after === null) {
+        return [item, `${what}原护理员${names(before.crew)}不能上门，正在另找人`]
+      }
       const who =
-        names(before.crew) === names(after!.crew)
+        names(before.crew) === names(after.crew)
           ? ''
-          : `改由${names(after!.crew)}上门（原${names(before.crew)}）`
+          : `改由${names(after.crew)}上门（原${names(before.crew)}）`
       const when =
-        before.startsAt === after!.startsAt ? '' : `改为${clockOf(after!.startsAt).slice(-5)}开始`
+        before.startsAt === after.startsAt ? '' : `改为${clockOf(after.startsAt).slice(-5)}开始`
       return [item, `${what}${[who, when].filter((part) => part !== '').join('，')}`]
     }),
   )
