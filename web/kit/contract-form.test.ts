@@ -121,3 +121,18 @@ test('a click in a window that a row opened is no click on the row', async () =>
   await page.waitForURL((url) => url.search === '?row=1')
   await page.context().close()
 })
+
+test('a picker searches before it finds nobody', async () => {
+  const page = await form()
+  const held = Promise.withResolvers<void>()
+  await page.route('**/api/people?*', async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await page.getByRole('combobox', { name: '服务对象' }).fill('查无此人')
+  await page.getByText('正在查找…').waitFor()
+  expect(await page.getByText('没有找到').count()).toBe(0)
+  held.resolve()
+  await page.getByText('没有找到').waitFor()
+  await page.context().close()
+})

@@ -35,16 +35,15 @@ export function FindPicker<C extends PagedContract>(props: FindPickerProps<C>) {
   const q = useDeferredValue(typed.trim())
   const asks = eager || q !== ''
   const asked = { query: { ...query, q, limit: FOUND_MAX } } as unknown as CallInput<C>
-  const found = useAnswer(contract, asks ? asked : null, { keepOld: true })
+  const found = useAnswer(contract, asks ? asked : null)
   const page = found.data as { items: ItemOf<C>[] } | undefined
-  const rows = asks ? (page?.items ?? []) : []
-  // Rows of what was typed before are shown until the new ones come, and cannot be chosen by a
-  // quick Enter.
-  const isOld = found.fetching || q !== typed.trim()
+  // Rows of what was typed before would be chosen by a quick Enter: there are none until the new
+  // ones come, and then the first of them is the one that Enter takes.
+  const isBusy = found.loading || q !== typed.trim()
+  const rows = asks && !isBusy ? (page?.items ?? []) : []
   const options = rows.map((row) => ({
     value: nameOf(row).id,
     label: nameOf(row).name,
-    disabled: isOld,
     row,
   }))
   // Chosen by a link, its name is not known here: say at least that something is.
@@ -52,7 +51,7 @@ export function FindPicker<C extends PagedContract>(props: FindPickerProps<C>) {
   const chosen = known ?? named ?? (value ? { id: value, name: say('已选择', 'Chosen') } : null)
   const missing = chosen !== null && !options.some((one) => one.value === chosen.id)
   return (
-    <Select<string, { value: string; label: string; disabled?: boolean; row?: ItemOf<C> }>
+    <Select<string, { value: string; label: string; row?: ItemOf<C> }>
       {...(id === undefined ? {} : { id })}
       aria-label={props['aria-label']}
       disabled={disabled}
@@ -66,7 +65,7 @@ export function FindPicker<C extends PagedContract>(props: FindPickerProps<C>) {
         onPick?.(row)
       }}
       placeholder={placeholder}
-      notFoundContent={wordsOf(asks, isOld, found.problem?.message)}
+      notFoundContent={wordsOf(asks, isBusy, found.problem?.message)}
       loading={found.fetching}
       options={missing ? [...options, { value: chosen.id, label: chosen.name }] : options}
       optionRender={({ data }) => (data.row === undefined ? data.label : show(data.row))}
