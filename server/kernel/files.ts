@@ -32,10 +32,11 @@ export interface StoredFile {
 /** A photo or a scan; workbooks are larger and have their own limit. */
 export const FILE_BYTES_MAX = 10 * 1024 * 1024
 
-const KINDS: Readonly<Record<string, readonly number[]>> = {
+/** The first bytes of each kind; null where they say something else, as the length of a WebP. */
+const KINDS: Readonly<Record<string, readonly (number | null)[]>> = {
   'image/jpeg': [0xff, 0xd8, 0xff],
   'image/png': [0x89, 0x50, 0x4e, 0x47],
-  'image/webp': [0x52, 0x49, 0x46, 0x46],
+  'image/webp': [0x52, 0x49, 0x46, 0x46, null, null, null, null, 0x57, 0x45, 0x42, 0x50],
   'application/pdf': [0x25, 0x50, 0x44, 0x46],
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': [0x50, 0x4b, 0x03, 0x04],
   'text/csv': [],
@@ -51,7 +52,7 @@ export async function storeFile(
   bytesMax = FILE_BYTES_MAX,
 ): Promise<StoredFile> {
   const magic = KINDS[file.mediaType]
-  if (!magic || !magic.every((byte, at) => file.bytes[at] === byte)) {
+  if (!magic || !magic.every((byte, at) => byte === null || file.bytes[at] === byte)) {
     throw invalid('kernel.file_kind', 'file', { kinds: Object.keys(KINDS).join(', ') })
   }
   if (file.bytes.length > bytesMax) {

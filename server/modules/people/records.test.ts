@@ -70,6 +70,11 @@ test('a scan is kept with its person, proves a category, and each look is on rec
   const pdf = Buffer.from('%PDF-1.7 测试')
   const { id: evidenceFileId } = (await send(id, pdf, 'application/pdf')).json() as { id: string }
   expect((await send(id, pdf, 'image/png')).json()).toMatchObject({ code: 'kernel.file_kind' })
+  const riff = (kind: string) => Buffer.from(`RIFF\0\0\0\0${kind} 测试`)
+  expect((await send(id, riff('WAVE'), 'image/webp')).json()).toMatchObject({
+    code: 'kernel.file_kind',
+  })
+  expect((await send(id, riff('WEBP'), 'image/webp')).statusCode).toBe(200)
   const set = (personId: string) =>
     by.call(peopleContracts.setCategory, {
       params: { id: personId },
