@@ -5,7 +5,7 @@ import { dayOf, isBefore, type Day } from '../../kernel/time.ts'
 import { priceOn } from '../catalogue/index.ts'
 import { getOrganisation, providersServing, type Organisation } from '../organisations/index.ts'
 import { getPerson, type Person } from '../people/index.ts'
-import { moveRequest } from '../requests/index.ts'
+import { moveRequest, reachRequest } from '../requests/index.ts'
 import { may } from './access.ts'
 import { makeOffer } from './make-offer.ts'
 import { AHEAD_DAYS_MAX, moved, type Order } from './order.ts'
@@ -43,8 +43,8 @@ export interface NewOrder extends Basics {
  * Books a slot: the order and its visits in one transaction. A provider that is dispatched has its
  * worker at once; one that accepts is asked, and the worker is chosen when it has said yes.
  *
- * Refuses `people.absent`, `visits.person_away`, `dispatch.service_withdrawn`,
- * `dispatch.not_at_home`, `dispatch.in_past`, `dispatch.too_far`, `dispatch.rule…`,
+ * Refuses `people.absent`, `requests.absent`, `dispatch.request_of_another`, `visits.person_away`,
+ * `dispatch.service_withdrawn`, `dispatch.not_at_home`, `dispatch.in_past`, `dispatch.too_far`, `dispatch.rule…`,
  * `dispatch.not_serving`, `dispatch.not_offering`, whatever visits refuse about the worker and
  * whatever settlement refuses about the money.
  */
@@ -150,6 +150,7 @@ async function basicsOf(ctx: Ctx, asked: Basics): Promise<{ person: Person; row:
   }
   if (!may.order(ctx.actor, person.areaCode)) throw forbidden()
   refuseAway(person)
+  if (asked.requestId) await refuseOthersRequest(ctx, asked.requestId, person)
   const service = await orderableService(ctx, asked.serviceCode)
   const minutes = asked.minutes ?? service.minutes
   if (minutes === null) throw invalid('dispatch.minutes_missing', 'minutes')
@@ -165,6 +166,14 @@ async function basicsOf(ctx: Ctx, asked: Basics): Promise<{ person: Person; row:
       own_pocket_agreed: asked.ownPocketAgreed ?? false,
       note: asked.note ?? null,
     },
+  }
+}
+
+/** An order serves the wish of the person whom it is for, within reach; no other is moved by it. */
+async function refuseOthersRequest(ctx: Ctx, requestId: string, person: Person): Promise<void> {
+  const { personId } = await reachRequest(ctx, requestId)
+  if (personId !== null && personId !== person.id) {
+    throw invalid('dispatch.request_of_another', 'requestId')
   }
 }
 

@@ -4,6 +4,7 @@ import { openWorld, type World } from '../../testing/world.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { readRows, WORKBOOK } from '../../kernel/workbook/workbook.ts'
 import { recordLifeEvent } from '../people/index.ts'
+import { openRequest } from '../requests/index.ts'
 import { checkIn, checkOut, visitsByIds } from '../visits/index.ts'
 import { depart, recordAbsence } from '../workforce/index.ts'
 import { createOrder, getOrder, serveWaiting, slotsFor, waitList, type NewOrder } from './index.ts'
@@ -149,6 +150,35 @@ test('D3: of two who book one slot at once one gets it, the other hears what is 
     )
     .execute()
   expect(orders).toHaveLength(1)
+})
+
+test("nobody's wish is answered by an order for somebody else, or from out of reach", async () => {
+  const [asks, other] = [await town.person(), await town.person()]
+  const wish = (personId: string) =>
+    world.system.do((ctx) =>
+      openRequest(ctx, { kind: 'service', personId, serviceCode: SERVICE, text: '测试诉求' }),
+    )
+  const mine = await wish(asks.id)
+  const far = await wish((await town.person({ areaCode: ELSEWHERE })).id)
+  const orderFor = (personId: string, requestId: string) =>
+    desk().call(dispatchContracts.createOrder, {
+      body: {
+        personId,
+        requestId,
+        serviceCode: SERVICE,
+        startsAt: start().toString(),
+        organisationId,
+        ownPocketAgreed: true,
+      },
+    })
+  const wrong = await orderFor(other.id, mine.id)
+  expect([wrong.status, wrong.problem.code, wrong.problem.field]).toEqual([
+    422,
+    'dispatch.request_of_another',
+    'requestId',
+  ])
+  expect((await orderFor(asks.id, far.id)).status).toBe(404)
+  expect((await orderFor(asks.id, mine.id)).status).toBe(200)
 })
 
 test.each<[string, Partial<NewOrderBody>, string, string]>([

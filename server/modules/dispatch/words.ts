@@ -39,6 +39,10 @@ export const words: RefusalWords = {
     zh: '首次上门须在 {days} 天之内。',
     en: 'The first visit must be within {days} days.',
   },
+  'dispatch.request_of_another': {
+    zh: '这个诉求是另一位老人的，不能用来为这位老人下单。',
+    en: 'That request is of another person; it cannot be ordered for this one.',
+  },
   'dispatch.too_far_moved': {
     zh: '只能改到 {days} 天之内。',
     en: 'A visit is moved to within {days} days.',
