@@ -1,4 +1,5 @@
 import { sql, type Expression, type SqlBool } from 'kysely'
+import { reaches, withinReach } from '../../kernel/access.ts'
 import { has, type Actor } from '../../kernel/actor.ts'
 import type { PeriodCan, PeriodState, StatementCan, StatementState } from './schema.ts'
 
@@ -9,6 +10,8 @@ interface Signed {
   readonly actors: readonly string[]
   readonly openObjections: number
   readonly payableFen: number
+  /** Whether every line is within reach. */
+  readonly isReached: boolean
 }
 
 const isOwn = (actor: Actor, organisationId: string): boolean =>
@@ -55,11 +58,42 @@ export function canOnStatement(actor: Actor, statement: Signed): StatementCan {
     object: may.object(actor, statement),
     pay: statement.state === 'signed' && isNew && statement.payableFen > 0 && may.pay(actor),
     trace: may.trace(actor),
+    take: statement.isReached,
   }
 }
 
-/** Rows with an `organisation_id` that the caller may see: a provider its own, the payers all. */
-export function reach(actor: Actor, table: string): Expression<SqlBool> {
-  if (has(actor, 'finance', 'auditor', 'official')) return sql<SqlBool>`true`
-  return sql<SqlBool>`${sql.ref(`${table}.organisation_id`)} = ${actor.organisationId}`
+/** Finance and auditors see everything, a provider its own; officials what lies in their areas. */
+const seesWhole = (actor: Actor, organisationId: string): boolean =>
+  has(actor, 'finance', 'auditor') || isOwn(actor, organisationId)
+
+/** Rows of `statement` that the caller may see: an official those with a visit in his areas. */
+export function reach(actor: Actor): Expression<SqlBool> {
+  if (has(actor, 'finance', 'auditor')) return sql<SqlBool>`true`
+  const ways: Expression<SqlBool>[] = [sql<SqlBool>`false`]
+  if (actor.roles.includes('provider') && actor.organisationId) {
+    ways.push(sql<SqlBool>`statement.organisation_id = ${actor.organisationId}`)
+  }
+  if (has(actor, 'official')) {
+    ways.push(sql<SqlBool>`exists (
+      select from statement_line l where l.city = statement.city and l.statement_id = statement.id
+         and ${withinReach(actor, sql.ref('l.area_code'))})`)
+  }
+  return sql<SqlBool>`(${sql.join(ways, sql` or `)})`
 }
+
+/** Lines, by the area of their visit, that the caller may see of a statement within reach. */
+export const lineReach = (
+  actor: Actor,
+  statement: { readonly organisation_id: string },
+  areaCode: Expression<unknown>,
+): Expression<SqlBool> =>
+  seesWhole(actor, statement.organisation_id) ? sql<SqlBool>`true` : withinReach(actor, areaCode)
+
+/** Whether every one of these lines is within reach. */
+export const reachesAll = (
+  actor: Actor,
+  statement: { readonly organisation_id: string },
+  lines: readonly { readonly area_code: string }[],
+): boolean =>
+  seesWhole(actor, statement.organisation_id) ||
+  lines.every((line) => reaches(actor, line.area_code))

@@ -5,13 +5,13 @@ import { WORKBOOK, writeWorkbook, type Cell, type Column } from '../../kernel/wo
 import { statementRows } from './list-statements.ts'
 import type { StatementLine } from './schema.ts'
 import { lineView, totalsOf } from './statement-detail.ts'
-import { linesOfStatement, reachStatement } from './statements.ts'
+import { reachStatement, wholeStatement } from './statements.ts'
 
 /** A statement as a workbook: its lines, and a sheet with head and totals. */
 export async function exportStatement(ctx: Ctx, id: string): Promise<Download> {
   const record = await reachStatement(ctx, id)
   const [row] = await statementRows(ctx, [record])
-  const records = await linesOfStatement(ctx, id)
+  const records = await wholeStatement(ctx, record)
   const totals = totalsOf(records)
   const zh = ctx.lang === 'zh'
   await audit(ctx, 'settlement.exported', { kind: 'statement', id }, { number: record.number })

@@ -13,7 +13,7 @@ export async function listStatements(
   ctx: Ctx,
   asked: StatementsQuery & PageQuery,
 ): Promise<Page<StatementRow>> {
-  let query = ctx.db.selectFrom('statement').selectAll().where(reach(ctx.actor, 'statement'))
+  let query = ctx.db.selectFrom('statement').selectAll().where(reach(ctx.actor))
   if (asked.month) query = query.where('month', '=', asked.month)
   if (asked.state) query = query.where('state', '=', asked.state)
   if (asked.organisationId) query = query.where('organisation_id', '=', asked.organisationId)

@@ -9,14 +9,15 @@ import { KIND_WORDS, unitWord } from './export-statement.ts'
 import { PRINT_CSS } from './print-css.ts'
 import type { StatementLine } from './schema.ts'
 import { lineView, statementDetail } from './statement-detail.ts'
-import { linesOfStatement } from './statements.ts'
+import { reachStatement, wholeStatement } from './statements.ts'
 
 type Detail = Awaited<ReturnType<typeof statementDetail>>
 
 /** A statement as a page of its own: letterhead, lines, totals and two places to sign. */
 export async function printStatement(ctx: Ctx, id: string): Promise<Download> {
   const detail = await statementDetail(ctx, id)
-  const lines = (await linesOfStatement(ctx, id)).map((line) => lineView(line))
+  const records = await wholeStatement(ctx, await reachStatement(ctx, id))
+  const lines = records.map((line) => lineView(line))
   const city = (await findArea(ctx, ctx.city))?.name ?? ''
   const isSample = (await readSetting(ctx.db, 'sample')) !== undefined
   await audit(ctx, 'settlement.printed', { kind: 'statement', id })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Page, PageQuery } from '../../kernel/page.ts'
 import { afterCursor, cutPage } from '../../kernel/pages.ts'
-import { canOnStatement, may } from './access.ts'
+import { canOnStatement, lineReach, may, reachesAll } from './access.ts'
 import { statementRows } from './list-statements.ts'
 import { ownPartsOf } from './own-pocket.ts'
 import { payableOf } from './record-payment.ts'
@@ -21,6 +21,7 @@ export async function statementDetail(ctx: Ctx, id: string) {
   const [row] = await statementRows(ctx, [record])
   const acts = await actsOf(ctx, id)
   const payableFen = await payableOf(ctx, record)
+  const lines = await linesOfStatement(ctx, id)
   return {
     statement: {
       ...row!,
@@ -28,7 +29,7 @@ export async function statementDetail(ctx: Ctx, id: string) {
       contentHash: record.content_hash,
       payableFen,
     },
-    totals: totalsOf(await linesOfStatement(ctx, id)),
+    totals: totalsOf(lines),
     acts: acts.map((act) => ({
       act: act.act,
       at: act.at,
@@ -45,6 +46,7 @@ export async function statementDetail(ctx: Ctx, id: string) {
       actors: acts.map((act) => act.actor_id),
       openObjections: row!.openObjections,
       payableFen,
+      isReached: reachesAll(ctx.actor, record, lines),
     }),
   }
 }
@@ -95,6 +97,7 @@ async function objectionsOf(ctx: Ctx, record: StatementRecord) {
       'a.own_fen_delta as ownFenDelta',
     ])
     .where('o.statement_id', '=', record.id)
+    .where(lineReach(ctx.actor, record, sql.ref('l.area_code')))
     .orderBy('o.at')
     .orderBy('l.position')
     .execute()
@@ -130,17 +133,18 @@ async function objectionsOf(ctx: Ctx, record: StatementRecord) {
   }))
 }
 
-/** Lines of a statement in reach, in their order. */
+/** Lines of a statement in reach, in their order; of an official those of his areas. */
 export async function statementLines(
   ctx: Ctx,
   id: string,
   page: PageQuery,
 ): Promise<Page<StatementLine>> {
-  await reachStatement(ctx, id)
+  const statement = await reachStatement(ctx, id)
   const rows = await ctx.db
     .selectFrom('statement_line')
     .selectAll()
     .where('statement_id', '=', id)
+    .where(lineReach(ctx.actor, statement, sql.ref('area_code')))
     .where(afterCursor(page.cursor, [sql.ref('position')]))
     .orderBy('position')
     .limit(page.limit + 1)

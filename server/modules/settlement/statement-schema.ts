@@ -76,6 +76,8 @@ export const StatementCan = z.object({
   object: z.boolean(),
   pay: z.boolean(),
   trace: z.boolean(),
+  /** The whole of it, as a file or on paper. */
+  take: z.boolean(),
 })
 export type StatementCan = z.infer<typeof StatementCan>
 

@@ -1,8 +1,8 @@
 import { sql, type Selectable } from 'kysely'
 import type { Ctx } from '../../kernel/command.ts'
 import type { Tables } from '../../kernel/db.ts'
-import { absent } from '../../kernel/refused.ts'
-import { reach } from './access.ts'
+import { absent, forbidden } from '../../kernel/refused.ts'
+import { reach, reachesAll } from './access.ts'
 import './tables.ts'
 
 export type StatementRecord = Selectable<Tables['statement']>
@@ -14,7 +14,7 @@ export async function reachStatement(ctx: Ctx, id: string): Promise<StatementRec
     .selectFrom('statement')
     .selectAll()
     .where('id', '=', id)
-    .where(reach(ctx.actor, 'statement'))
+    .where(reach(ctx.actor))
     .executeTakeFirst()
   if (!row) throw absent()
   return row
@@ -26,7 +26,7 @@ export async function lockStatement(ctx: Ctx, id: string): Promise<StatementReco
     .selectFrom('statement')
     .selectAll()
     .where('id', '=', id)
-    .where(reach(ctx.actor, 'statement'))
+    .where(reach(ctx.actor))
     .forUpdate()
     .executeTakeFirst()
   if (!row) throw absent()
@@ -56,6 +56,16 @@ export async function openObjections(
     .groupBy('o.statement_id')
     .execute()
   return new Map(rows.map((row) => [row.statementId, row.count]))
+}
+
+/** Every line of a statement for a file or a page of it, which is whole or not given at all. */
+export async function wholeStatement(
+  ctx: Ctx,
+  statement: StatementRecord,
+): Promise<StatementLineRecord[]> {
+  const lines = await linesOfStatement(ctx, statement.id)
+  if (!reachesAll(ctx.actor, statement, lines)) throw forbidden('settlement.beyond_reach')
+  return lines
 }
 
 /** Every line of a statement in its order. */

@@ -78,6 +78,10 @@ export const words: RefusalWords = {
     zh: '没有应付金额（已被以前月份的更正抵扣）。',
     en: 'Nothing is due: earlier corrections have used it up.',
   },
+  'settlement.beyond_reach': {
+    zh: '这张结算单含有您辖区以外的明细，不能整张导出或打印；辖区内的明细请在页面查看。',
+    en: 'This statement has lines outside your reach and is not given whole; those within it are on the page.',
+  },
   'settlement.no_line': { zh: '结算单中没有这条明细。', en: 'The statement has no such line.' },
   'settlement.objected_already': {
     zh: '这条明细已有未答复的异议。',

@@ -59,12 +59,16 @@ function Acts({ detail }: Props) {
       {can.trace ? (
         <Go to={`/trace?kind=number&id=${statement.number}`}>{say('资金追溯', 'Trace')}</Go>
       ) : null}
-      <Button href={downloadUrl(contracts.printed, { params })} target="_blank" rel="noopener">
-        {say('打印或存为 PDF', 'Print or keep as PDF')}
-      </Button>
-      <Button href={downloadUrl(contracts.exported, { params })} download>
-        {say('导出 .xlsx', 'Export .xlsx')}
-      </Button>
+      {can.take ? (
+        <>
+          <Button href={downloadUrl(contracts.printed, { params })} target="_blank" rel="noopener">
+            {say('打印或存为 PDF', 'Print or keep as PDF')}
+          </Button>
+          <Button href={downloadUrl(contracts.exported, { params })} download>
+            {say('导出 .xlsx', 'Export .xlsx')}
+          </Button>
+        </>
+      ) : null}
     </>
   )
 }
