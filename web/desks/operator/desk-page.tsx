@@ -1,5 +1,10 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import { type Desk, deskContracts, RequestKind } from '../../../server/modules/requests/schema.ts'
+import {
+  callContracts,
+  type Desk,
+  deskContracts,
+  RequestKind,
+} from '../../../server/modules/requests/schema.ts'
 import { useCallCommands } from '../../features/requests/call-bar.tsx'
 import { type Chosen, Queue } from '../../features/requests/queue.tsx'
 import { Ready } from '../../kit/states.tsx'
@@ -52,7 +57,11 @@ function DeskView({ desk }: { readonly desk: Desk }) {
   usePopUp(desk, callId, openCall)
   useTitleOf(desk)
   const current = [...desk.mine, ...desk.ringing, ...desk.adrift].find((one) => one.id === callId)
-  const talking = desk.mine.find((one) => one.state === 'answered')
+  // The key does what the button of the call shown does, though the desk has not heard of it yet.
+  const shown = useAnswer(callContracts.get, callId === null ? null : { params: { id: callId } })
+  const talking =
+    desk.mine.find((one) => one.state === 'answered')?.id ??
+    (shown.data?.can.hangUp ? callId : null)
   const take = (chosen: RequestKind) => () => {
     setKind(chosen)
     setPart('take')
@@ -61,7 +70,7 @@ function DeskView({ desk }: { readonly desk: Desk }) {
   const answerFirst = desk.ringing[0]
   useShortcuts({
     F2: answerFirst ? () => void commands.answer(answerFirst.id) : undefined,
-    F4: talking ? () => void commands.hangUp(talking.id) : undefined,
+    F4: talking ? () => void commands.hangUp(talking) : undefined,
     F8: current && callId ? () => setEnd('hand_over') : undefined,
     F9: current && callId ? () => setEnd('wrap_up') : undefined,
     'Alt+A': () => focusOn('candidate'),
