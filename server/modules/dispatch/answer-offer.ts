@@ -7,6 +7,7 @@ import { getWorker } from '../workforce/index.ts'
 import { may } from './access.ts'
 import { tellOffer } from './make-offer.ts'
 import { giveVisits, nextProvider } from './next-provider.ts'
+import { oneByOne } from './one-by-one.ts'
 import { moved } from './order.ts'
 import type { OfferState } from './schema.ts'
 import { lockOrder, reachOfferForUpdate, saveOrder, tellOrder, type OfferRow } from './store.ts'
@@ -93,7 +94,8 @@ export async function expireOffers(kernel: Kernel): Promise<number> {
       .orderBy('deadline_at')
       .execute(),
   )
-  for (const { id } of due) await command(kernel, JOB_ACTOR, (ctx) => expireOffer(ctx, id))
+  const ids = due.map(({ id }) => id)
+  await oneByOne(kernel, 'expire-offers', ids, expireOffer)
   return due.length
 }
 

@@ -3,6 +3,7 @@ import { JOB_ACTOR, type Job } from '../../kernel/jobs.ts'
 import { expireOffers } from './answer-offer.ts'
 import { decideLate } from './decide-late.ts'
 import { leaveProvider } from './leave-provider.ts'
+import { oneByOne } from './one-by-one.ts'
 import { extendOrder, horizonOf } from './plan-occurrences.ts'
 import { serveWaiting } from './serve-waiting.ts'
 import { tellFamilies } from './tell-families.ts'
@@ -21,7 +22,8 @@ const extendOrders: Job = {
         .orderBy('id')
         .execute(),
     )
-    for (const { id } of due) await command(kernel, JOB_ACTOR, (ctx) => extendOrder(ctx, id))
+    const ids = due.map(({ id }) => id)
+    await oneByOne(kernel, 'extend-orders', ids, extendOrder)
   },
 }
 

@@ -3,6 +3,7 @@ import { JOB_ACTOR, type Job } from '../../kernel/jobs.ts'
 import { getOrganisation } from '../organisations/index.ts'
 import { withdrawOffers } from './answer-offer.ts'
 import { nextProvider } from './next-provider.ts'
+import { oneByOne } from './one-by-one.ts'
 import { lockOrder } from './store.ts'
 
 /** A provider that no longer works loses its orders to the next one, each in its own command. */
@@ -18,14 +19,13 @@ export const leaveProvider: Job<{ organisationId: string }> = {
         .orderBy('id')
         .execute(),
     )
-    for (const { id } of orders) {
-      await command(kernel, JOB_ACTOR, async (ctx) => {
-        const order = await lockOrder(ctx, id)
-        const { state } = await getOrganisation(ctx, organisationId)
-        if (order.organisationId !== organisationId || state === 'active') return
-        await withdrawOffers(ctx, id, '机构停止服务')
-        await nextProvider(ctx, order)
-      })
-    }
+    const ids = orders.map(({ id }) => id)
+    await oneByOne(kernel, 'leave-provider', ids, async (ctx, id) => {
+      const order = await lockOrder(ctx, id)
+      const { state } = await getOrganisation(ctx, organisationId)
+      if (order.organisationId !== organisationId || state === 'active') return
+      await withdrawOffers(ctx, id, '机构停止服务')
+      await nextProvider(ctx, order)
+    })
   },
 }

@@ -12,12 +12,11 @@ import { lockOrder } from './store.ts'
 /** The person is told within so long. */
 const TELL_WITHIN_HOURS = 2
 
-/** Those who have waited longest are served first; one run looks at so many. */
-const ORDERS_MAX = 200
-
 /**
- * Gives waiting orders what has become free: each in a command of its own, so that one that cannot
- * be served (its entitlement is used up, say) does not stop the others. Returns how many were served.
+ * Gives waiting orders what has become free, those who have waited longest first: each in a command
+ * of its own, so that one that cannot be served (its entitlement is used up, say) does not stop the
+ * others. All have their turn in a run: however many wait in vain, the newest is reached. Returns how
+ * many were served.
  */
 export async function serveWaiting(kernel: Kernel): Promise<number> {
   const waiting = await command(kernel, JOB_ACTOR, (ctx) =>
@@ -30,7 +29,6 @@ export async function serveWaiting(kernel: Kernel): Promise<number> {
       )
       .orderBy('created_at')
       .orderBy('id')
-      .limit(ORDERS_MAX)
       .execute(),
   )
   let served = 0
