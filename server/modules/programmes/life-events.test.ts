@@ -3,6 +3,7 @@ import { accountsByIds, balanceOf, reserve, voidHold } from '../ledger/index.ts'
 import { recordLifeEvent, type Person } from '../people/index.ts'
 import { accountKey, coverageFor, determineAndGrant, entitlementsOf, openCycle } from './index.ts'
 import { withdrawReleased } from './life-events.ts'
+import { meanwhile } from '../../testing/meanwhile.ts'
 import { CREDIT, HOURS, openTown, VILLAGE, type Town } from '../../testing/programme-town.ts'
 
 let town: Town
@@ -55,6 +56,26 @@ test('I6 a death stops the entitlement at once, and what was left goes back', as
   ])
   expect(await topics(before!.id)).toContain('programmes.entitlement_stopped')
   expect((await covered(person)).refusal?.code).toBe('programmes.no_entitlement')
+})
+
+test('I6 a death in the same moment as a grant stops it, whichever comes first', async () => {
+  await granted()
+  const late = await town.person({ category: 'destitute', level: 4 })
+  const official = town.world.as('official')
+  await meanwhile(
+    official,
+    (ctx) => determineAndGrant(ctx, HOURS, late.id, '测试核定'),
+    () => happened(late, { kind: 'death', on: '2026-11-16' }),
+  )
+  expect((await has(late)).map((one) => [one.state, one.available])).toEqual([['stopped', 0]])
+  const early = await town.person({ category: 'destitute', level: 4 })
+  const second = await meanwhile(
+    official,
+    (ctx) => recordLifeEvent(ctx, early.id, { kind: 'death', on: '2026-11-16' }),
+    () => official.do((ctx) => determineAndGrant(ctx, HOURS, early.id, '测试核定')),
+  )
+  expect(second).toMatchObject({ met: false, entitlementId: null })
+  expect(await has(early)).toEqual([])
 })
 
 test('I6 what a visit still holds stays with it, and goes back once the visit lets go', async () => {

@@ -71,6 +71,7 @@ async function entitlementsAround(
   states: readonly ('live' | 'suspended')[],
 ) {
   const { householdId } = await getPerson(ctx, personId)
+  await waitForGrants(ctx)
   return ctx.db
     .selectFrom('entitlement')
     .select([
@@ -90,6 +91,21 @@ async function entitlementsAround(
     .where('state', 'in', states)
     .orderBy('id')
     .forUpdate()
+    .execute()
+}
+
+/**
+ * Whoever grants holds the cycle, so that a batch that took somebody for alive is done before its
+ * entitlements are looked for, and one that begins later reads what has happened. Always the same rows,
+ * so that a second event of a command waits for nobody.
+ */
+async function waitForGrants(ctx: Ctx): Promise<void> {
+  await ctx.db
+    .selectFrom('programme_cycle')
+    .select('id')
+    .where('state', '<>', sql.lit('closed'))
+    .orderBy('id')
+    .forShare()
     .execute()
 }
 
