@@ -40,23 +40,19 @@ test('V8: the first arrival and the first departure after it hold, whatever the 
   )
 })
 
-/** A phone sends what it has, and sends again what was refused, until nothing changes. */
+/** A phone sends each message once: what was not refused is not sent again. */
 function deliver(messages: readonly TimedCall[]) {
-  let kept: TimedCall[] = []
-  for (let progress = true; progress;) {
-    progress = false
-    for (const message of messages) {
-      if (kept.includes(message)) continue
-      const state = timesOf(kept).leftAt ? 'done' : kept.length > 0 ? 'under_way' : 'planned'
-      if (codeOf(() => judge({ state, startsAt: nine }, kept, message)) !== 'accepted') continue
-      kept = [...kept, message]
-      progress = true
-    }
+  const kept: TimedCall[] = []
+  for (const message of messages) {
+    const { arrivedAt, leftAt } = timesOf(kept)
+    const state = leftAt ? 'done' : arrivedAt ? 'under_way' : 'planned'
+    judge({ state, startsAt: nine }, kept, message)
+    kept.push(message)
   }
   return timesOf(kept)
 }
 
-test('V8: messages delivered in any order, with repeats of what was refused, end the same', () => {
+test('V8: messages delivered once, in any order, end the same', () => {
   const minutes = fc.integer({ min: -60, max: 600 })
   const message = fc.record({ kind: fc.constantFrom('in' as const, 'out' as const), minutes })
   fc.assert(
@@ -81,12 +77,30 @@ test('a check-in opens an hour before the plan', () => {
   expect(codeOf(() => judge(planned, [], call('in', -61)))).toBe('visits.too_early at')
 })
 
-test('a check-out needs an arrival before it', () => {
-  expect(codeOf(() => judge(planned, [], call('out', 30)))).toBe('visits.not_checked_in at')
+test('V8: a check-out that no arrival precedes is kept and moves nothing', () => {
+  const nothing = { arrivedAt: null, leftAt: null }
+  expect(judge(planned, [], call('out', 30))).toEqual({ ...nothing, outcome: 'ahead' })
   const arrived = [call('in', 0)]
   const state = { ...planned, state: 'under_way' } as const
-  expect(codeOf(() => judge(state, arrived, call('out', 0)))).toBe('visits.left_before_arrival at')
+  expect(judge(state, arrived, call('out', 0))).toMatchObject({ leftAt: null, outcome: 'ahead' })
   expect(judge(state, arrived, call('out', 1)).outcome).toBe('applied')
+})
+
+test('V8: an arrival finds the departure that came first, and none of another day', () => {
+  expect(text(judge(planned, [call('out', 30)], call('in', 0)))).toEqual(
+    text({ arrivedAt: nine, leftAt: nine.add({ minutes: 30 }) }),
+  )
+  expect(judge(planned, [call('out', 1441)], call('in', 0))).toMatchObject({
+    leftAt: null,
+    outcome: 'applied',
+  })
+})
+
+test('an arrival that would put the known departure beyond a day is refused', () => {
+  const done = { ...planned, state: 'done' } as const
+  const calls = [call('in', 0), call('out', 1440)]
+  expect(codeOf(() => judge(done, calls, call('in', -1)))).toBe('visits.too_long at')
+  expect(codeOf(() => judge(done, calls, call('in', 1)))).toBe('accepted')
 })
 
 test('a visit longer than a day is refused, a day long is not', () => {
@@ -125,4 +139,20 @@ test('a wrong clock is corrected by what it shows on sending', () => {
   const shifted = clocked({ at: nine.subtract({ hours: 2 }), sentAt }, received)
   expect(shifted.effectiveAt.toString()).toBe(nine.toString())
   expect(shifted.skewSeconds).toBe(7200)
+})
+
+test.each([
+  ['at', '1957-01-01T00:00:00Z', undefined],
+  ['sentAt', '2026-11-17T03:00:00Z', '1957-01-01T00:00:00Z'],
+  ['sentAt', '2026-11-17T03:00:00Z', '2101-01-01T00:00:00Z'],
+])('a clock that cannot be one is refused by its name, %s %s %s', (field, shown, sent) => {
+  const received = at('2026-11-17T03:00:00Z')
+  const asked = { at: at(shown), sentAt: sent ? at(sent) : null }
+  expect(codeOf(() => clocked(asked, received))).toBe(`visits.no_clock ${field}`)
+})
+
+test('a phone that begins at 1970 again is corrected like any other', () => {
+  const received = at('2026-11-17T03:00:00Z')
+  const asked = { at: at('1970-01-01T00:00:00Z'), sentAt: at('1970-01-01T02:00:00Z') }
+  expect(clocked(asked, received).effectiveAt.toString()).toBe(nine.toString())
 })

@@ -183,29 +183,58 @@ test("somebody else's visit is absent for a colleague and forbidden for the desk
   expect(await kept(visit)).toEqual([])
 })
 
-test.each<[string, 'in' | 'out', number, string]>([
-  ['a check-in long before the plan', 'in', -61, 'visits.too_early'],
-  ['a check-out without a check-in', 'out', 0, 'visits.not_checked_in'],
-])('%s is refused, names the field and leaves nothing', async (_, kind, minutes, code) => {
+test('V8: a check-out that comes before its check-in is kept, and counts when that is there', async () => {
   const visit = await givenVisit()
   now(visit, 120)
-  const reply = await send(kind, visit, call(visit, minutes))
-  expect([reply.problem.code, reply.problem.field]).toEqual([code, 'at'])
-  expect(reply.status).toBeGreaterThanOrEqual(409)
+  const left = await send('out', visit, call(visit, 60))
+  expect([left.status, left.body.call.outcome, left.body.visit.state]).toEqual([
+    200,
+    'ahead',
+    'planned',
+  ])
+  expect(await eventsOf(visit)).toEqual(['visits.planned'])
+  const arrived = await send('in', visit, call(visit, 0))
+  expect(arrived.body.visit).toMatchObject({ state: 'done', minutesActual: 60 })
+  expect(await eventsOf(visit)).toEqual(['visits.planned', 'visits.checked_in', 'visits.done'])
+  expect(arrived.body.visit.flags).not.toContain('second_call')
+})
+
+test('a check-in long before the plan is refused, names the field and leaves nothing', async () => {
+  const visit = await givenVisit()
+  now(visit, 120)
+  const reply = await send('in', visit, call(visit, -61))
+  expect([reply.status, reply.problem.code, reply.problem.field]).toEqual([
+    422,
+    'visits.too_early',
+    'at',
+  ])
   expect(await kept(visit)).toEqual([])
   expect((await stateOf(visit)).state).toBe('planned')
 })
 
-test.each<[string, number, string]>([
-  ['before the check-in', -5, 'visits.left_before_arrival'],
-  ['more than a day after it', 24 * 60 + 1, 'visits.too_long'],
-])('a check-out %s is refused and the visit stays under way', async (_, minutes, code) => {
+test('a check-out more than a day after the check-in is refused and the visit stays under way', async () => {
   const visit = await givenVisit()
   now(visit, 26 * 60)
   await send('in', visit, call(visit, 0))
-  const reply = await send('out', visit, call(visit, minutes))
-  expect([reply.status, reply.problem.code, reply.problem.field]).toEqual([422, code, 'at'])
+  const reply = await send('out', visit, call(visit, 24 * 60 + 1))
+  expect([reply.status, reply.problem.code, reply.problem.field]).toEqual([
+    422,
+    'visits.too_long',
+    'at',
+  ])
   expect((await stateOf(visit)).state).toBe('under_way')
+})
+
+test('what a clock cannot show is refused by its name', async () => {
+  const visit = await givenVisit()
+  now(visit, 0)
+  const reply = await send('in', visit, call(visit, 0, { sentAt: '1900-01-01T00:00:00Z' }))
+  expect([reply.status, reply.problem.code, reply.problem.field]).toEqual([
+    422,
+    'visits.no_clock',
+    'sentAt',
+  ])
+  expect(await kept(visit)).toEqual([])
 })
 
 test.each<[string, Partial<NewCallBody>, string]>([
@@ -285,9 +314,9 @@ test('a call for a visit that was called off is kept and changes nothing', async
   expect(await kept(visit)).toHaveLength(1)
 })
 
-/** What a phone does: sends its queue in some order, twice, and again what was refused. */
+/** What phones do: send their queues in some order, and again where an answer was lost. */
 async function deliver(visit: Visit, queue: readonly (readonly ['in' | 'out', NewCallBody])[]) {
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 2; round++) {
     for (const [kind, body] of queue) await send(kind, visit, body)
   }
   return stateOf(visit)

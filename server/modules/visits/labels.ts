@@ -89,6 +89,7 @@ export const OUTCOME_WORDS = {
   applied: { zh: '采用', en: 'Applied' },
   repeated: { zh: '重复，仅留存', en: 'Repeated, kept only' },
   closed: { zh: '任务已结束，仅留存', en: 'Visit closed, kept only' },
+  ahead: { zh: '先于签到收到，已留存', en: 'Came before its check-in, kept' },
 } as const satisfies Record<CallOutcome, Words>
 
 export const NO_POSITION_WORDS = {

@@ -50,8 +50,8 @@ export const checkOut = (ctx: Ctx, visitId: string, call: NewCall): Promise<Call
 /**
  * The one way in for calls, in whatever order they come.
  *
- * Refuses `visits.not_yours`, `visits.client_id_reused`, `visits.too_early`,
- * `visits.not_checked_in`, `visits.left_before_arrival`, `visits.too_long`.
+ * Refuses `visits.not_yours`, `visits.client_id_reused`, `visits.no_clock`, `visits.too_early`,
+ * `visits.too_long`.
  */
 export async function recordCall(
   ctx: Ctx,
@@ -160,7 +160,7 @@ async function lineOf(
 
 /** Brings the visit to what its calls now say; adjusted times stay as they were set. */
 async function applyTimes(ctx: Ctx, visit: Visit, judged: Judged): Promise<Visit> {
-  if (judged.outcome === 'closed') return visit
+  if (judged.outcome === 'closed' || judged.outcome === 'ahead') return visit
   const { arrivedAt, leftAt } = judged
   const startedAt = visit.adjusted ? visit.startedAt : arrivedAt
   const endedAt = visit.adjusted ? visit.endedAt : leftAt

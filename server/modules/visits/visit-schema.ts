@@ -23,7 +23,7 @@ export const CallSource = z.enum(['mobile', 'landline', 'tag', 'manual'])
 export type CallSource = z.infer<typeof CallSource>
 
 /** `repeated`: a second check-in or check-out; `closed`: the visit no longer takes calls. */
-export const CallOutcome = z.enum(['applied', 'repeated', 'closed'])
+export const CallOutcome = z.enum(['applied', 'repeated', 'closed', 'ahead'])
 export type CallOutcome = z.infer<typeof CallOutcome>
 
 export const NoPositionReason = z.enum(['off', 'refused', 'no_signal', 'not_supported', 'no_phone'])

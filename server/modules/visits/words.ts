@@ -50,6 +50,10 @@ export const words: RefusalWords = {
     zh: '还没有签到，请先签到。',
     en: 'Not checked in yet; please check in first.',
   },
+  'visits.no_clock': {
+    zh: '时间与现在相差超过 {years} 年，请校准手机时钟后重试。',
+    en: 'This is more than {years} years from now; set the clock of the phone and try again.',
+  },
   'visits.left_before_arrival': {
     zh: '结束时间必须晚于开始时间。',
     en: 'The end must be after the beginning.',
