@@ -15,17 +15,24 @@ export const may = {
     has(actor, 'finance') && isCorrectedByHand(posting) && posting.actorId !== actor.id,
 }
 
+const minds = (actor: Actor): boolean => has(actor, 'finance', 'auditor', 'official')
+
+const reachesCity = (actor: Actor): boolean => actor.reach.some((area) => area.length <= 4)
+
 /**
  * Rows of `ledger_account` that the caller may see: a provider its own; those who look after the
- * money every account of the city, but a person's account only where the person is in reach.
+ * money what belongs to an area only within their reach, and what is the whole city's, as a fund.
  */
 export function reach(actor: Actor, account: string): Expression<SqlBool> {
   const column = (name: string) => sql.ref(`${account}.${name}`)
-  if (!has(actor, 'finance', 'auditor', 'official')) {
-    return sql<SqlBool>`${column('organisation_id')} = ${actor.organisationId}`
-  }
-  const wholeCity = actor.reach.some((area) => area.length <= 4)
-  return sql<SqlBool>`(coalesce(${column('holder_kind')}, '') not in ('person', 'household')
-    or ${withinReach(actor, column('area_code'))}
-    or (${wholeCity}::boolean and ${column('area_code')} is null))`
+  if (!minds(actor)) return sql<SqlBool>`${column('organisation_id')} = ${actor.organisationId}`
+  return sql<SqlBool>`(${withinReach(actor, column('area_code'))}
+    or (${column('area_code')} is null and (${reachesCity(actor)}::boolean
+        or coalesce(${column('holder_kind')}, '') not in ('person', 'household'))))`
 }
+
+/**
+ * Whether one account of a posting is enough to see it. An official of a part of the city sees the
+ * city's funds and the providers, and of what they paid only what went to the accounts within reach.
+ */
+export const isOneSideEnough = (actor: Actor): boolean => !minds(actor) || reachesCity(actor)

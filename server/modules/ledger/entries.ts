@@ -4,6 +4,7 @@ import type { Page, PageQuery } from '../../kernel/page.ts'
 import { afterCursor, cutPage } from '../../kernel/pages.ts'
 import { invalid } from '../../kernel/refused.ts'
 import { addDays, startOfDay, ZONE, type Day } from '../../kernel/time.ts'
+import { isOneSideEnough, reach } from './access.ts'
 import { accountsByIds } from './balances.ts'
 import { reachAccount } from './list-accounts.ts'
 import { nameOf } from './present.ts'
@@ -21,6 +22,17 @@ export async function entriesOf(
   await reachAccount(ctx, accountId)
   refuseBackwards(asked)
   let query = ctx.db.selectFrom('ledger_entry').selectAll().where('account_id', '=', accountId)
+  if (!isOneSideEnough(ctx.actor)) {
+    query = query.where((row) =>
+      row.exists(
+        row
+          .selectFrom('ledger_account as other')
+          .select('other.id')
+          .whereRef('other.id', '=', 'ledger_entry.other_account_id')
+          .where(reach(ctx.actor, 'other')),
+      ),
+    )
+  }
   if (asked.from) query = query.where('at', '>=', startOfDay(asked.from))
   if (asked.to) query = query.where('at', '<', startOfDay(addDays(asked.to, 1)))
   if (asked.kind) query = query.where('kind', '=', asked.kind)

@@ -10,6 +10,7 @@ import { balanceOf, findAccount } from './balances.ts'
 import { openHoldsOf } from './postings.ts'
 import { presentHolds, rowOf } from './present.ts'
 import type { AccountDetail, AccountRow, AccountsQuery } from './schema.ts'
+import { seenOf } from './seen.ts'
 import { accountOf } from './store.ts'
 
 /** Accounts in reach with what they hold, by key or by what is available. */
@@ -77,6 +78,6 @@ export async function accountDetail(ctx: Ctx, id: string): Promise<Loose<Account
   return {
     account: rowOf(account, await balanceOf(ctx, id)),
     uses,
-    holds: await presentHolds(ctx, await openHoldsOf(ctx, id)),
+    holds: await presentHolds(ctx, await seenOf(ctx, await openHoldsOf(ctx, id))),
   }
 }

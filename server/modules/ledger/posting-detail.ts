@@ -1,14 +1,15 @@
 import type { Ctx } from '../../kernel/command.ts'
 import type { Loose } from '../../kernel/contract.ts'
 import { absent } from '../../kernel/refused.ts'
-import { may, reach } from './access.ts'
+import { may } from './access.ts'
 import type { Posting } from './posting.ts'
 import { correctionsOf, holdsOf, postingsOf } from './postings.ts'
 import { presentHolds, presentPostings } from './present.ts'
+import { seenOf } from './seen.ts'
 import type { PostingDetail, Ref, RefTrace } from './schema.ts'
 import { getHold, getPosting } from './store.ts'
 
-/** A posting is seen by whoever may see one of its two accounts. */
+/** The posting if the caller may see it (`seen.ts`); otherwise it looks absent. */
 export async function reachPosting(ctx: Ctx, id: string): Promise<Posting> {
   const posting = await getPosting(ctx, id)
   const [seen] = await seenOf(ctx, [posting])
@@ -40,21 +41,4 @@ export async function traceRef(ctx: Ctx, ref: Ref): Promise<Loose<RefTrace>> {
     holds: await presentHolds(ctx, holds),
     postings: await presentPostings(ctx, await seenOf(ctx, postings.items)),
   }
-}
-
-/** Those of the rows of which the caller may see at least one account. */
-async function seenOf<T extends { readonly fromAccountId: string; readonly toAccountId: string }>(
-  ctx: Ctx,
-  rows: readonly T[],
-): Promise<readonly T[]> {
-  const ids = [...new Set(rows.flatMap((row) => [row.fromAccountId, row.toAccountId]))]
-  if (ids.length === 0) return []
-  const seen = await ctx.db
-    .selectFrom('ledger_account as a')
-    .select('a.id')
-    .where('a.id', 'in', ids)
-    .where(reach(ctx.actor, 'a'))
-    .execute()
-  const within = new Set(seen.map((row) => row.id))
-  return rows.filter((row) => within.has(row.fromAccountId) || within.has(row.toAccountId))
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { WORKBOOK, readRows } from '../../kernel/workbook/workbook.ts'
-import { openWorld, type World } from '../../testing/world.ts'
+import { openWorld, type Caller, type World } from '../../testing/world.ts'
 import { openAccount, postHold, reserve, transfer } from './index.ts'
 import { ledgerContracts } from './schema.ts'
 
@@ -120,6 +120,48 @@ test('an account out of reach looks absent on every route', async () => {
       404,
     )
   }
+})
+
+test('an official of a district sees nothing of what the city moves to people elsewhere', async () => {
+  const district = world.as('official', { reach: ['371002'] })
+  const finance = world.as('finance')
+  const issue = (await finance.call(ledgerContracts.accounts, { query: { kind: 'programme' } }))
+    .body
+  const params = { id: issue.items[0]!.id }
+  const others = async (by: Caller) =>
+    (await by.call(ledgerContracts.entries, { params })).body.items.map((one) => one.other.key)
+  expect(await others(district)).toEqual(['entitlement:near'])
+  expect(await others(finance)).toEqual(['entitlement:far', 'entitlement:near'])
+  const refs = { kind: 'entitlement', id: 'e1' }
+  const traced = async (by: Caller) =>
+    (await by.call(ledgerContracts.trace, { params: refs })).body.postings
+  expect(await traced(district)).toEqual([])
+  const [far] = await traced(finance)
+  const one = { params: { id: far!.id } }
+  expect((await district.call(ledgerContracts.posting, one)).status).toBe(404)
+  expect((await finance.call(ledgerContracts.posting, one)).status).toBe(200)
+  const near = await district.call(ledgerContracts.posting, { params: { id: visitPosting } })
+  expect(near.status).toBe(200)
+  const kang = { params: { id: ids.kang } }
+  const elsewhere = world.as('official', { reach: ['371003'] })
+  expect((await elsewhere.call(ledgerContracts.entries, kang)).body.items).toEqual([])
+  expect((await district.call(ledgerContracts.entries, kang)).body.items).toHaveLength(1)
+})
+
+test('what an award of another district holds is out of reach, whoever it is for', async () => {
+  await world.system.do((ctx) =>
+    openAccount(ctx, {
+      key: 'award:far',
+      kind: 'award',
+      unit: 'fen',
+      title: { zh: '测试护理员奖补', en: 'Test award of a care worker' },
+      holder: { kind: 'worker', id: 'far' },
+      areaCode: WENDENG,
+    }),
+  )
+  expect(await keysSeenBy('official', { reach: ['371003'] })).toContain('award:far')
+  expect(await keysSeenBy('official', { reach: ['371002'] })).not.toContain('award:far')
+  expect(await keysSeenBy('finance')).toContain('award:far')
 })
 
 test('roles without business in the books are turned away', async () => {
