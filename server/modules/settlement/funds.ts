@@ -50,8 +50,9 @@ export async function giveFunds(
     return fund !== undefined && (fund.uses === null || fund.uses.includes(use))
   }
   // What asks for no money asks for no permission.
-  const payable = unstated.map(({ id, fundIds, amountFen, use }) => ({
+  const payable = unstated.map(({ id, fundIds, amountFen, use, charge }) => ({
     id,
+    group: `${charge.organisation_id} ${use}`,
     amountFen,
     fundIds: amountFen > 0 ? fundIds.filter((fundId) => permits(fundId, use)) : fundIds,
   }))

@@ -59,6 +59,12 @@ test('S5: a month that is not over, or has undecided visits, does not freeze', a
     'settlement.month_not_over',
     'month',
   ])
+  const tooEarly = await town.finance.call(settlementContracts.defer, {
+    params: { month: MONTH },
+    body: { visitId: open.id, reason: '等待家属确认' },
+  })
+  expect([tooEarly.status, tooEarly.problem.code]).toEqual([422, 'settlement.too_early_to_defer'])
+  expect(await period()).toMatchObject({ deferred: 0, can: { defer: false } })
   town.world.at('2026-11-02T01:00:00Z')
   const undecided = await freeze(MONTH)
   expect([undecided.status, undecided.problem.code]).toEqual([409, 'settlement.undecided'])

@@ -199,7 +199,7 @@ test.each(rowsOf(SHARED))(
   },
 )
 
-/** Lines with what they cost and who may pay, in order | what the funds hold | who pays each */
+/** Lines with what they cost, who may pay, in order, and whose they are (p unless said) | what the funds hold | who pays each */
 const ALLOCATIONS = `
 30 A,B; 30 A,B        | A 100      | A A
 60 A,B; 60 A,B        | A 100 B 60 | A B
@@ -207,12 +207,17 @@ const ALLOCATIONS = `
 60 A; 60 A            | A 100      | A short
 0 A                   | A 0        | A
 10 A                  | B 100      | short
+40 A p; -10 A p       | A 30       | A A
+40 A p; -10 A p       | A 29       | short A
+-10 A p; 40 A q       | A 30       | A short
+-10 A p; 40 A q       | A 40       | A A
+-10 A p; 40 B p       | A 0 B 30   | A short
 `
 
 test.each(rowsOf(ALLOCATIONS))('S4: lines %s with %s are paid by %s', (lines, funds, expected) => {
   const payable = lines!.split(';').map((text, at) => {
-    const [amount = '', ids = ''] = text.trim().split(' ')
-    return { id: String(at), amountFen: Number(amount), fundIds: ids.split(',') }
+    const [amount = '', ids = '', group = 'p'] = text.trim().split(' ')
+    return { id: String(at), group, amountFen: Number(amount), fundIds: ids.split(',') }
   })
   const held = [...funds!.matchAll(/(\w) (\d+)/g)].map(
     ([, id, amount]) => [id!, Number(amount)] as const,

@@ -30,6 +30,10 @@ export const words: RefusalWords = {
     zh: '这次上门服务不属于 {month}。',
     en: 'This visit is not of {month}.',
   },
+  'settlement.too_early_to_defer': {
+    zh: '{month} 尚未结束，还不能把上门服务转入以后月份。',
+    en: '{month} is not over yet: no visit of it is left to a later month.',
+  },
   'settlement.decided_already': {
     zh: '这次上门服务已有结论，无需转入以后月份。',
     en: 'This visit is decided already.',
