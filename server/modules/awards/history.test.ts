@@ -3,6 +3,7 @@ import type { Kernel } from '../../kernel/command.ts'
 import { readPack } from '../../kernel/packs/packs.ts'
 import { openCareTown, type CareTown } from '../../testing/care-town.ts'
 import { showPaper } from '../../testing/award-paper.ts'
+import { society } from '../../testing/society.ts'
 import { openWorld, type Caller, type World } from '../../testing/world.ts'
 import { installProgrammes } from '../programmes/index.ts'
 import { jobs } from './jobs.ts'
@@ -152,4 +153,46 @@ test('AW8 what is withdrawn is over, by whom and why, and may be applied for aga
   expect((await historyOf(id)).at(-1)).toMatchObject({ step: 'withdraw', reason: '人员转岗' })
   expect(await auditedOf(id)).toEqual(expect.arrayContaining(['opened', 'withdrawn']))
   expect((await provider.call(contracts.open, { body })).status).toBe(200)
+})
+
+test('a rule that has ended stops the nightly judging of nobody else', async () => {
+  const pack = readPack('shanxi')
+  const ended = pack.programmes
+    .filter(({ id }) => id === 'award-society')
+    .map((one) => ({ ...one, inForce: { ...one.inForce, to: '2026-11-22' } }))
+  await world.system.do((ctx) => installProgrammes(ctx, { ...pack, programmes: ended }))
+  world.at('2026-11-22T01:00:00Z')
+  const subjectId = await society(world)
+  const body = { programmeId: 'award-society', subjectId }
+  const first = (await official.call(contracts.open, { body })).body.id
+  const other = await apply()
+  world.at('2026-11-23T01:00:00Z')
+  await judgeNightly()
+  const judgedOn = async (id: string) =>
+    (
+      await world.kernel.db
+        .selectFrom('award_application')
+        .select('judged_at')
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow()
+    ).judged_at
+      .toString()
+      .slice(0, 10)
+  expect([await judgedOn(first), await judgedOn(other)]).toEqual(['2026-11-22', '2026-11-23'])
+})
+
+test('what was applied for under a rule that has ended is still shown, and refused or withdrawn', async () => {
+  world.at('2026-11-23T01:00:00Z')
+  const { items } = (
+    await official.call(contracts.list, {
+      query: { programmeId: 'award-society', limit: 1, sort: '-opened' },
+    })
+  ).body
+  const params = { id: items[0]!.id }
+  const shown = await official.call(contracts.get, { params })
+  expect([shown.status, shown.body?.application.state]).toEqual([200, 'collecting'])
+  const published = await official.call(contracts.publish, { params })
+  expect(published.problem.code).toBe('programmes.not_in_force')
+  const decision = { decision: 'refuse', reason: '规则已到期' } as const
+  expect((await official.call(contracts.decide, { params, body: decision })).status).toBe(200)
 })

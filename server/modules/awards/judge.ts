@@ -1,6 +1,7 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { json } from '../../kernel/db.ts'
 import { FACTS } from '../../kernel/packs/fact-dictionary.ts'
+import { Refused } from '../../kernel/refused.ts'
 import { dayOf } from '../../kernel/time.ts'
 import {
   determineFrom,
@@ -27,13 +28,26 @@ export interface Judged {
 /**
  * What the rule says of a candidate now: from the product's records, and from papers that an
  * inspection has accepted. The rule is the one in force, and after publication the one it was
- * published under.
+ * published under; once none is in force, the one it was judged by last.
  */
 export async function judge(ctx: Ctx, row: ApplicationRecord): Promise<Judged> {
+  const kept = (await versionsByIds(ctx, [row.version_id])).get(row.version_id)!
+  const version = isOpen(row.state) ? await versionFor(ctx, row.programme_id, kept) : kept
+  return judgeBy(ctx, row, version)
+}
+
+/** The rule of today; the one given once it has ended. */
+async function versionFor(ctx: Ctx, programmeId: string, kept: Version): Promise<Version> {
+  try {
+    return await versionOn(ctx, programmeId, dayOf(ctx.now))
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'programmes.not_in_force') return kept
+    throw error
+  }
+}
+
+async function judgeBy(ctx: Ctx, row: ApplicationRecord, version: Version): Promise<Judged> {
   const today = dayOf(ctx.now)
-  const version = isOpen(row.state)
-    ? await versionOn(ctx, row.programme_id, today)
-    : (await versionsByIds(ctx, [row.version_id])).get(row.version_id)!
   const { facts: known } = await candidateOn(ctx, row.subject_kind, row.subject_id, today)
   // Of persons the papers are among the facts of the day, for the rules of every month (`paper-facts.ts`).
   const facts =
@@ -62,11 +76,13 @@ export const isAskedFor = (version: Version): boolean =>
 
 /**
  * Judges an open application anew. The moment at which the standard is first reached is its place
- * in the queue; who falls below it again waits from the day of reaching it again.
+ * in the queue; who falls below it again waits from the day of reaching it again. Refuses
+ * `programmes.not_in_force`: nobody reaches the standard of a rule that has ended.
  */
 export async function rejudge(ctx: Ctx, row: ApplicationRecord): Promise<ApplicationRecord> {
   if (!isOpen(row.state)) return row
-  const { version, facts, outcome, results } = await judge(ctx, row)
+  const inForce = await versionOn(ctx, row.programme_id, dayOf(ctx.now))
+  const { version, facts, outcome, results } = await judgeBy(ctx, row, inForce)
   const isMet = outcome.met === true
   const judged = await ctx.db
     .updateTable('award_application')
