@@ -38,7 +38,7 @@ export function can(actor: Actor, order: Order): OrderCan {
     resume: isMine && state === 'paused',
     cancel: isMine && mayFollow(state, 'cancelled'),
     skip: isMine && order.rrule !== null && (state === 'active' || state === 'offered'),
-    place: isMine && state === 'waiting',
+    place: isMine && state === 'waiting' && order.waitsFor === 'slot',
   }
 }
 

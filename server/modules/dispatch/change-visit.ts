@@ -13,6 +13,7 @@ import { getWorker } from '../workforce/index.ts'
 import { may } from './access.ts'
 import { AHEAD_DAYS_MAX } from './order.ts'
 import { companionsAt } from './place-at.ts'
+import { getOrder } from './store.ts'
 
 export interface VisitPlan {
   /** Null takes the visit back from its worker. */
@@ -45,6 +46,7 @@ export async function changeVisit(ctx: Ctx, visitId: string, plan: VisitPlan): P
   const startsAt = plan.startsAt ?? visit.startsAt
   if (isMoved) refuseStart(ctx, startsAt)
   const minutes = plan.minutes ?? visit.minutesPlanned
+  if (minutes > visit.minutesPlanned) await refuseLonger(ctx, visit, minutes)
   const companionIds = await companionsFor(ctx, visit, {
     ...plan,
     organisationId,
@@ -63,6 +65,16 @@ function refuseStart(ctx: Ctx, startsAt: Temporal.Instant): void {
   if (isBefore(ctx.now.add({ hours: 24 * AHEAD_DAYS_MAX }), startsAt)) {
     throw invalid('dispatch.too_far_moved', 'startsAt', { days: AHEAD_DAYS_MAX })
   }
+}
+
+/**
+ * A provider lengthens its own visit to what was agreed in the order at most: it is paid by the time,
+ * and who cares at home does not decide alone what somebody else pays. A desk, which asks, may.
+ */
+async function refuseLonger(ctx: Ctx, visit: Visit, minutes: number): Promise<void> {
+  if (may.assignBeyond(ctx.actor, visit)) return
+  const agreed = visit.orderId ? (await getOrder(ctx, visit.orderId)).minutes : visit.minutesPlanned
+  if (minutes > agreed) throw invalid('dispatch.longer_than_agreed', 'minutes', { agreed })
 }
 
 /** A service for two goes by two: those named, else the best who can; nobody with nobody. */

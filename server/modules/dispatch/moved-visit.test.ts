@@ -56,6 +56,32 @@ const replan = (visitId: string, providerId: string, body: Partial<ChangeBody> =
     body: { workerId: null, reasonCode: 'provider_short', ...body } as ChangeBody,
   })
 
+test('a provider shortens its visit and restores it, and only a desk goes beyond the order', async () => {
+  const made = await order()
+  const [visit] = await visitsOf(made.id)
+  const lengthOf = async () => (await visitsOf(made.id))[0]!.minutesPlanned
+  for (const minutes of [45, 60]) {
+    expect((await replan(visit!.id, organisationId, { minutes })).status).toBe(200)
+    expect(await lengthOf()).toBe(minutes)
+  }
+  const longer = await replan(visit!.id, organisationId, { minutes: 61 })
+  expect([longer.status, longer.problem.code, longer.problem.field]).toEqual([
+    422,
+    'dispatch.longer_than_agreed',
+    'minutes',
+  ])
+  expect(await lengthOf()).toBe(60)
+  const byDesk = await town.asDesk('dispatcher').call(dispatchContracts.change, {
+    params: { id: visit!.id },
+    body: { workerId: null, minutes: 90, reasonCode: 'provider_short' } as ChangeBody,
+  })
+  expect(byDesk.status, byDesk.text).toBe(200)
+  // What the desk has agreed is kept when the provider moves the start.
+  const startsAt = visit!.startsAt.add({ minutes: 15 }).toString()
+  expect((await replan(visit!.id, organisationId, { startsAt })).status).toBe(200)
+  expect(await lengthOf()).toBe(90)
+})
+
 test('a visit is moved to within 90 days, where somebody still has it before his eyes', async () => {
   const made = await order()
   const [visit] = await visitsOf(made.id)

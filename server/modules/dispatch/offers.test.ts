@@ -122,6 +122,10 @@ test('when nobody is left the order waits for a desk and its visit keeps the tim
   await answer(providers[0]!.id, first!.id, { answer: 'decline', reason: '人手不足' })
   const after = await world.system.do((ctx) => getOrder(ctx, order.id))
   expect([after.state, after.waitsFor]).toEqual(['waiting', 'provider'])
+  const seen = await town
+    .asDesk('dispatcher', ['3710'])
+    .call(dispatchContracts.getOrder, { params: { id: order.id } })
+  expect(seen.body.can, 'it has its time already').toMatchObject({ place: false, cancel: true })
   const visit = await visitOf(order.id)
   expect([visit.state, visit.organisationId, visit.startsAt.equals(START)]).toEqual([
     'planned',

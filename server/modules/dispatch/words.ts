@@ -96,6 +96,10 @@ export const words: RefusalWords = {
     en: 'This worker has no visits that others have to take over.',
   },
   'dispatch.reason_missing': { zh: '请写明原因。', en: 'Please give the reason.' },
+  'dispatch.longer_than_agreed': {
+    zh: '订单约定 {agreed} 分钟，机构不能自行延长；如确需延长，请由派单中心与老人确认后办理。',
+    en: 'The order agreed on {agreed} minutes; a provider does not lengthen it. A desk may, after asking the person.',
+  },
   'dispatch.not_your_worker': {
     zh: '只能派给本机构的护理员。',
     en: 'You can assign only workers of your own organisation.',

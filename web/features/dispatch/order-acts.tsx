@@ -20,7 +20,7 @@ export function OrderActs({ detail }: { readonly detail: OrderDetail }) {
   const { order, can } = detail
   return (
     <>
-      {can.place && order.waitsFor === 'slot' ? <PlaceButton detail={detail} /> : null}
+      {can.place ? <PlaceButton detail={detail} /> : null}
       {can.skip ? <SkipButton orderId={order.id} /> : null}
       {can.pause ? <Act kind="pause" orderId={order.id} /> : null}
       {can.resume ? <Act kind="resume" orderId={order.id} /> : null}
