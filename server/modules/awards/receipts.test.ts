@@ -281,6 +281,7 @@ test('AW7 what one officer proposed to take back moves only when another has con
       params: { id, clawBackId },
       body: { confirmed, reason },
     })
+  const waits = (await enter(id, { document: '测试发票 追回', amountFen: 8_000_000 })).body.id
   expect((await propose(PAID, ' ')).status).toBe(422)
   const beyond = await propose(PAID + 1)
   expect([beyond.problem.code, beyond.problem.field]).toEqual(['awards.beyond_paid', 'amountFen'])
@@ -306,6 +307,10 @@ test('AW7 what one officer proposed to take back moves only when another has con
   expect(
     shown.history.map((one) => one.step).filter((one) => /claim|waive|return/.test(one)),
   ).toEqual(['claim', 'claim', 'waive', 'return'])
+  // AW6: of the six million that are kept a receipt entered before shows no eight.
+  const shows = await inspect(id, waits, true)
+  expect([shows.status, shows.problem.code]).toEqual([409, 'awards.beyond_paid'])
+  expect((await inspect(id, waits, false)).status).toBe(200)
   const params = { id, clawBackId: next }
   const notice = await official.call(contracts.clawBackNotice, { params })
   for (const said of ['追回资金通知书', '40,000.00 元', '挪作工资', '如有异议']) {

@@ -114,6 +114,18 @@ async function checkUse(ctx: Ctx, row: ApplicationRecord, use: string): Promise<
   }
 }
 
+/** AW6: what was taken back since a receipt was entered can no longer be shown as used by it. */
+function refuseBeyondKept(
+  row: ApplicationRecord,
+  receipts: readonly ReceiptRecord[],
+  { amount_fen: amountFen }: ReceiptRecord,
+): void {
+  const left = row.amount_fen! - row.returned_fen - useFigures(row, receipts).acceptedFen
+  if (amountFen <= left) return
+  const details = { yuan: (Math.max(0, left) / 100).toFixed(2) }
+  throw conflict('awards.beyond_paid', { field: 'accepted', details })
+}
+
 /**
  * AW10: accepts or rejects a receipt, by somebody else than who entered it. A rejection is told by a
  * notice with its number, and what it was to show is to be shown anew.
@@ -125,12 +137,14 @@ export async function inspectReceipt(
   input: Verdict,
 ): Promise<void> {
   const row = await lockApplication(ctx, id)
-  const receipt = (await receiptsOf(ctx, id)).find((one) => one.id === receiptId)
+  const receipts = await receiptsOf(ctx, id)
+  const receipt = receipts.find((one) => one.id === receiptId)
   if (!receipt) throw absent('awards.no_receipt')
   if (receipt.actor_id === ctx.actor.id) throw forbidden('awards.own_receipt')
   if (!may.inspectReceipt(ctx.actor, placed(row), receipt.actor_id)) throw forbidden()
   if (receipt.accepted !== null) throw conflict('awards.receipt_inspected')
   if (row.state !== 'paid') throw conflict('awards.not_paid')
+  if (input.accepted) refuseBeyondKept(row, receipts, receipt)
   await ctx.db
     .insertInto('award_receipt_verdict')
     .values({
