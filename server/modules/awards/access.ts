@@ -28,8 +28,8 @@ interface Held extends Placed {
 
 /** A district's code has six digits; a wider reach has fewer. */
 const DISTRICT_DIGITS = 6
-const reachesDistrict = (actor: Actor): boolean =>
-  actor.reach.some((area) => area.length <= DISTRICT_DIGITS)
+const reachesDistrictOf = (actor: Actor, { areaCode }: Placed): boolean =>
+  actor.reach.some((area) => area.length <= DISTRICT_DIGITS && areaCode.startsWith(area))
 
 const reachesCity = (actor: Actor): boolean =>
   actor.reach.some((area) => area.length < DISTRICT_DIGITS)
@@ -57,7 +57,7 @@ export const may = {
     submittedById !== actor.id,
   /** 公示 and the decision are about money: district and city, never one person for both. */
   publish: (actor: Actor, about: Placed): boolean =>
-    isInCharge(actor, about) && reachesDistrict(actor),
+    has(actor, 'official') && reachesDistrictOf(actor, about),
   object: (actor: Actor, about: Placed): boolean =>
     has(actor, 'official', 'operator') && reaches(actor, about.areaCode),
   answer: (actor: Actor, about: Placed, enteredById: string): boolean =>

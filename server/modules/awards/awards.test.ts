@@ -138,9 +138,25 @@ test('a candidate applies once, and only for what is applied for', async () => {
     body: { programmeId: SOCIETY, subjectId: '01990000-0000-7000-8000-000000000000' },
   })
   expect([nobody.status, nobody.problem.code]).toEqual([404, 'awards.no_subject'])
+  const noId = await official.call(contracts.open, {
+    body: { programmeId: SOCIETY, subjectId: '371002001001' },
+  })
+  expect([noId.status, noId.problem.code]).toEqual([404, 'awards.no_subject'])
   const outside = world.as('official', { reach: ['371082'] })
   const hidden = await outside.call(contracts.open, { body: { programmeId: SOCIETY, subjectId } })
   expect([hidden.status, hidden.problem.code]).toEqual([404, 'awards.no_subject'])
+})
+
+test('AW4 who answers for one district decides nothing in a village of another', async () => {
+  const id = await apply(await society())
+  const mixed = world.as('official', { reach: ['371082', '371002001001'] })
+  expect((await detail(id, mixed)).can).toMatchObject({
+    withdraw: true,
+    publish: false,
+    refuse: false,
+  })
+  expect((await decide(id, 'refuse', mixed)).status).toBe(403)
+  expect((await decide(id, 'refuse')).status).toBe(200)
 })
 
 test('AW3 AW4 AW5 AW6 AW7 first to qualify is first awarded, paid next March, spent as permitted, taken back', async () => {

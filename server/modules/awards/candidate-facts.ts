@@ -1,4 +1,5 @@
 import type { Ctx } from '../../kernel/command.ts'
+import { Id } from '../../kernel/contract.ts'
 import type { Facts } from '../../kernel/packs/fact-dictionary.ts'
 import type { Subject } from '../../kernel/packs/fact-types.ts'
 import { absent } from '../../kernel/refused.ts'
@@ -28,7 +29,8 @@ export async function candidateOn(
   id: string,
   on: Day,
 ): Promise<Candidate> {
-  const named = await NAMES[kind](ctx, id)
+  const isNamed = kind === 'community' || Id.safeParse(id).success
+  const named = isNamed ? await NAMES[kind](ctx, id) : undefined
   const found = named && (await findFacts(ctx, kind, [id], on)).get(id)
   if (!found) throw absent('awards.no_subject')
   return { organisationId: null, ...named, areaCode: found.areaCode, facts: found.facts }
