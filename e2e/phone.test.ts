@@ -14,10 +14,10 @@ beforeAll(async () => {
 }, 180_000)
 afterAll(() => city?.close())
 
-/** A visit that was to begin at nine, at twenty past; its worker's phone, and the visit's id. */
-async function givenVisit() {
+/** A visit that was to begin twenty minutes ago; its worker's phone, and the visit's id. */
+async function givenVisit(hour = '09') {
   const { world, town } = city
-  await city.at('2026-11-18T09:20:00+08:00')
+  await city.at(`2026-11-18T${hour}:20:00+08:00`)
   const organisationId = await town.provider()
   const workerId = await town.worker(organisationId)
   const person = await town.person()
@@ -28,7 +28,7 @@ async function givenVisit() {
       serviceCode: SERVICE,
       organisationId,
       workerId: null,
-      startsAt: instant('2026-11-18T09:00:00+08:00'),
+      startsAt: instant(`2026-11-18T${hour}:00:00+08:00`),
       minutes: 60,
       fundingHint: { ownPocketAgreed: true },
     }),
@@ -63,6 +63,13 @@ test('B4 a care worker does a whole visit on a phone', async () => {
   await page.getByText('待机构初核').waitFor()
   await expect.poll(async () => (await stateOf(visitId)).state, SOON).toBe('done')
   await expectAccessible(page)
+})
+
+test('B4 a visit before eight in the morning opens from its own day', async () => {
+  const { page, person } = await givenVisit('07')
+  await page.getByText(person.name).click()
+  await page.getByRole('heading', { name: person.name }).waitFor()
+  expect(new URL(page.url()).searchParams.get('day')).toBe('2026-11-18')
 })
 
 test('B4 a check-in whose answer was lost is sent again and counted once', async () => {

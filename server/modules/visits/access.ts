@@ -2,7 +2,7 @@ import { sql, type Expression, type SqlBool } from 'kysely'
 import { reaches, withinReach } from '../../kernel/access.ts'
 import { has, type Actor } from '../../kernel/actor.ts'
 import type { VisitCan } from './schema.ts'
-import { mayFollow, type Visit } from './visit.ts'
+import { mayBeMissed, mayFollow, type Visit } from './visit.ts'
 
 /** Roles that see visits by area; the three administrators see none. */
 const BY_AREA = ['operator', 'dispatcher', 'assessor', 'official', 'finance', 'auditor'] as const
@@ -51,8 +51,8 @@ export const may = {
     isDesk(actor, visit) || isProviders(actor, visit),
 }
 
-/** What the screen may offer now: who is asking and where the visit stands. */
-export function can(actor: Actor, visit: Visit): VisitCan {
+/** What the screen may offer now: who is asking, where the visit stands, and whether it is due. */
+export function can(actor: Actor, visit: Visit, now: Temporal.Instant): VisitCan {
   const { state } = visit
   const open = state === 'planned' || state === 'under_way'
   const begun = state === 'under_way' || state === 'done'
@@ -66,6 +66,7 @@ export function can(actor: Actor, visit: Visit): VisitCan {
     confirmByTelephone: begun && may.confirmByTelephone(actor, visit),
     seeCode: open && may.seeCode(actor, visit),
     cancel: mayFollow(state, 'cancelled') && may.cancel(actor, visit),
+    miss: mayBeMissed(visit, now) && may.cancel(actor, visit),
     reviewAsProvider: state === 'done' && may.reviewAsProvider(actor, visit),
     reviewAsPayer: state === 'provider_approved' && may.reviewAsPayer(actor, visit),
     object: state === 'rejected' && !visit.objected && may.object(actor, visit),

@@ -130,10 +130,15 @@ test('nobody can have missed a visit that is still to come', async () => {
       params: { id: visit.id },
       body: { reasonCode: 'worker_ill' },
     })
+  const offered = async () =>
+    (await town.asProvider(organisationId).call(visitContracts.get, { params: { id: visit.id } }))
+      .body.can
   now(visit, -1)
+  expect(await offered()).toMatchObject({ cancel: true, miss: false })
   const early = await say()
   expect([early.status, early.problem.code]).toEqual([409, 'visits.not_due'])
   now(visit, 0)
+  expect(await offered()).toMatchObject({ cancel: true, miss: true })
   expect((await say()).body.visit.state).toBe('missed')
 })
 

@@ -17,7 +17,7 @@ export const callOf = (body: NewCallBody): NewCall => ({
 
 export async function callAnswer(ctx: Ctx, { visit, call }: CallResult) {
   const names = await namesOf(ctx, [visit])
-  return { visit: lineOf(visit, names), call, can: can(ctx.actor, visit) }
+  return { visit: lineOf(visit, names), call, can: can(ctx.actor, visit, ctx.now) }
 }
 
 /** The detail holds a home address, so that each look leaves a trace. */

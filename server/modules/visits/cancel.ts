@@ -1,9 +1,8 @@
 import { audit } from '../../kernel/audit.ts'
 import type { Ctx } from '../../kernel/command.ts'
 import { conflict } from '../../kernel/refused.ts'
-import { isBefore } from '../../kernel/time.ts'
 import { getVisitForUpdate, publishVisit, recordChange, saveVisit, visitOf } from './store.ts'
-import { mayFollow, moved, type Visit } from './visit.ts'
+import { mayBeMissed, mayFollow, moved, type Visit } from './visit.ts'
 
 export interface Ending {
   readonly reasonCode: string
@@ -18,7 +17,7 @@ export async function cancelVisit(ctx: Ctx, visitId: string, why: Ending): Promi
 /** Says of a planned visit that nobody came; of one that is still to come nobody knows. */
 export async function markMissed(ctx: Ctx, visitId: string, why: Ending): Promise<Visit> {
   const visit = await getVisitForUpdate(ctx, visitId)
-  if (visit.state === 'planned' && isBefore(ctx.now, visit.startsAt)) {
+  if (visit.state === 'planned' && !mayBeMissed(visit, ctx.now)) {
     throw conflict('visits.not_due', { details: { startsAt: visit.startsAt.toString() } })
   }
   return endUnbegun(ctx, visit, 'missed', why)

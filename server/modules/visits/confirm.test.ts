@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { HOME, openCareTown, SERVICE, type CareTown } from '../../testing/care-town.ts'
 import { openWorld, type World } from '../../testing/world.ts'
+import { addDays, dayOf } from '../../kernel/time.ts'
 import { peopleContracts } from '../people/schema.ts'
 import { checkIn, checkOut, getVisit, planVisit } from './index.ts'
 import { addPhoto } from './report.ts'
@@ -262,6 +263,17 @@ test("the phone's day has what is needed without a network, and the look is audi
     .where('action', '=', 'visits.day_seen')
     .execute()
   expect(looks).toHaveLength(1)
+})
+
+test.each([
+  [-8, 'visits.day_beyond'],
+  [-7, null],
+  [14, null],
+  [15, 'visits.day_beyond'],
+])('a worker who asks for the day %i days on hears %s', async (days, code) => {
+  const day = addDays(dayOf(world.kernel.clock()), days)
+  const reply = await worker().call(visitContracts.mine, { query: { day } })
+  expect(reply.status === 200 ? null : reply.problem.code, reply.text).toBe(code)
 })
 
 test('the phone shows the number to call, unless the person withdrew the consent to give it', async () => {

@@ -75,6 +75,12 @@ export const ReviewBody = z
   })
 export type ReviewBody = z.infer<typeof ReviewBody>
 
+/**
+ * Days around today that a phone shows: back as long as what was sent back is put right, ahead as far
+ * as a worker plans. Ours.
+ */
+export const PHONE_DAYS = { back: 7, ahead: 14 } as const
+
 /** The queues of a desk; `review` puts weak evidence first. */
 export const VisitQueue = z.enum(['all', 'today', 'unassigned', 'late', 'review', 'returned'])
 export type VisitQueue = z.infer<typeof VisitQueue>

@@ -1,18 +1,25 @@
 import type { Ctx } from '../../kernel/command.ts'
+import { invalid } from '../../kernel/refused.ts'
 import { addDays, ageOn, dayOf, startOfDay, type Day } from '../../kernel/time.ts'
 import { peopleByIds, telephonesToCall } from '../people/index.ts'
 import { can, reach } from './access.ts'
 import { auditLook } from './audit-look.ts'
 import { lineOf, namesOf } from './present.ts'
 import { notesOf, reviewViews } from './proof.ts'
-import type { ConfirmationMethod } from './schema.ts'
+import { PHONE_DAYS, type ConfirmationMethod } from './schema.ts'
 import { visitOf } from './store.ts'
 
 /**
  * A day of the signed-in care worker, whole, so that the phone can work on without a network. Name,
- * address and telephone are shown in full because the worker goes there; the look is audited.
+ * address and telephone are shown in full because the worker goes there; the look is audited. Whoever
+ * was cared for longer ago is nobody's to look up: refuses `visits.day_beyond`.
  */
 export async function myVisits(ctx: Ctx, day: Day = dayOf(ctx.now)) {
+  const today = dayOf(ctx.now)
+  const { back, ahead } = PHONE_DAYS
+  if (day < addDays(today, -back) || day > addDays(today, ahead)) {
+    throw invalid('visits.day_beyond', 'day', { back, ahead })
+  }
   const rows = await ctx.db
     .selectFrom('visit')
     .selectAll()
@@ -61,7 +68,7 @@ export async function myVisits(ctx: Ctx, day: Day = dayOf(ctx.now)) {
         photos: photos.get(visit.id) ?? 0,
         confirmedBy: confirmed.get(visit.id) ?? null,
         returned: last && ['return', 'reject'].includes(last.decision) ? last : null,
-        can: can(ctx.actor, visit),
+        can: can(ctx.actor, visit, ctx.now),
       }
     }),
   }

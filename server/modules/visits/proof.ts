@@ -27,7 +27,7 @@ export async function detailOf(ctx: Ctx, visitId: string) {
     tasksDone: [...visit.tasksDone],
     notes: await notesOf(ctx, [visit.id]),
     evidence: await evidenceView(ctx, visit, names),
-    can: can(ctx.actor, visit),
+    can: can(ctx.actor, visit, ctx.now),
   }
 }
 

@@ -90,6 +90,7 @@ export const VisitCan = z.object({
   confirmByTelephone: z.boolean(),
   seeCode: z.boolean(),
   cancel: z.boolean(),
+  miss: z.boolean(),
   reviewAsProvider: z.boolean(),
   reviewAsPayer: z.boolean(),
   object: z.boolean(),

@@ -1,5 +1,5 @@
 import { assert } from '../../kernel/assert.ts'
-import { monthOf, type Month } from '../../kernel/time.ts'
+import { isBefore, monthOf, type Month } from '../../kernel/time.ts'
 import {
   VisitState,
   type EvidenceReason,
@@ -75,6 +75,12 @@ export const VISIT_STATES = VisitState.options
 
 export const mayFollow = (from: VisitState, to: VisitState): boolean =>
   (NEXT[from] as readonly VisitState[]).includes(to)
+
+/** Nobody knows of a visit that is still to come whether anybody comes. */
+export const mayBeMissed = (
+  { state, startsAt }: Pick<Visit, 'state' | 'startsAt'>,
+  now: Temporal.Instant,
+): boolean => mayFollow(state, 'missed') && !isBefore(now, startsAt)
 
 /** The state after a move; a move that the table does not know is our bug, never the caller's. */
 export function moved<V extends { readonly state: VisitState }>(

@@ -50,6 +50,10 @@ export const words: RefusalWords = {
     zh: '还没有签到，请先签到。',
     en: 'Not checked in yet; please check in first.',
   },
+  'visits.day_beyond': {
+    zh: '手机上只能查看前 {back} 天到后 {ahead} 天的任务。',
+    en: 'The phone shows visits from {back} days back to {ahead} days ahead.',
+  },
   'visits.no_clock': {
     zh: '时间与现在相差超过 {years} 年，请校准手机时钟后重试。',
     en: 'This is more than {years} years from now; set the clock of the phone and try again.',

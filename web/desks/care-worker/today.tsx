@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { PhoneVisit } from '../../../server/modules/visits/schema.ts'
-import { STATE_WORDS } from '../../../server/modules/visits/schema.ts'
+import { PHONE_DAYS, STATE_WORDS } from '../../../server/modules/visits/schema.ts'
 import { today } from '../../kit/format.ts'
 import { Empty, Loading, Refusal } from '../../kit/states.tsx'
 import { DayText, MinutesText, When } from '../../kit/text.tsx'
@@ -37,13 +37,21 @@ export default function TodayPage() {
         <Go to="/account">{session?.account.name ?? ''}</Go>
       </header>
       <nav className="phone-days" aria-label={say('换一天', 'Another day')}>
-        <button type="button" onClick={() => setSearch({ day: moved(day, -1) })}>
+        <button
+          type="button"
+          disabled={day <= moved(today(), -PHONE_DAYS.back)}
+          onClick={() => setSearch({ day: moved(day, -1) })}
+        >
           {say('前一天', 'Day before')}
         </button>
         <button type="button" onClick={() => setSearch({ day: undefined })}>
           {say('今天', 'Today')}
         </button>
-        <button type="button" onClick={() => setSearch({ day: moved(day, 1) })}>
+        <button
+          type="button"
+          disabled={day >= moved(today(), PHONE_DAYS.ahead)}
+          onClick={() => setSearch({ day: moved(day, 1) })}
+        >
           {say('后一天', 'Day after')}
         </button>
       </nav>
@@ -69,16 +77,23 @@ function Visits({ of }: { of: ReturnType<typeof useDay> }) {
     <ol className="phone-list">
       {of.visits.map((visit) => (
         <li key={visit.visit.id}>
-          <VisitCard seen={visit} />
+          <VisitCard seen={visit} day={of.day} />
         </li>
       ))}
     </ol>
   )
 }
 
-function VisitCard({ seen: { visit, address, returned } }: { seen: PhoneVisit }) {
+function VisitCard({
+  seen: { visit, address, returned },
+  day,
+}: {
+  readonly seen: PhoneVisit
+  /** The local one: before eight in the morning an instant still names the day before. */
+  readonly day: string
+}) {
   return (
-    <Go to={`/phone/visits/${visit.id}?day=${visit.startsAt.slice(0, 10)}`} className="phone-card">
+    <Go to={`/phone/visits/${visit.id}?day=${day}`} className="phone-card">
       <span className={`phone-state phone-state-${visit.state}`}>
         {sayWords(STATE_WORDS[visit.state])}
       </span>

@@ -101,7 +101,7 @@ function Acts({ detail }: ViewProps) {
       <TelephoneActs detail={detail} />
       {can.adjust ? <AdjustTimes evidence={evidence} /> : null}
       {can.object ? <Objection id={visit.id} /> : null}
-      {can.cancel ? <EndVisit id={visit.id} /> : null}
+      <EndVisit id={visit.id} can={can} />
       <Button icon={<PrinterOutlined />} onClick={() => go(`/visits/${visit.id}/print`)}>
         {say('证据包', 'Evidence pack')}
       </Button>
