@@ -67,13 +67,13 @@ async function issueFirstOnes(kernel: Kernel): Promise<void> {
     await lapseEnded(ctx)
     return (await promisedMonths(ctx)).map(({ cycle }) => cycle.programme_id)
   })
-  for (const id of ids) {
+  await eachInTurn(kernel, ids, async (id) => {
     await command(kernel, JOB_ACTOR, (ctx) => noteNewcomers(ctx, id))
     let after: string | null = null
     do {
       after = await command(kernel, JOB_ACTOR, (ctx) => issueFirst(ctx, id, after))
     } while (after !== null)
-  }
+  })
 }
 
 /** The month of every monthly programme in force, on the first of the month. */
@@ -88,7 +88,7 @@ async function openMonth(kernel: Kernel): Promise<void> {
     }
     return ids
   })
-  for (const runId of runs) await runCycle(kernel, { runId })
+  await eachInTurn(kernel, runs, (runId) => runCycle(kernel, { runId }))
 }
 
 /**
@@ -108,9 +108,30 @@ async function closeMonths(kernel: Kernel): Promise<void> {
       .orderBy('month')
       .execute()
   })
-  for (const { programme_id: programmeId, month } of due) {
-    await command(kernel, JOB_ACTOR, (ctx) => closeCycle(ctx, programmeId, month))
+  await eachInTurn(kernel, due, ({ programme_id: programmeId, month }) =>
+    command(kernel, JOB_ACTOR, (ctx) => closeCycle(ctx, programmeId, month)),
+  )
+}
+
+/**
+ * Gives every programme or month its turn, whatever became of those before it; then the first of the
+ * faults is thrown, so that the job is tried again and shows as failed.
+ */
+async function eachInTurn<T>(
+  kernel: Kernel,
+  all: readonly T[],
+  run: (one: T) => Promise<unknown>,
+): Promise<void> {
+  const faults: unknown[] = []
+  for (const one of all) {
+    try {
+      await run(one)
+    } catch (err) {
+      faults.push(err)
+      kernel.log.warn({ one, err }, 'left for the next try')
+    }
   }
+  if (faults.length > 0) throw faults[0]
 }
 
 export const jobs: readonly Job<never>[] = [
