@@ -120,17 +120,15 @@ test('who tries a name that is nobody’s stands in the trail by address, and wh
     .selectFrom('audit')
     .select(['action', 'subject_kind', 'subject_id', 'detail'])
     .where('action', 'in', ['identity.sign_in_failed', 'identity.sign_in_unknown'])
-    .orderBy('id', 'desc')
-    .limit(2)
     .execute()
-  expect(rows).toMatchObject([
-    { action: 'identity.sign_in_unknown', subject_kind: 'address', subject_id: '127.0.0.1' },
-    {
-      action: 'identity.sign_in_failed',
-      subject_kind: 'account',
-      detail: { address: '127.0.0.1' },
-    },
-  ])
+  const unknown = {
+    action: 'identity.sign_in_unknown',
+    subject_kind: 'address',
+    subject_id: '127.0.0.1',
+  }
+  const failed = { action: 'identity.sign_in_failed', detail: { address: '127.0.0.1' } }
+  expect(rows).toContainEqual(expect.objectContaining(unknown))
+  expect(rows).toContainEqual(expect.objectContaining(failed))
   expect(JSON.stringify(rows)).not.toContain('mistake')
 })
 
