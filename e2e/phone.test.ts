@@ -109,3 +109,20 @@ test('B4 a check-in made without a network arrives later, once, with its own tim
   const { startedAt } = await stateOf(visitId)
   expect(startedAt!.epochMilliseconds).toBeLessThanOrEqual(pressedBefore)
 })
+
+test('B4 what was refused is sent again from the phone that keeps it', async () => {
+  const { page, visitId, person } = await givenVisit()
+  await page.getByText(person.name).click()
+  let refusals = 0
+  await page.route('**/check-in', (route) =>
+    refusals++ > 0
+      ? route.continue()
+      : route.fulfill({ status: 409, json: { code: 'test.refused', detail: '暂时不能办理' } }),
+  )
+  await page.getByRole('button', { name: '签到' }).click()
+  await page.getByText('暂时不能办理').waitFor()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: '再次上传' }).click()
+  await expect.poll(async () => (await stateOf(visitId)).state, SOON).toBe('under_way')
+  await page.getByText('暂时不能办理').waitFor({ state: 'hidden' })
+})

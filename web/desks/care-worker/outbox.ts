@@ -84,6 +84,13 @@ export async function dismiss(seq: number): Promise<void> {
   changed()
 }
 
+/** Sends a refused act once more: what spoke against it may be gone, a check-in on another phone say. */
+export async function sendAgain(seq: number): Promise<void> {
+  await opened().acts.update(seq, { refusal: null })
+  changed()
+  void drain()
+}
+
 let draining: Promise<void> | null = null
 
 /** Sends what waits, oldest first, until it is all out or the line fails. */

@@ -1,4 +1,4 @@
-import { dismiss, drain, type Waiting } from './outbox.ts'
+import { dismiss, drain, sendAgain, type Waiting } from './outbox.ts'
 import type { PhoneDay } from './use-day.ts'
 import { When } from '../../kit/text.tsx'
 import { say } from '../../shell/words.ts'
@@ -38,6 +38,9 @@ export function SyncBar({ of }: { of: PhoneDay }) {
             {say('：', ': ')}
             {one.refusal}
           </span>
+          <button type="button" className="phone-small" onClick={() => void sendAgain(one.seq)}>
+            {say('再次上传', 'Send again')}
+          </button>
           <button type="button" className="phone-small" onClick={() => void dismiss(one.seq)}>
             {say('知道了', 'Noted')}
           </button>
