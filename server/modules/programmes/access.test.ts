@@ -95,6 +95,23 @@ test('out of reach looks absent, and not one’s role is refused, for every reco
   )
 })
 
+test('a month is run for the districts of a reach, and not for a village beside them', async () => {
+  const official = town.world.as('official', { reach: ['371002', '371003001006'] })
+  const { body } = await official.call(contracts.runCycle, {
+    params: { id: HOURS },
+    body: { month: '2026-11', newcomers: false },
+  })
+  const { areas } = await town.world.kernel.db
+    .selectFrom('cycle_run')
+    .select('areas')
+    .where('id', '=', body.run.id)
+    .executeTakeFirstOrThrow()
+  expect(areas).toEqual(['371002'])
+  const params = { id: HOURS }
+  const grant = { personId: records[2]!.person.id, reason: '测试核定' }
+  expect((await official.call(contracts.grant, { params, body: grant })).status).toBe(403)
+})
+
 test('granting is the district’s or the city’s, and only where it reaches', async () => {
   await fc.assert(
     fc.asyncProperty(caller, fc.nat(records.length - 1), async ({ roles, reach }, at) => {
@@ -104,7 +121,11 @@ test('granting is the district’s or the city’s, and only where it reaches', 
         body: { personId: record.person.id, reason: '测试核定' },
       })
       const isOfficial = roles.includes('official')
-      const decides = reach.some((area) => area.length <= 6)
+      // A village beside a district of the reach is not decided about with it.
+      const decides = sees(
+        reach.filter((area) => area.length <= 6),
+        record,
+      )
       // Everybody here has the month already: who may, hears that.
       const expected = !isOfficial ? 403 : !sees(reach, record) ? 404 : decides ? 409 : 403
       expect(reply.status).toBe(expected)

@@ -4,8 +4,11 @@ import { has } from '../../kernel/actor.ts'
 /** A district's code has six digits; a wider reach has fewer. */
 const DISTRICT_DIGITS = 6
 
-const reachesDistrict = (actor: Actor): boolean =>
-  actor.reach.some((area) => area.length <= DISTRICT_DIGITS)
+/** Of a reach the districts and what is wider: in them decisions about money are made. */
+export const districtsOf = (actor: Actor): string[] =>
+  actor.reach.filter((area) => area.length <= DISTRICT_DIGITS)
+
+const reachesDistrict = (actor: Actor): boolean => districtsOf(actor).length > 0
 
 export const may = {
   /** A month is run by the district or the city, for the people in its reach. */
@@ -14,7 +17,9 @@ export const may = {
   closeCycle: (actor: Actor): boolean =>
     has(actor, 'official') && actor.reach.some((area) => area.length < DISTRICT_DIGITS),
   /** 核定 is a decision about money: towns and villages propose, district and city decide. */
-  grant: (actor: Actor): boolean => has(actor, 'official') && reachesDistrict(actor),
+  grant: (actor: Actor, areaCode: string): boolean =>
+    has(actor, 'official') && districtsOf(actor).some((area) => areaCode.startsWith(area)),
+  grantSomewhere: (actor: Actor): boolean => has(actor, 'official') && reachesDistrict(actor),
   /** The days of letters, months and assessments are one choice for the whole city. */
   changeTerms: (actor: Actor): boolean =>
     has(actor, 'official') && actor.reach.some((area) => area.length < DISTRICT_DIGITS),
@@ -49,7 +54,7 @@ export const canOnProgramme = (
 ) => ({
   run: may.runCycle(actor) && inForce && !appliedFor,
   close: may.closeCycle(actor) && !appliedFor,
-  grant: may.grant(actor) && inForce && !appliedFor,
+  grant: may.grantSomewhere(actor) && inForce && !appliedFor,
   change: may.tryChange(actor),
 })
 

@@ -34,10 +34,11 @@ export async function determineAndGrant(
   personId: string,
   reason: string,
 ): Promise<GrantedOne> {
-  if (!may.grant(ctx.actor)) throw forbidden()
+  if (!may.grantSomewhere(ctx.actor)) throw forbidden()
   const month = monthOf(ctx.now)
   const cycle = await openedCycle(ctx, programmeId, month)
   const judged = await judge(ctx, programmeId, personId, dayOf(ctx.now))
+  if (!may.grant(ctx.actor, judged.found.areaCode)) throw forbidden()
   const determinations = await keepDeterminations(ctx, {
     judged: [judged],
     month,

@@ -117,7 +117,8 @@ export async function getDetermination(ctx: Ctx, id: string) {
     { id },
   )
   // A refusal of this month may be judged again once the facts have changed.
-  const mayGrant = may.grant(ctx.actor) && row.met !== true && row.month === monthOf(ctx.now)
+  const mayGrant =
+    may.grant(ctx.actor, row.area_code) && row.met !== true && row.month === monthOf(ctx.now)
   return {
     determination,
     letter: await letterOf(ctx, { kind: 'determination', id }),

@@ -10,7 +10,7 @@ import { isInForce, isMonthly, versionsAt } from './versions.ts'
 
 /** What a person has in a month and, for every other programme, whether and why not. */
 export async function entitlementsOfPerson(ctx: Ctx, personId: string, asked?: Month) {
-  await reachPerson(ctx, personId)
+  const { areaCode } = await reachPerson(ctx, personId)
   const month = asked ?? monthOf(ctx.now)
   const today = dayOf(ctx.now)
   const on = month === monthOf(ctx.now) ? today : lastDayOf(month)
@@ -30,6 +30,6 @@ export async function entitlementsOfPerson(ctx: Ctx, personId: string, asked?: M
     month,
     entitlements,
     others,
-    can: { grant: may.grant(ctx.actor) && month === monthOf(ctx.now) },
+    can: { grant: may.grant(ctx.actor, areaCode) && month === monthOf(ctx.now) },
   }
 }

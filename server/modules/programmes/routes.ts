@@ -54,12 +54,13 @@ export const routes: Routes = (on) => {
   )
   on(contracts.why, (call, { params, query }) =>
     call.command(async (ctx) => {
-      await reachPerson(ctx, params.personId)
+      const { areaCode } = await reachPerson(ctx, params.personId)
       const on = query.on ?? dayOf(ctx.now)
       const determination = await determine(ctx, params.id, params.personId, on)
       const subject = { kind: 'person', id: params.personId }
       await audit(ctx, 'programmes.asked', subject, { programmeId: params.id, on })
-      return { determination, can: { grant: may.grant(ctx.actor) && on === dayOf(ctx.now) } }
+      const mayGrant = may.grant(ctx.actor, areaCode) && on === dayOf(ctx.now)
+      return { determination, can: { grant: mayGrant } }
     }),
   )
   on(contracts.grant, (call, { params, body }) =>

@@ -2,7 +2,7 @@ import { withinAreas } from '../../../kernel/access.ts'
 import type { Ctx } from '../../../kernel/command.ts'
 import { forbidden } from '../../../kernel/refused.ts'
 import type { Month } from '../../../kernel/time.ts'
-import { may } from '../access.ts'
+import { districtsOf, may } from '../access.ts'
 import { addCounts, determinationDay, NOBODY, versionForMonth } from './cycles.ts'
 import { criteriaInWords, reasonsOf } from '../describe.ts'
 import { grantedFrom } from '../determination.ts'
@@ -15,12 +15,12 @@ import '../tables.ts'
 const BATCH = 1_000
 const LOST_SHOWN = 50
 
-/** What a run would do for the people in the caller's reach; it writes nothing. */
+/** What a run would do for the people in the districts of the caller's reach; it writes nothing. */
 export async function previewCycle(ctx: Ctx, programmeId: string, month: Month) {
   if (!may.runCycle(ctx.actor)) throw forbidden()
   const version = await versionForMonth(ctx, programmeId, month)
   const on = determinationDay(ctx, version, month)
-  const areas = ctx.actor.reach
+  const areas = districtsOf(ctx.actor)
   const { subject, cycle } = version.programme
   let counts = NOBODY
   const lost: Judged[] = []
@@ -53,7 +53,7 @@ async function monthAgo(ctx: Ctx, programmeId: string, month: Month) {
     ])
     .where('programme_id', '=', programmeId)
     .where('month', '=', monthBefore(month))
-    .where((eb) => withinAreas(ctx.actor.reach, eb.ref('area_code')))
+    .where((eb) => withinAreas(districtsOf(ctx.actor), eb.ref('area_code')))
     .executeTakeFirstOrThrow()
   return { people: Number(row.people), amount: Number(row.amount) }
 }

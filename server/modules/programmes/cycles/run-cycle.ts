@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../../kernel/command.ts'
 import { absent, forbidden } from '../../../kernel/refused.ts'
 import type { Month } from '../../../kernel/time.ts'
-import { may } from '../access.ts'
+import { districtsOf, may } from '../access.ts'
 import { runsWhere } from '../list-programmes.ts'
 import { beginRun } from './open-cycle.ts'
 import type { CycleRun } from '../schema.ts'
@@ -18,7 +18,10 @@ export async function requestRun(
 ): Promise<CycleRun> {
   if (!may.runCycle(ctx.actor)) throw forbidden()
   const { month, newcomers } = input
-  const runId = await beginRun(ctx, programmeId, month, { newcomers, areas: ctx.actor.reach })
+  const runId = await beginRun(ctx, programmeId, month, {
+    newcomers,
+    areas: districtsOf(ctx.actor),
+  })
   const run = await getCycleRun(ctx, runId)
   if (run.state === 'running') await ctx.kernel.jobs.enqueue(ctx, RUN_CYCLE, { runId })
   return run
