@@ -1,5 +1,6 @@
 import type { Ctx } from '../../kernel/command.ts'
 import { assert } from '../../kernel/assert.ts'
+import { yuanText } from '../../kernel/money.ts'
 import { conflict, forbidden } from '../../kernel/refused.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { accountKey, isMonthly, issueLetter } from '../programmes/index.ts'
@@ -47,7 +48,7 @@ async function refuse(ctx: Ctx, row: ApplicationRecord, reason: string): Promise
 
 /**
  * AW4: awards after the days of publicity, with every objection answered, while the standard is still
- * reached. The money is set aside in the first fund of the rule that holds enough.
+ * reached, never more than was public. The money is set aside in the first fund of the rule that holds enough.
  */
 async function award(ctx: Ctx, row: ApplicationRecord, reason: string): Promise<void> {
   if (!mayFollow(row.state, 'award')) throw conflict('awards.not_public')
@@ -61,6 +62,7 @@ async function award(ctx: Ctx, row: ApplicationRecord, reason: string): Promise<
   if (outcome.met !== true) throw conflict('awards.not_qualified')
   const amount = outcome.amount
   assert(amount !== null && amount > 0, 'what is met has an amount')
+  refuseAbovePublic(row, amount)
   const money = await setAside(ctx, row, version.programme, amount)
   await move(ctx, row, 'award', {
     amount_fen: amount,
@@ -73,6 +75,17 @@ async function award(ctx: Ctx, row: ApplicationRecord, reason: string): Promise<
   await keepAct(ctx, row.id, 'award', { reason, amountFen: amount, facts, results })
   await issueLetter(ctx, { kind: 'award_application', id: row.id })
   await tell(ctx, row, 'awarded', { reason, detail: { amountFen: amount } })
+}
+
+/**
+ * Facts on record may have grown since the publication, but nobody could object to a sum that was not
+ * on the notice board. The way back to it is an objection that is upheld (`sendBack`). What was made
+ * public without a sum is awarded as judged.
+ */
+function refuseAbovePublic({ expected_fen: shown }: ApplicationRecord, amount: number): void {
+  if (shown === null || amount <= shown) return
+  const details = { yuan: yuanText(amount), shown: yuanText(shown) }
+  throw conflict('awards.above_public', { details })
 }
 
 interface Paying {

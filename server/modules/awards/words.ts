@@ -62,6 +62,10 @@ export const words: RefusalWords = {
     zh: '公示到 {until} 为止，次日起才能批准。',
     en: 'It is public until {until}; it can be awarded from the next day on.',
   },
+  'awards.above_public': {
+    zh: '现核定 {yuan} 元，高于公示的 {shown} 元：请登记异议，异议成立后重新收集材料并重新公示。',
+    en: 'It now comes to {yuan} yuan, more than the {shown} that were public: enter an objection; once it is upheld, collect the evidence and make it public again.',
+  },
   'awards.objections_open': {
     zh: '还有 {count} 条异议未答复。',
     en: '{count} objections are not answered yet.',
