@@ -289,3 +289,19 @@ test('the check of the books is for finance and auditors', async () => {
   expect(body.violations).toEqual([])
   expect((await world.as('official').call(ledgerContracts.check)).status).toBe(403)
 })
+
+test.each([true, null, '', [], '1000', 1.5, 0])(
+  'L7: %j is no amount of a correction, and nothing is booked',
+  async (amount) => {
+    const finance = world.as('finance')
+    const number = `测财〔2026〕${JSON.stringify(amount)}号`
+    const params = { id: (await givenReceipt(number, 9_000)).id }
+    const refused = await finance.call(ledgerContracts.correct, {
+      params,
+      body: { clientId: randomUUID(), amount: amount as never, reason: '多记一千分' },
+    })
+    expect([refused.status, refused.problem.code]).toEqual([422, 'kernel.invalid'])
+    const { body: detail } = await finance.call(ledgerContracts.posting, { params })
+    expect(detail.posting).toMatchObject({ amount: 9_000, corrected: 0 })
+  },
+)

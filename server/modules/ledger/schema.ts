@@ -184,7 +184,8 @@ export type EntriesQuery = z.infer<typeof EntriesQuery>
 export const CorrectPosting = z.object({
   /** Made by the screen, so that pressing twice corrects once. */
   clientId: z.string().min(8).max(64),
-  amount: z.coerce.number().int().min(1),
+  /** Whole units, never read out of a text or a yes: what is booked was typed as a number. */
+  amount: z.int().min(1),
   reason: Reason,
 })
 export type CorrectPosting = z.infer<typeof CorrectPosting>
