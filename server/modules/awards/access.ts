@@ -64,8 +64,9 @@ export const may = {
     may.publish(actor, about) && enteredById !== actor.id,
   decide: (actor: Actor, about: Placed, publishedById: string | null): boolean =>
     may.publish(actor, about) && publishedById !== actor.id,
-  pay: (actor: Actor, decidedById: string | null): boolean =>
-    has(actor, 'finance') && decidedById !== actor.id,
+  /** Neither who made it public nor who decided. */
+  pay: (actor: Actor, ...earlier: readonly (string | null)[]): boolean =>
+    has(actor, 'finance') && !earlier.includes(actor.id),
   /** Proposes to take money back, or decides about what another officer proposed. */
   clawBack: (actor: Actor): boolean => has(actor, 'finance'),
   /** Whoever entered a receipt does not inspect it. */
@@ -94,7 +95,10 @@ export function can(actor: Actor, held: Held): ApplicationCan {
     object: isPublic(state) && may.object(actor, held),
     award: decides && held.isPublicityOver,
     refuse: decides || (isOpen(state) && !held.isByMonth && may.publish(actor, held)),
-    pay: mayFollow(state, 'pay') && held.canBePaid && may.pay(actor, held.decidedById),
+    pay:
+      mayFollow(state, 'pay') &&
+      held.canBePaid &&
+      may.pay(actor, held.publishedById, held.decidedById),
     addReceipt: mayFollow(state, 'return') && held.asksUse && owns,
     clawBack: mayFollow(state, 'return') && held.leftToReturn > 0 && may.clawBack(actor),
   }

@@ -2,14 +2,14 @@ import type { Ctx } from '../../kernel/command.ts'
 import { conflict, forbidden } from '../../kernel/refused.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { may } from './access.ts'
-import { isToAdd, isToDrop, lockOrders, tellOfOrder } from './draw-order.ts'
+import { isToAdd, isToDrop, lockOrders, refuseOwnAward, tellOfOrder } from './draw-order.ts'
 import { getOrder, orderNumber } from './payment-orders.ts'
 import { actedBy, keepAct, lockApplication } from './store.ts'
 import './tables.ts'
 
 /**
  * AW11: approves an order, which gives it its number and lets its awards be paid, or rejects it; never by
- * who drew it up. The series of a year has no gap: a number that is not committed was never given.
+ * who drew it up, nor approved by who made public or decided an award that it adds. The series of a year has no gap: a number that is not committed was never given.
  */
 export async function decideOrder(
   ctx: Ctx,
@@ -64,6 +64,7 @@ async function obey(ctx: Ctx, orderId: string, number: string): Promise<void> {
     if (!(isAdded ? isToAdd : isToDrop)(row)) {
       throw conflict('awards.order_line', { details: { number: row.number } })
     }
+    if (isAdded) refuseOwnAward(ctx, row)
     await ctx.db
       .updateTable('award_application')
       .set({ order_id: isAdded ? orderId : null })

@@ -56,6 +56,13 @@ export const isToAdd = (row: ApplicationRecord): boolean =>
 export const isToDrop = (row: ApplicationRecord): boolean =>
   row.state === 'awarded' && row.order_id !== null
 
+/** AW4: who made an award public or decided it lets no order pay it, neither drawing it up nor approving. */
+export function refuseOwnAward(ctx: Ctx, row: ApplicationRecord): void {
+  const { id } = ctx.actor
+  if (row.published_by !== id && row.decided_by !== id) return
+  throw forbidden('awards.own_award', { number: row.number })
+}
+
 async function refuseWaiting(ctx: Ctx, month: Month): Promise<void> {
   const waiting = (await ordersOf(ctx, { month })).some((one) => one.state === 'drawn')
   if (waiting) throw conflict('awards.order_waiting', { details: { month } })
@@ -70,6 +77,7 @@ interface Drawn {
 }
 
 async function keepOrder(ctx: Ctx, { add, drop, ...drawn }: Drawn): Promise<string> {
+  for (const row of add) refuseOwnAward(ctx, row)
   const id = ctx.id()
   const sum = (rows: readonly ApplicationRecord[]): number =>
     rows.reduce((total, row) => total + row.amount_fen!, 0)

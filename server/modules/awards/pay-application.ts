@@ -18,11 +18,12 @@ export async function payApplication(
   input: { paidOn: string; bankReference: string },
 ): Promise<void> {
   const row = await lockApplication(ctx, id)
-  if (!may.pay(ctx.actor, null)) throw forbidden()
+  if (!may.pay(ctx.actor)) throw forbidden()
   if (!mayFollow(row.state, 'pay')) {
     throw conflict('awards.not_to_pay', { details: { state: row.state } })
   }
   if (row.decided_by === ctx.actor.id) throw forbidden('awards.own_decision')
+  if (row.published_by === ctx.actor.id) throw forbidden('awards.published_by_payer')
   if (row.order_id === null) throw conflict('awards.not_ordered')
   const today = dayOf(ctx.now)
   if (input.paidOn < row.pay_from! || input.paidOn > today) {

@@ -59,12 +59,16 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-async function publishedSociety(name: string, areaCode: string): Promise<string> {
+async function publishedSociety(
+  name: string,
+  areaCode: string,
+  publisher = official,
+): Promise<string> {
   const subjectId = await society(world, { name, areaCode })
   const opened = await official.call(contracts.open, { body: { programmeId: SOCIETY, subjectId } })
   const { id } = opened.body
   await showPaper(world, [official, second], id, { fact: 'volunteers', value: 300 })
-  await official.call(contracts.publish, { params: { id } })
+  await publisher.call(contracts.publish, { params: { id } })
   return id
 }
 
@@ -248,4 +252,50 @@ test('an operator reads an application to take an objection to it, and opens no 
   const own = (await official.call(contracts.get, { params })).body.papers[0]!.fileId!
   const refused = await operator.call(contracts.file, { params: { ...params, fileId: own } })
   expect([refused.status, refused.problem.code]).toEqual([403, 'kernel.forbidden'])
+})
+
+test('AW4 who made an award public or decided it neither draws up nor approves its order, nor records its payment', async () => {
+  const both = ['official', 'finance'] as const
+  const publisher = world.as(both, { reach: ['3710'] })
+  const decider = world.as(both, { reach: ['3710'] })
+  const id = await publishedSociety('测试助老会丁', '371002001001', publisher)
+  const { application } = (await official.call(contracts.get, { params: { id } })).body
+  world.at(`${application.publishedUntil!.slice(0, 4)}-12-20T01:00:00Z`)
+  const body = { decision: 'award' as const, reason: '公示期满无异议' }
+  expect((await decider.call(contracts.decide, { params: { id }, body })).status).toBe(200)
+  const { payFrom } = (await official.call(contracts.get, { params: { id } })).body.application
+  const month = payFrom!.slice(0, 7)
+  const first = (await due(finance, month)).body.orders.find((one) => one.state === 'approved')!
+  const drawBy = (by: Caller) =>
+    by.call(contracts.correctOrder, {
+      params: { id: first.id },
+      body: { add: [id], drop: [], reason: '后批准的奖补' },
+    })
+  for (const by of [publisher, decider]) {
+    const own = await drawBy(by)
+    expect([own.status, own.problem.code]).toEqual([403, 'awards.own_award'])
+  }
+  const drawn = await drawBy(finance)
+  for (const by of [publisher, decider]) {
+    const own = await decide(by, drawn.body.id, true)
+    expect([own.status, own.problem.code]).toEqual([403, 'awards.own_award'])
+  }
+  expect((await decide(other, drawn.body.id, true)).status).toBe(200)
+  world.at(`${payFrom}T05:00:00Z`)
+  const paidBy = (by: Caller) =>
+    by.call(contracts.pay, { params: { id }, body: { paidOn: payFrom!, bankReference: '测试 2' } })
+  for (const [by, code] of [
+    [publisher, 'awards.published_by_payer'],
+    [decider, 'awards.own_decision'],
+  ] as const) {
+    expect((await by.call(contracts.get, { params: { id } })).body.can.pay).toBe(false)
+    const own = await paidBy(by)
+    expect([own.status, own.problem.code]).toEqual([403, code])
+  }
+  const forged = world.kernel.db
+    .updateTable('award_application')
+    .set({ state: 'paid', paid_on: payFrom, paid_by: publisher.actor.id, bank_reference: '自付' })
+    .where('id', '=', id)
+  await expect(forged.execute()).rejects.toThrow(/award_paid_by_no_publisher/)
+  expect((await paidBy(finance)).status).toBe(200)
 })

@@ -87,6 +87,14 @@ export const words: RefusalWords = {
     zh: '批准由您办理，兑现须由另一人办理。',
     en: 'You decided it; somebody else must record the payment.',
   },
+  'awards.published_by_payer': {
+    zh: '公示由您办理，兑现须由另一人办理。',
+    en: 'You made it public; somebody else must record the payment.',
+  },
+  'awards.own_award': {
+    zh: '{number} 由您公示或批准，列有它的兑现单须由他人编制和批准。',
+    en: 'You made {number} public or decided it; others must draw up and approve its payment order.',
+  },
   'awards.decided_already': {
     zh: '这份申报已有结论，不能再改。',
     en: 'The application was decided; that can no longer change.',
@@ -200,6 +208,7 @@ export const constraints: Readonly<Record<string, string>> = {
   award_place_within_quota: 'awards.quota_used',
   award_four_eyes: 'awards.own_publication',
   award_paid_by_a_third: 'awards.own_decision',
+  award_paid_by_no_publisher: 'awards.published_by_payer',
   award_paid_by_order: 'awards.not_ordered',
   award_order_four_eyes: 'awards.own_order',
   award_order_decision_pkey: 'awards.order_decided',
