@@ -28,6 +28,10 @@ export const words: RefusalWords = {
     zh: '{month} 尚未开始，不能发放。',
     en: '{month} has not begun; nothing can be granted for it.',
   },
+  'programmes.month_too_old': {
+    zh: '{month} 过早，最早只能发放 {first} 的待遇。',
+    en: '{month} is too long ago; {first} is the earliest month that can still be granted.',
+  },
   'programmes.month_not_over': {
     zh: '{month} 尚未结束，不能结束该月发放。',
     en: '{month} is not over; it cannot be closed.',

@@ -107,8 +107,18 @@ test('PR3 the database itself keeps a second live entitlement out', async () => 
 test.each([
   ['2026-12', 'programmes.month_in_future'],
   ['2021-12', 'programmes.not_in_force'],
+  ['2025-10', 'programmes.month_too_old'],
 ])('a run for %s is refused with %s', async (month, code) => {
   await expect(open(month)).rejects.toMatchObject({ code })
+})
+
+test('PR4 a month of a year ago can still be opened, the one before it no more', async () => {
+  expect((await open('2025-11', { personIds: [] })).state).toBe('open')
+  await expect(open('2025-10', { personIds: [] })).rejects.toMatchObject({
+    code: 'programmes.month_too_old',
+    field: 'month',
+    details: { first: '2025-11' },
+  })
 })
 
 test('PR5 closing takes what is left, waits for what visits hold, and ends at zero', async () => {

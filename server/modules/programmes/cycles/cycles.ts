@@ -2,6 +2,7 @@ import type { Ctx } from '../../../kernel/command.ts'
 import { dayOf, monthOf, type Day, type Month } from '../../../kernel/time.ts'
 import { absent, conflict, invalid } from '../../../kernel/refused.ts'
 import type { CycleCounts, CycleReport } from '../schema.ts'
+import { monthsBefore } from './months.ts'
 import { isMonthly, versionOn, versionsByIds, type Version } from '../versions.ts'
 import '../tables.ts'
 
@@ -48,7 +49,16 @@ export function determinationDay(ctx: Ctx, version: Version, month: Month): Day 
   return monthOf(ctx.now) === month && today > grantDay ? today : grantDay
 }
 
-/** The rule of a month is the one in force on its grant day, or on its last day when it began within. */
+/**
+ * How many months before the running one may still be granted. No rule names a time for granting late;
+ * a year lets a budget year be put right, and no more: facts of older days were never meant to be paid by.
+ */
+export const MONTHS_BACK = 12
+
+/**
+ * The rule of a month is the one in force on its grant day, or on its last day when it began within.
+ * Refuses `programmes.month_in_future`, `programmes.month_too_old`, `programmes.not_monthly`.
+ */
 export async function versionForMonth(
   ctx: Ctx,
   programmeId: string,
@@ -57,6 +67,8 @@ export async function versionForMonth(
   if (month > monthOf(ctx.now)) throw invalid('programmes.month_in_future', 'month', { month })
   const on = monthOf(ctx.now) === month ? dayOf(ctx.now) : `${month}-28`
   const version = await versionOn(ctx, programmeId, on)
+  const first = monthsBefore(monthOf(ctx.now), MONTHS_BACK)
+  if (month < first) throw invalid('programmes.month_too_old', 'month', { month, first })
   if (!isMonthly(version)) {
     throw conflict('programmes.not_monthly', {
       details: { programme: version.programme.title[ctx.lang] },
