@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { balanceOf, balancesOf, findAccount, reserve, voidHold } from '../../ledger/index.ts'
-import { setCategory } from '../../people/index.ts'
+import { recordLifeEvent, setCategory } from '../../people/index.ts'
 import { accountKey, closeCycle, determineAndGrant, entitlementsOf, openCycle } from '../index.ts'
 import { beginRun, continueRun } from './open-cycle.ts'
 import { CREDIT, HOURS, openTown, type Town } from '../../../testing/programme-town.ts'
@@ -162,6 +162,16 @@ test('PR5 closing takes what is left, waits for what visits hold, and ends at ze
   expect(await posted(accountKey.issued(HOURS, 'minute'))).toBe(0)
   await expect(open()).rejects.toMatchObject({ code: 'programmes.cycle_closed' })
   world.at('2026-11-17T01:00:00Z')
+})
+
+test('PR4 a past month is granted to who lived on its grant day, and not to who has died since', async () => {
+  const living = await town.person({ category: 'destitute' })
+  const dead = await town.person({ category: 'destitute' })
+  await town.world.system.do((ctx) =>
+    recordLifeEvent(ctx, dead.id, { kind: 'death', on: '2026-11-16' }),
+  )
+  const { counts } = await open('2026-10', { personIds: [living.id, dead.id] })
+  expect([counts.considered, counts.met, counts.refused, counts.granted]).toEqual([2, 1, 1, 1])
 })
 
 async function balance(accountId: string) {

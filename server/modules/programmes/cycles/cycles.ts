@@ -40,8 +40,8 @@ export function addCounts(a: CycleCounts, b: CycleCounts): CycleCounts {
 }
 
 /**
- * The day on which facts are read for a month: its grant day, or today when the month is run late,
- * so that nobody is granted who has died since.
+ * The day on which facts are read for a month: its grant day, or today when the running month is
+ * run late. Who has died since the grant day of a past month is left out by `judgeBatch`.
  */
 export function determinationDay(ctx: Ctx, version: Version, month: Month): Day {
   const grantDay = `${month}-${String(version.programme.cycle.grantDay).padStart(2, '0')}`

@@ -4,7 +4,7 @@ import type { FactColumns } from '../../../kernel/fact-columns.ts'
 import { readFacts } from '../../../kernel/fact-source.ts'
 import type { Programme } from '../../../kernel/packs/programmes.ts'
 import { monthBefore } from './months.ts'
-import type { Day, Month } from '../../../kernel/time.ts'
+import { dayOf, type Day, type Month } from '../../../kernel/time.ts'
 import { NOBODY } from './cycles.ts'
 import { CANNOT_TELL, compileRule, MET, REFUSED } from '../compiled.ts'
 import { determineFrom } from '../determination.ts'
@@ -42,7 +42,8 @@ export async function judgeBatch(
   const { programme } = version
   const already = await subjectsWith(ctx, programme.id, month, ids)
   const before = await subjectsWith(ctx, programme.id, monthBefore(month), ids)
-  const fresh = ids.filter((id) => !already.has(id))
+  const asked = ids.filter((id) => !already.has(id))
+  const fresh = await withoutDiedSince(ctx, programme, on, asked)
   const facts = await readFacts(ctx, { subject: programme.subject, ids: fresh, on })
   const judge = (found: Found): Judged => {
     return { version, found, on, outcome: determineFrom(programme, found.facts) }
@@ -57,13 +58,29 @@ export async function judgeBatch(
       ...NOBODY,
       considered: ids.length,
       met: met!.length,
-      refused: sorted.refused,
+      refused: sorted.refused + asked.length - fresh.length,
       cannotTell: unsure!.length,
       already: already.size,
       lost: lost!.length,
       byCriterion: sorted.byCriterion,
     },
   }
+}
+
+/**
+ * A month that is run late reads the facts of its grant day; who lived then and has died since could
+ * not use what it gives, where the rule is for the living.
+ */
+async function withoutDiedSince(
+  ctx: Ctx,
+  { subject, criteria }: Programme,
+  on: Day,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const today = dayOf(ctx.now)
+  if (on >= today || !criteria.some((one) => one.facts.includes('alive'))) return ids
+  const now = await readFacts(ctx, { subject, ids, on: today })
+  return now.ids.filter((_, place) => now.value('alive', place) !== false)
 }
 
 /** Who is to be looked at one by one, and how many the others are. */
