@@ -92,7 +92,8 @@ export async function warm(cases: readonly Case[]): Promise<void> {
   await solveCase(cases[0]!, 0, { seconds: WARM_SECONDS, threads: 1, clock: 'cpu' })
 }
 
-const WARM_SECONDS = 0.3
+/** Enough to have come through the whole solver: what is compiled then is kept for all later starts. */
+const WARM_SECONDS = 1
 
 export type CaseOptions = Pick<BenchOptions, 'seconds' | 'threads' | 'clock' | 'stopAtBest'>
 

@@ -116,12 +116,16 @@ function lineOf(row: Row, results: readonly Result[]): string {
     `${row.seconds} s${row.threads > 1 ? ` × ${row.threads}` : ''}`,
     countOf(results),
     signed(mean(medians(results)), 2),
-    `${classes}worst ${signed(worst.gap, 2)} (${worst.name})${left}`,
+    `${classes}worst ${signed(worst.gap, 2)} (${shortOf(worst.name)})${left}`,
     row.peers,
     row.must,
     row.aim,
   ].join(' | ')} |`
 }
+
+/** Enough to find the file by. */
+const shortOf = (name: string): string =>
+  name.replace(/^Instanz[A-Z]+_HCSRP_/i, '').replace(/-r\d+-p\d+-.*$/, '')
 
 /** How many instances with how many seeds: `56 × 3`, or `30 × 1–3` when not all had all. */
 function countOf(results: readonly Result[]): string {
