@@ -131,6 +131,8 @@ const AXE = readFileSync(
   'utf8',
 )
 
+const WIDTH_WAIT = { timeout: 2000 }
+
 /**
  * What axe finds against WCAG 2.2 AA, and what sticks out sideways; nothing when all is well. Runs in
  * the page: pages here have no frames, and the package's second window costs seconds on a busy machine.
@@ -138,6 +140,10 @@ const AXE = readFileSync(
 export async function faultsOf(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
   const faults = await page.evaluate(findFaults)
+  // A page that has just been made narrower lays itself out anew, on a busy machine a moment later.
+  await page
+    .waitForFunction(() => document.documentElement.scrollWidth <= innerWidth, null, WIDTH_WAIT)
+    .catch(() => null)
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   return wider > 0 ? [...faults, `${wider} px stick out sideways`] : faults
 }
