@@ -1,15 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs/packs.ts'
 import { showPaper } from '../../testing/award-paper.ts'
 import { openCareTown } from '../../testing/care-town.ts'
+import { installSocietyAward, SOCIETY } from '../../testing/society-award.ts'
 import { society } from '../../testing/society.ts'
 import { openWorld, type Caller, type World } from '../../testing/world.ts'
-import { transfer } from '../ledger/index.ts'
-import { installProgrammes } from '../programmes/index.ts'
 import { awardContracts as contracts } from './schema.ts'
-
-const SOCIETY = 'award-society'
-const FUND = 'shanxi_1251'
 
 let world: World
 let official: Caller
@@ -17,25 +12,7 @@ let second: Caller
 beforeAll(async () => {
   world = await openWorld()
   await openCareTown(world)
-  const pack = readPack('shanxi')
-  const programmes = pack.programmes
-    .filter((one) => one.id === SOCIETY)
-    .map((one) => ({
-      ...one,
-      criteria: one.criteria.filter(({ id }) => id === 'form' || id === 'volunteers'),
-    }))
-  await world.system.do(async (ctx) => {
-    await installProgrammes(ctx, { ...pack, programmes })
-    await transfer(ctx, {
-      key: 'test:receive',
-      from: `source:${FUND}`,
-      to: `fund:${FUND}`,
-      amount: 1_000_000_000,
-      kind: 'receive',
-      ref: { kind: 'document', id: '测试' },
-      reason: '测试拨款',
-    })
-  })
+  await installSocietyAward(world, { criteria: ['form', 'volunteers'], fen: 1_000_000_000 })
   official = world.as('official', { reach: ['3710'] })
   second = world.as('official', { reach: ['3710'] })
 })

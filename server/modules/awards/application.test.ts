@@ -1,13 +1,11 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs/packs.ts'
 import { orderPayments } from '../../testing/award-order.ts'
 import { sendScan } from '../../testing/award-paper.ts'
 import { openCareTown } from '../../testing/care-town.ts'
+import { installSocietyAward, SOCIETY } from '../../testing/society-award.ts'
 import { society } from '../../testing/society.ts'
 import { openWorld, type Caller, type World } from '../../testing/world.ts'
-import { transfer } from '../ledger/index.ts'
-import { installProgrammes } from '../programmes/index.ts'
 import { isOpen, isPublic, mayFollow, MOVES, stateAfter, type MovingAct } from './application.ts'
 import { ApplicationState, awardContracts as contracts } from './schema.ts'
 
@@ -30,26 +28,12 @@ let finance: Caller
 beforeAll(async () => {
   world = await openWorld()
   await openCareTown(world)
-  const pack = readPack('shanxi')
-  const programmes = pack.programmes
-    .filter(({ id }) => id === 'award-society')
-    .map((one) => ({
-      ...one,
-      criteria: one.criteria.filter(({ id }) => id === 'volunteers'),
-      // Paid in the month of the decision, so that a walk needs no other year.
-      calendar: { ...one.calendar!, paid: { yearsLater: 0, month: 1 }, publicityDays: 1 },
-    }))
-  await world.system.do(async (ctx) => {
-    await installProgrammes(ctx, { ...pack, programmes })
-    await transfer(ctx, {
-      key: 'test:receive',
-      from: 'source:shanxi_1251',
-      to: 'fund:shanxi_1251',
-      amount: 100_000_000_000,
-      kind: 'receive',
-      ref: { kind: 'document', id: '测试' },
-      reason: '测试拨款',
-    })
+  await installSocietyAward(world, {
+    fen: 100_000_000_000,
+    // Paid in the month of the decision, so that a walk needs no other year.
+    change: ({ calendar }) => ({
+      calendar: { ...calendar!, paid: { yearsLater: 0, month: 1 }, publicityDays: 1 },
+    }),
   })
   publisher = world.as('official')
   decider = world.as('official')
@@ -143,7 +127,7 @@ test('whatever is tried in whichever order, an application goes only where the t
   const walk = fc.array(Try, { minLength: 4, maxLength: 9 })
   await fc.assert(
     fc.asyncProperty(walk, async (tries) => {
-      const body = { programmeId: 'award-society', subjectId: await society(world) }
+      const body = { programmeId: SOCIETY, subjectId: await society(world) }
       const { id } = (await publisher.call(contracts.open, { body })).body
       let state: ApplicationState = 'collecting'
       for (const one of tries) {

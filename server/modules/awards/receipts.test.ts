@@ -1,16 +1,14 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../kernel/packs/packs.ts'
 import { orderPayments } from '../../testing/award-order.ts'
 import { sendScan, showPaper } from '../../testing/award-paper.ts'
 import { openCareTown } from '../../testing/care-town.ts'
+import { FUND, installSocietyAward, SOCIETY } from '../../testing/society-award.ts'
 import { society } from '../../testing/society.ts'
 import { openWorld, type Caller, type World } from '../../testing/world.ts'
-import { balanceOf, findAccount, transfer } from '../ledger/index.ts'
-import { installProgrammes } from '../programmes/index.ts'
+import { balanceOf, findAccount } from '../ledger/index.ts'
 import { awardContracts as contracts } from './schema.ts'
 
-const SOCIETY = 'award-society'
 const PAID = 10_000_000
 
 let world: World
@@ -23,22 +21,7 @@ const ids: string[] = []
 beforeAll(async () => {
   world = await openWorld()
   await openCareTown(world)
-  const pack = readPack('shanxi')
-  const programmes = pack.programmes
-    .filter((one) => one.id === SOCIETY)
-    .map((one) => ({ ...one, criteria: one.criteria.filter(({ id }) => id === 'volunteers') }))
-  await world.system.do(async (ctx) => {
-    await installProgrammes(ctx, { ...pack, programmes })
-    await transfer(ctx, {
-      key: 'test:receive',
-      from: 'source:shanxi_1251',
-      to: 'fund:shanxi_1251',
-      amount: 3 * PAID,
-      kind: 'receive',
-      ref: { kind: 'document', id: '测试' },
-      reason: '测试拨款',
-    })
-  })
+  await installSocietyAward(world, { fen: 3 * PAID })
   official = world.as('official')
   second = world.as('official')
   finance = world.as('finance')
@@ -273,7 +256,7 @@ test('AW6 AW10 however receipts are entered and judged, what counts never exceed
 test('AW7 what one officer proposed to take back moves only when another has confirmed it', async () => {
   const id = ids[1]!
   const fund = () =>
-    world.system.do(async (ctx) => balanceOf(ctx, (await findAccount(ctx, 'fund:shanxi_1251'))!.id))
+    world.system.do(async (ctx) => balanceOf(ctx, (await findAccount(ctx, `fund:${FUND}`))!.id))
   const propose = (amountFen: number, reason = '挪作工资') =>
     finance.call(contracts.proposeClawBack, { params: { id }, body: { amountFen, reason } })
   const decide = (clawBackId: string, confirmed: boolean, by = other, reason = '与核查一致') =>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { HOME, openCareTown, SERVICE, type CareTown } from '../../testing/care-town.ts'
 import { meanwhile } from '../../testing/meanwhile.ts'
+import { occurrencesOfOrder, visitsOfOrder } from '../../testing/order-visits.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { assignVisit, checkIn, moveVisit, visitsByIds } from '../visits/index.ts'
 import { cancelOrder, createOrder, pauseOrder, resumeOrder, type NewOrder } from './index.ts'
@@ -37,18 +38,8 @@ const order = async (over: Partial<NewOrder> = {}) => {
     }),
   )
 }
-const occurrencesOf = (orderId: string) =>
-  world.kernel.db
-    .selectFrom('order_occurrence')
-    .select(['starts_at', 'outcome', 'visit_id', 'code'])
-    .where('order_id', '=', orderId)
-    .orderBy('starts_at')
-    .execute()
-const visitsOf = async (orderId: string) => {
-  const ids = (await occurrencesOf(orderId)).flatMap((row) => row.visit_id ?? [])
-  const visits = await world.system.do((ctx) => visitsByIds(ctx, ids))
-  return [...visits.values()].toSorted((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt))
-}
+const occurrencesOf = (orderId: string) => occurrencesOfOrder(world, orderId)
+const visitsOf = (orderId: string) => visitsOfOrder(world, orderId)
 
 const replan = (visitId: string, providerId: string, body: Partial<ChangeBody> = {}) =>
   town.asProvider(providerId).call(dispatchContracts.change, {

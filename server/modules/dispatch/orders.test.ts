@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { ELSEWHERE, openCareTown, SERVICE, type CareTown } from '../../testing/care-town.ts'
+import { visitsOfOrder } from '../../testing/order-visits.ts'
 import { openWorld, type World } from '../../testing/world.ts'
 import { dayOf } from '../../kernel/time.ts'
 import { readRows, WORKBOOK } from '../../kernel/workbook/workbook.ts'
 import { recordLifeEvent } from '../people/index.ts'
 import { openRequest } from '../requests/index.ts'
-import { checkIn, checkOut, visitsByIds } from '../visits/index.ts'
+import { checkIn, checkOut } from '../visits/index.ts'
 import { depart, recordAbsence } from '../workforce/index.ts'
 import { createOrder, getOrder, serveWaiting, slotsFor, waitList, type NewOrder } from './index.ts'
 import { jobs } from './jobs.ts'
@@ -44,18 +45,7 @@ const order = async (over: Partial<NewOrder> = {}) => {
     }),
   )
 }
-const occurrencesOf = (orderId: string) =>
-  world.kernel.db
-    .selectFrom('order_occurrence')
-    .select(['starts_at', 'outcome', 'visit_id', 'code'])
-    .where('order_id', '=', orderId)
-    .orderBy('starts_at')
-    .execute()
-const visitsOf = async (orderId: string) => {
-  const ids = (await occurrencesOf(orderId)).flatMap((row) => row.visit_id ?? [])
-  const visits = await world.system.do((ctx) => visitsByIds(ctx, ids))
-  return [...visits.values()].toSorted((a, b) => Temporal.Instant.compare(a.startsAt, b.startsAt))
-}
+const visitsOf = (orderId: string) => visitsOfOrder(world, orderId)
 const run = (name: string) => jobs.find((job) => job.name === name)!.run(world.kernel, {} as never)
 const desk = () => town.asDesk('operator')
 

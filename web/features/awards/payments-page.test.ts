@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPack } from '../../../server/kernel/packs/packs.ts'
 import { awardContracts as contracts } from '../../../server/modules/awards/schema.ts'
-import { transfer } from '../../../server/modules/ledger/index.ts'
-import { installProgrammes } from '../../../server/modules/programmes/index.ts'
 import { orderPayments } from '../../../server/testing/award-order.ts'
 import { showPaper } from '../../../server/testing/award-paper.ts'
+import { installSocietyAward, SOCIETY } from '../../../server/testing/society-award.ts'
 import { society } from '../../../server/testing/society.ts'
 import {
   DESK,
@@ -23,26 +21,11 @@ beforeAll(async () => {
   house = await openHouse()
   const { world } = house
   await world.system.do(withoutCodes)
-  const shanxi = readPack('shanxi')
-  const programmes = shanxi.programmes
-    .filter(({ id }) => id === 'award-society')
-    .map((one) => ({ ...one, criteria: one.criteria.filter(({ id }) => id === 'volunteers') }))
-  await world.system.do(async (ctx) => {
-    await installProgrammes(ctx, { ...shanxi, programmes })
-    await transfer(ctx, {
-      key: 'test:receive',
-      from: 'source:shanxi_1251',
-      to: 'fund:shanxi_1251',
-      amount: 20_000_000,
-      kind: 'receive',
-      ref: { kind: 'document', id: '测试' },
-      reason: '测试拨款',
-    })
-  })
+  await installSocietyAward(world, { fen: 20_000_000 })
   const [official, second] = [world.as('official'), world.as('official')]
   const ids: string[] = []
   for (const name of ['测试助老会甲', '测试助老会乙']) {
-    const body = { programmeId: 'award-society', subjectId: await society(world, { name }) }
+    const body = { programmeId: SOCIETY, subjectId: await society(world, { name }) }
     const { id } = (await official.call(contracts.open, { body })).body
     await showPaper(world, [official, second], id, { fact: 'volunteers', value: 60 })
     await official.call(contracts.publish, { params: { id } })
